@@ -1,0 +1,105 @@
+import type { Sequence } from '#core/evidence';
+
+/** The schema of the verdict document (contract section 7). */
+export const VERDICT_SCHEMA = 'tamperscope.verdict/1';
+
+export type Severity = 'fail' | 'indeterminate' | 'warning' | 'note';
+
+/** Every finding code with the severity it carries (contract section 4; `manifest-unreadable` is ours). */
+export const SEVERITY_OF = {
+  'chain-hash-mismatch': 'fail',
+  'prev-hash-mismatch': 'fail',
+  'wrong-genesis': 'fail',
+  'sequence-gap': 'fail',
+  'duplicate-sequence': 'fail',
+  fork: 'fail',
+  'mixed-organizations': 'fail',
+  'malformed-field': 'fail',
+  'malformed-entry': 'fail',
+  'declared-range-mismatch': 'fail',
+  'entry-count-mismatch': 'fail',
+  'bundle-digest-mismatch': 'fail',
+  'manifest-unreadable': 'fail',
+  'empty-bundle': 'indeterminate',
+  'unknown-recipe': 'indeterminate',
+  'unsupported-algorithm': 'indeterminate',
+  'reencoded-bundle': 'warning',
+  'out-of-order-entries': 'warning',
+  'time-regression': 'warning',
+  'future-timestamp': 'warning',
+  'recipe-inferred': 'warning',
+} as const satisfies Record<string, Severity>;
+
+export type FindingCode = keyof typeof SEVERITY_OF;
+
+/** One thing that is wrong with, or worth knowing about, the evidence. Data, never thrown. */
+export type Finding = {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  /** One sentence that a person can quote. */
+  readonly message: string;
+  readonly sequence?: Sequence;
+  /** Position in the bundle's `entries`, from 0. */
+  readonly entryIndex?: number;
+  /** Offset in the file of the entry's first byte. */
+  readonly byteOffset?: number;
+  readonly field?: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  /** The sequence whose own finding explains this one. */
+  readonly consequenceOf?: Sequence;
+};
+
+export type ClaimName = 'interior' | 'start' | 'head' | 'declared-range' | 'bundle-digest';
+export type ClaimState = 'proved' | 'attested' | 'not-provable' | 'refuted';
+
+/** What this evidence proves, and what it cannot (contract section 5). */
+export type Claim = { readonly claim: ClaimName; readonly state: ClaimState; readonly because: string };
+
+export type Conclusion = 'passed' | 'failed' | 'indeterminate';
+export type BrokenReason = 'prev-hash-mismatch' | 'chain-hash-mismatch';
+
+/** The producer's published answer shape, field for field (seeds 003 and 004). */
+export type ReplayAnswer = {
+  readonly verified: boolean;
+  readonly ok: boolean;
+  readonly totalChecked: number;
+  readonly lastValidSequence: Sequence | null;
+  readonly brokenAtSequence: Sequence | null;
+  readonly brokenReason: BrokenReason | null;
+  readonly durationMs: number;
+  /** RFC 3339, UTC. */
+  readonly verifiedAt: string;
+};
+
+export type Subject = {
+  readonly path: string;
+  readonly bytes: number;
+  /** SHA-256 of the file as it lies there, 64 lower-case hex. */
+  readonly sha256: string;
+  readonly entryCount: number;
+  readonly fromSequence: Sequence | null;
+  readonly toSequence: Sequence | null;
+  readonly firstCreatedAt: string | null;
+  readonly lastCreatedAt: string | null;
+  readonly organizationIds: readonly string[];
+};
+
+export type RecipeId = 'adjudon-decision/text' | 'adjudon-decision/bytes' | 'adjudon-decision/pipe';
+
+/** The whole answer, and the machine-readable document: what `--json` prints and the report carries inside. */
+export type Verdict = {
+  readonly schema: typeof VERDICT_SCHEMA;
+  readonly conclusion: Conclusion;
+  readonly replay: ReplayAnswer;
+  readonly findings: readonly Finding[];
+  readonly claims: readonly Claim[];
+  /** Null when no known recipe recomputes any entry. */
+  readonly recipe: RecipeId | null;
+  readonly subject: Subject;
+  /** Codes with more than 1,000 findings: how many of each are not listed. Absent when nothing was left out. */
+  readonly omitted?: Readonly<Partial<Record<FindingCode, number>>>;
+};
+
+/** How many findings of one code are listed. */
+export const LISTED_PER_CODE = 1000;

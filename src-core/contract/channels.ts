@@ -1,0 +1,115 @@
+import type { Outcome } from './outcome';
+import type { EntryDetail, EntryFilter, EntryPage, Examination, Overview, RefusalPlace } from './views';
+import type { Failure } from './outcome';
+
+/** Evidence as the window knows it; every open gets a new id. */
+export type OpenEvidence = {
+  readonly evidenceId: number;
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly manifestPath: string | null;
+};
+
+export type RecentEvidence = { readonly id: string; readonly name: string; readonly folder: string; readonly openedAt: string };
+
+export type Identity =
+  | { readonly kind: 'made'; readonly name: string; readonly fingerprint: string; readonly sealedBy: 'system' | 'passphrase' }
+  | { readonly kind: 'file'; readonly id: string; readonly fileName: string };
+
+export type Start = {
+  readonly product: { readonly version: string; readonly electron: string; readonly chromium: string; readonly node: string };
+  readonly recent: readonly RecentEvidence[];
+  /** An identity was made here before; null until the first signature. */
+  readonly madeIdentity: Extract<Identity, { kind: 'made' }> | null;
+  /** Whether the system can seal a key; false: a made identity needs a passphrase, and the window says why. */
+  readonly canSeal: boolean;
+};
+
+/** What the examiner types before the export. Empty strings are printed as "not stated". */
+export type CaseDetails = {
+  readonly caseId: string;
+  readonly client: string;
+  readonly examiner: string;
+  readonly role: string;
+  readonly authority: string;
+  readonly scope: string;
+  readonly reviewer: string;
+};
+
+export type SigningChoice =
+  | { readonly kind: 'made'; readonly passphrase: string | null }
+  | { readonly kind: 'file'; readonly id: string; readonly passphrase: string }
+  | { readonly kind: 'one-time' };
+
+export type Receipt = {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly reportId: string;
+  readonly signer: string;
+  readonly selfSigned: boolean;
+  readonly pages: number;
+};
+
+/** The one map of what the renderer may ask: channel → request, response. Both sides derive from it. */
+export type Channels = {
+  'app:start': { request: null; response: Start };
+  'evidence:choose': { request: null; response: Outcome<OpenEvidence | null> };
+  /** Paths come from the preload, which reads them off dropped File objects. */
+  'evidence:drop': { request: { paths: readonly string[] }; response: Outcome<OpenEvidence> };
+  'evidence:recent': { request: { id: string }; response: Outcome<OpenEvidence> };
+  'evidence:sample': { request: { which: 'intact' | 'broken' }; response: Outcome<OpenEvidence> };
+  'evidence:close': { request: null; response: null };
+  'evidence:page': { request: { evidenceId: number; filter: EntryFilter; from: number; count: number }; response: Outcome<EntryPage> };
+  'evidence:entry': { request: { evidenceId: number; position: number }; response: Outcome<EntryDetail> };
+  'evidence:overview': { request: { evidenceId: number; slices: number }; response: Outcome<Overview> };
+  /** Position of the entry with this sequence, or of the nearest after it; null beyond the last. */
+  'evidence:locate': { request: { evidenceId: number; sequence: string }; response: Outcome<{ position: number; exact: boolean } | null> };
+  /** The next break after (or, backwards, before) a position, going round at the end; null when nothing is broken. */
+  'evidence:next-break': { request: { evidenceId: number; position: number; backwards: boolean }; response: Outcome<{ position: number } | null> };
+  /** Where an entry of a filter's n-th place lies, and back: null when the filter does not hold it. */
+  'evidence:place-in': { request: { evidenceId: number; filter: EntryFilter; position: number }; response: Outcome<{ index: number } | null> };
+  'evidence:search': { request: { evidenceId: number; prefix: string }; response: Outcome<null> };
+  'evidence:search-stop': { request: { evidenceId: number }; response: Outcome<null> };
+  'report:identity': { request: null; response: Outcome<Extract<Identity, { kind: 'file' }> | null> };
+  /** Null when the examiner cancels the save dialog. */
+  'report:export': { request: { evidenceId: number; details: CaseDetails; signing: SigningChoice }; response: Outcome<Receipt | null> };
+  'report:reveal': { request: { reportId: string }; response: Outcome<null> };
+  'clipboard:write': { request: { text: string }; response: null };
+};
+
+export type Channel = keyof Channels;
+export type Request<C extends Channel> = Channels[C]['request'];
+export type Response<C extends Channel> = Channels[C]['response'];
+
+export type Progress = {
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+  readonly entries: number;
+  readonly elapsedMs: number;
+};
+
+/** What main tells the window without being asked. */
+export type AppEvent =
+  | { readonly kind: 'opening'; readonly evidence: OpenEvidence }
+  | { readonly kind: 'progress'; readonly evidenceId: number; readonly phase: 'replaying' | 'comparing-digest'; readonly progress: Progress }
+  | { readonly kind: 'verdict'; readonly evidenceId: number; readonly examination: Examination }
+  | { readonly kind: 'refused'; readonly evidenceId: number; readonly place: RefusalPlace }
+  | { readonly kind: 'failure'; readonly evidenceId: number | null; readonly failure: Failure }
+  | { readonly kind: 'found'; readonly evidenceId: number; readonly prefix: string; readonly hits: number; readonly searched: number; readonly finished: boolean; readonly capped: boolean }
+  | { readonly kind: 'command'; readonly command: Command };
+
+/** Menu and keyboard commands that main forwards to the window. */
+export type Command = 'open' | 'export-report' | 'next-break' | 'previous-break' | 'go-to-sequence' | 'search' | 'shortcuts' | 'close-evidence';
+
+/** What the preload puts on `window.tamperscope`: nothing more crosses. */
+export type Bridge = {
+  readonly invoke: <C extends Exclude<Channel, 'evidence:drop'>>(channel: C, request: Request<C>) => Promise<Response<C>>;
+  readonly drop: (files: readonly DroppedFile[]) => Promise<Response<'evidence:drop'>>;
+  readonly listen: (listener: (event: AppEvent) => void) => () => void;
+};
+
+
+/** A DOM File, of which the core knows nothing: only the preload can read its path. */
+export type DroppedFile = { readonly name: string; readonly size: number };

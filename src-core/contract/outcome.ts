@@ -1,0 +1,33 @@
+
+/**
+ * Work that could not be done: neither wrong evidence (a finding) nor our own mistake (a defect).
+ * `sentence` says what happened and what to do, for a person; `detail` is for the curious, and optional.
+ */
+export type Failure = {
+  readonly code:
+    | 'nothing-open'
+    | 'evidence-changed'
+    | 'evidence-gone'
+    | 'worker-died'
+    | 'not-found'
+    | 'unreadable-file'
+    | 'too-many-files'
+    | 'identity-unreadable'
+    | 'wrong-passphrase'
+    | 'passphrase-needed'
+    | 'write-failed'
+    | 'bad-request'
+    | 'defect';
+  readonly sentence: string;
+  readonly detail?: string;
+};
+
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export const failed = <T = never>(code: Failure['code'], sentence: string, detail?: string): Outcome<T> => ({
+  ok: false,
+  failure: detail === undefined ? { code, sentence } : { code, sentence, detail },
+});
+
+

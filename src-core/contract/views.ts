@@ -1,0 +1,145 @@
+import type { Sequence } from '#core/evidence';
+import type { Finding, RecipeId, Verdict } from '#core/assess';
+import type { Refusal } from '#core/evidence';
+
+/** How an entry is tied to the entry before it in the walk. */
+export type LinkState = 'holds' | 'broken' | 'genesis' | 'segment-start' | 'unplaced' | 'not-checked';
+export type ContentState = 'recomputes' | 'mismatch' | 'not-checked';
+
+/** One entry as the table shows it. Long values are cut to 256 characters (`…` at the end says so). */
+export type EntryRow = {
+  /** Place in the walk, from 0; unplaced entries follow the placed ones. */
+  readonly position: number;
+  readonly entryIndex: number;
+  readonly sequence: Sequence | null;
+  readonly createdAt: string | null;
+  readonly traceId: string | null;
+  readonly chainHash: string | null;
+  readonly link: LinkState;
+  readonly content: ContentState;
+  /** Missing sequences lie between this entry and the one before. */
+  readonly gapBefore: boolean;
+  /** Same sequence as the entry before. */
+  readonly repeats: boolean;
+  readonly malformed: boolean;
+  /** A warning (time, order, organisation) stands at this entry. */
+  readonly noted: boolean;
+};
+
+/** Which entries the table shows: all, the broken ones, or the hits of the last search. */
+export type EntryFilter = 'all' | 'broken' | 'found';
+
+export type EntryPage = {
+  readonly filter: EntryFilter;
+  /** How many entries the filter holds so far; grows while verification or search goes on. */
+  readonly total: number;
+  readonly from: number;
+  readonly entries: readonly EntryRow[];
+};
+
+/** One field of an entry as it stands in the file. */
+export type FieldView = {
+  readonly name: string;
+  /** JSON text of the value, cut to 4,096 characters. */
+  readonly json: string;
+  /** A string's characters, a literal's text; null for objects and arrays. Cut to 4,096 characters. */
+  readonly text: string | null;
+  readonly cut: boolean;
+  /** True when the chain hash covers this field: an edit here cannot stay unseen. */
+  readonly covered: boolean;
+  /** Why the field is malformed, as a sentence. */
+  readonly fault: string | null;
+};
+
+export type NeighbourView = {
+  readonly position: number;
+  readonly sequence: Sequence | null;
+  readonly chainHash: string | null;
+  readonly prevHash: string | null;
+};
+
+/** Everything about one entry: what the inspector shows. */
+export type EntryDetail = {
+  readonly row: EntryRow;
+  readonly byteOffset: number;
+  readonly byteLength: number;
+  readonly fields: readonly FieldView[];
+  readonly recipe: { readonly id: RecipeId; readonly formula: string; readonly assumed: boolean };
+  /** Null when a hashed field is malformed: there is nothing sound to recompute. */
+  readonly hash: {
+    /** The preimage as text; for raw bytes, its hex. */
+    readonly preimage: string;
+    readonly preimageIs: 'text' | 'hex';
+    readonly preimageBytes: number;
+    /** The preimage in its parts, in order. */
+    readonly parts: readonly { readonly field: string; readonly text: string }[];
+    readonly stored: string;
+    readonly recomputed: string;
+    /** A line for a POSIX shell that prints the recomputed hash. */
+    readonly shell: string;
+  } | null;
+  readonly prevHash: string | null;
+  readonly chainHash: string | null;
+  readonly before: NeighbourView | null;
+  readonly after: NeighbourView | null;
+  /** Whether the entry after links to this one; null when there is none. */
+  readonly linkAfter: LinkState | null;
+  /** The entry's own bytes, cut to 65,536 characters. */
+  readonly source: string;
+  readonly findings: readonly Finding[];
+};
+
+/** Density and breaks over the whole range, in equal slices of positions. */
+export type Overview = {
+  readonly entries: number;
+  /** Breaks in each slice (broken links, broken contents, gaps, repeats, malformed), at most 65,535 counted. */
+  readonly breaks: readonly number[];
+  /** Warnings in each slice. */
+  readonly notes: readonly number[];
+};
+
+/** Facts beside the verdict that screen and report show; nothing here changes the conclusion. */
+export type Surroundings = {
+  readonly manifestPath: string | null;
+  readonly manifest: {
+    readonly date: string | null;
+    readonly fromSequence: string | null;
+    readonly toSequence: string | null;
+    readonly entryCount: string | null;
+    readonly bundleSha256: string | null;
+    readonly exportedAt: string | null;
+  } | null;
+  readonly declared: {
+    readonly organizationId: string | null;
+    readonly algorithm: string | null;
+    readonly canonicalization: string | null;
+    readonly fromSequence: string | null;
+    readonly toSequence: string | null;
+  };
+  readonly envelope: boolean;
+  readonly recipePinned: boolean;
+  /** Entries that each recipe recomputes. */
+  readonly recipeMatches: Readonly<Record<RecipeId, number>>;
+  readonly placed: number;
+  readonly brokenLinks: number;
+  readonly brokenContents: number;
+  readonly firstChainHash: string | null;
+  readonly lastChainHash: string | null;
+  readonly firstPrevHash: string | null;
+  /** An intact entry with its preimage, worked through; null when no entry recomputes. */
+  readonly workedExample: EntryDetail | null;
+  /** The entries at the first breaks, at most 20, with preimages: the report prints them. */
+  readonly brokenExamples: readonly EntryDetail[];
+};
+
+/** Where the refused byte stands: text around it, made printable. */
+export type RefusalPlace = {
+  readonly refusal: Refusal;
+  readonly before: string;
+  readonly at: string;
+  readonly after: string;
+  readonly firstSequence: Sequence | null;
+  readonly lastSequence: Sequence | null;
+};
+
+export type Examination = { readonly verdict: Verdict; readonly surroundings: Surroundings };
