@@ -33,7 +33,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      target: CHROME,
+      target: NODE,
       outDir: at('out/preload'),
       externalizeDeps: false,
       minify: false,
