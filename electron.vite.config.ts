@@ -9,7 +9,7 @@ const CHROME = 'chrome114';
 
 // pdfkit and fontkit read colour profiles, font metrics and tries lying beside their own code; only these stay
 // outside the bundle. Whatever else is external and ESM-only would build green and die at run time.
-const EXTERNAL = ['electron', /^node:/, 'pdfkit'];
+const EXTERNAL = ['electron', /^node:/, 'pdfkit', 'fontkit'];
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 

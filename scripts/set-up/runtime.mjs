@@ -18,7 +18,7 @@ const BINARY =
   { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[/** @type {string} */ (process.platform)] ?? 'electron';
 
 /** The runtime that is there, or undefined. Never fetches anything. @returns {Runtime | undefined} */
-export function findRuntime() {
+function findRuntime() {
   const named = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (named) return { kind: 'named', binary: join(named, BINARY), version: readStamp(join(named, 'version')) || 'unknown' };
   return findOfficial() ?? findFallback();
