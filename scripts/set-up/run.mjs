@@ -57,12 +57,12 @@ export function runNpm(args, options) {
 /**
  * Runs a program in the open and gives its exit code. Its own process group, so that a signal reaches what it
  * started too: xvfb-run alone would leave both the display and the window behind.
- * @param {string} program @param {readonly string[]} args @param {NodeJS.ProcessEnv} [env]
+ * @param {string} program @param {readonly string[]} args @param {NodeJS.ProcessEnv} [env] @param {string} [cwd]
  * @returns {Promise<number>}
  */
-export function runOpenly(program, args, env = process.env) {
+export function runOpenly(program, args, env = process.env, cwd = root) {
   const grouped = process.platform !== 'win32';
-  const child = spawn(program, args, { cwd: root, env, stdio: 'inherit', detached: grouped });
+  const child = spawn(program, args, { cwd, env, stdio: 'inherit', detached: grouped });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => {
       if (child.pid !== undefined) process.kill(grouped ? -child.pid : child.pid, signal);
