@@ -7,8 +7,9 @@ const AREAS = {
   evidence: ['json'],
   replay: ['json', 'evidence'],
   assess: ['json', 'evidence', 'replay'],
-  report: ['json', 'evidence', 'replay', 'assess'],
-  contract: ['json', 'evidence', 'replay', 'assess', 'report'],
+  contract: ['json', 'evidence', 'replay', 'assess'],
+  // An examination is named once, in the contract: the window shows it and the report states it.
+  report: ['json', 'evidence', 'replay', 'assess', 'contract'],
 };
 
 const TEST = '\\.(test|fixture)\\.tsx?$';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { inCheckoutCache, readStamp, root, writeStamp } from './place.mjs';
 import { runQuietly, say, SetUpFailure } from './run.mjs';
 
-const INPUTS = ['src-core', 'src-main', 'src-renderer', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
+const INPUTS = ['src-core', 'src-main', 'src-renderer', 'resources', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
 const OUTPUTS = ['out/main/main.js', 'out/main/cli.js', 'out/main/worker.js', 'out/preload/preload.js', 'out/renderer/index.html'];
 const STAMP = inCheckoutCache('built-from');
 const TEST = /\.(test|fixture)\.tsx?$/;
