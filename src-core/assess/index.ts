@@ -2,7 +2,14 @@
  * Owns the judgement: replay facts and manifest in, findings, claims and conclusion out.
  * Refuses to know where bytes come from and how the answer is shown.
  */
+export { assess } from './assess';
+export { headline } from './headline';
+export { codesOf } from './entry-findings';
+export { matches } from './formula';
+export type { Formula } from './formula';
+export type { AssessInput, ManifestState } from './input';
 export { LISTED_PER_CODE, SEVERITY_OF, VERDICT_SCHEMA } from './verdict';
+export type { RecipeId } from '#core/replay';
 export type {
-  BrokenReason, Claim, ClaimName, ClaimState, Conclusion, Finding, FindingCode, RecipeId, ReplayAnswer, Severity, Subject, Verdict,
+  BrokenReason, Claim, ClaimName, ClaimState, Conclusion, Finding, FindingCode, ReplayAnswer, Severity, Subject, Verdict,
 } from './verdict';

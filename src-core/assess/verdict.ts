@@ -1,4 +1,5 @@
 import type { Sequence } from '#core/evidence';
+import type { RecipeId } from '#core/replay';
 
 /** The schema of the verdict document (contract section 7). */
 export const VERDICT_SCHEMA = 'tamperscope.verdict/1';
@@ -84,8 +85,6 @@ export type Subject = {
   readonly lastCreatedAt: string | null;
   readonly organizationIds: readonly string[];
 };
-
-export type RecipeId = 'adjudon-decision/text' | 'adjudon-decision/bytes' | 'adjudon-decision/pipe';
 
 /** The whole answer, and the machine-readable document: what `--json` prints and the report carries inside. */
 export type Verdict = {

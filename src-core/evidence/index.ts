@@ -4,4 +4,20 @@
  */
 export { compareSequences, isNextSequence, parseSequence, stepSequence } from './sequence';
 export type { Sequence } from './sequence';
+export { GENESIS, parseDigest } from './digest';
+export type { Digest } from './digest';
+export { compareInstants, parseInstant } from './instant';
+export type { Instant } from './instant';
+export { readString, shownText } from './entry';
+export type { Entry, Fault, ReadField, ValueSpan } from './entry';
+export { readEntry } from './entry-reader';
+export type { EntryReading, Member } from './entry-reader';
+export { BundleReader } from './bundle-reader';
+export type { BundleHead, EntrySink, MemberSpan } from './bundle-reader';
+export { declaredText, statedValue } from './declared';
+export type { Declared } from './declared';
+export { MAX_MANIFEST, decodeManifest, looksLikeManifest } from './manifest';
+export type { Manifest } from './manifest';
+export { EntryColumns, FLAG, WALK_FLAGS } from './columns';
+export { PythonDump, comparePoints, pythonDump, pythonString } from './python-json';
 export type { Refusal, RefusalCode } from './refusal';

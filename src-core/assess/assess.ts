@@ -1,0 +1,106 @@
+import { declaredText } from '#core/evidence';
+import type { Reading } from '#core/replay';
+import { makeClaims } from './claims';
+import { compareDeclarations } from './declarations';
+import { findAtEntries } from './entry-findings';
+import { FindingList } from './findings';
+import { chooseFormula, matches } from './formula';
+import type { Formula } from './formula';
+import type { AssessInput } from './input';
+import { VERDICT_SCHEMA } from './verdict';
+import type { Conclusion, Finding, ReplayAnswer, Subject, Verdict } from './verdict';
+
+/**
+ * The verdict on one bundle: findings, claims, conclusion (docs/format/verdict.md). Same input, same verdict; the
+ * clock and the path come as arguments. Reads entries again where it must quote them; does not check that the file
+ * is still the one that was read (the caller does).
+ */
+export function assess(input: AssessInput): { readonly verdict: Verdict; readonly formula: Formula } {
+  const { reading } = input;
+  const formula = chooseFormula(reading.segment, reading.head, input.pinned);
+  const findings = new FindingList(formula.known);
+  findAboutReading(input, formula, findings);
+  findAtEntries(input, formula, findings);
+  const declarations = compareDeclarations(input, findings);
+  const { omitted } = findings;
+  const verdict: Verdict = {
+    schema: VERDICT_SCHEMA,
+    conclusion: conclude(findings.listed),
+    replay: answer(input, formula),
+    findings: findings.listed,
+    claims: makeClaims(reading, formula, declarations),
+    recipe: formula.state === 'unknown' ? null : formula.recipe.id,
+    subject: describe(input),
+    ...(omitted === undefined ? {} : { omitted }),
+  };
+  return { verdict, formula };
+}
+
+/** `failed` if any finding fails, else `indeterminate` if any is, else `passed` (contract section 4). */
+export function conclude(findings: readonly Finding[]): Conclusion {
+  if (findings.some(({ severity }) => severity === 'fail')) return 'failed';
+  return findings.some(({ severity }) => severity === 'indeterminate') ? 'indeterminate' : 'passed';
+}
+
+function findAboutReading({ reading }: AssessInput, formula: Formula, findings: FindingList): void {
+  const { columns, head, segment, firstOutOfOrder, outOfOrder } = reading;
+  if (columns.length === 0) findings.add('empty-bundle', { message: 'The bundle holds no entries, so there is nothing to verify.' });
+  if (!formula.algorithmSupported) {
+    const actual = declaredText(head.algorithm) ?? '';
+    findings.add('unsupported-algorithm', { message: `The bundle names the algorithm "${actual}"; only "sha256" is published and supported.`, field: 'algorithm', expected: 'sha256', actual });
+  }
+  if (formula.state === 'unknown') {
+    findings.add('unknown-recipe', { message: 'No known recipe recomputes any entry: either every entry was changed, or the chain was made by a formula that is not known here. Neither can be told from the bundle.' });
+  }
+  if (formula.state === 'inferred') {
+    const message = `The entries recompute under ${formula.recipe.id}, not under the default reading of the published formula; it was inferred from ${matches(segment, formula.recipe)} of ${segment.placed} entries.`;
+    findings.add('recipe-inferred', { message, actual: formula.recipe.id });
+  }
+  if (firstOutOfOrder !== undefined) {
+    const sequence = columns.sequence(firstOutOfOrder);
+    findings.add('out-of-order-entries', {
+      message: `The file does not hold its entries in ascending sequence: ${outOfOrder === 1 ? '1 entry stands' : `${outOfOrder} entries stand`} behind a higher one. They were replayed in ascending order.`,
+      ...(sequence === undefined ? {} : { sequence }),
+      entryIndex: firstOutOfOrder,
+      byteOffset: columns.offset(firstOutOfOrder),
+    });
+  }
+}
+
+/** The producer's published answer (contract section 3). */
+function answer(input: AssessInput, formula: Formula): ReplayAnswer {
+  const { segment, columns } = input.reading;
+  const broken = segment.firstBreaks[formula.number - 1] ?? null;
+  const verified = formula.known && segment.placed > 0 && broken === null;
+  return {
+    verified,
+    ok: verified,
+    totalChecked: columns.length,
+    lastValidSequence: broken === null ? (segment.last?.sequence ?? null) : broken.lastValid,
+    brokenAtSequence: broken?.sequence ?? null,
+    brokenReason: broken?.reason ?? null,
+    durationMs: input.durationMs,
+    verifiedAt: input.verifiedAt,
+  };
+}
+
+function describe({ reading, file }: AssessInput): Subject {
+  const { segment, columns } = reading;
+  return {
+    path: file.path,
+    bytes: file.bytes,
+    sha256: file.sha256,
+    entryCount: columns.length,
+    fromSequence: segment.first?.sequence ?? null,
+    toSequence: segment.last?.sequence ?? null,
+    firstCreatedAt: segment.first?.createdAt ?? null,
+    lastCreatedAt: segment.last?.createdAt ?? null,
+    organizationIds: organizations(reading),
+  };
+}
+
+/** Those of the entries, by first appearance in the walk; the bundle's own where no entry names one. */
+function organizations({ segment, head }: Reading): string[] {
+  const own = head.organizationId.state === 'stated' ? [head.organizationId.value] : [];
+  return segment.organizations.size > 0 ? [...segment.organizations.keys()] : own;
+}

@@ -1,0 +1,165 @@
+import { FLAG, GENESIS, readEntry, stepSequence } from '#core/evidence';
+import type { Entry, Sequence } from '#core/evidence';
+import { EvidenceChanged, recompute } from '#core/replay';
+import type { FindingFacts, FindingList } from './findings';
+import type { Formula } from './formula';
+import type { AssessInput } from './input';
+import { foreignOrganizations } from './organizations';
+import type { FindingCode } from './verdict';
+
+const REPEATED = FLAG.duplicate | FLAG.fork;
+
+/** What an entry's flags mean, in the order in which findings of one entry are told; malformed fields come before. */
+export function codesOf(flags: number, formula: Pick<Formula, 'number'>): FindingCode[] {
+  const codes: FindingCode[] = [];
+  if (flags & FLAG.gap) codes.push('sequence-gap');
+  if (flags & FLAG.duplicate) codes.push('duplicate-sequence');
+  if (flags & FLAG.fork) codes.push('fork');
+  if (flags & FLAG.wrongGenesis) codes.push('wrong-genesis');
+  if (flags & FLAG.brokenLink) codes.push('prev-hash-mismatch');
+  if ((flags & FLAG.recipe) !== formula.number) codes.push('chain-hash-mismatch');
+  if (flags & FLAG.foreign) codes.push('mixed-organizations');
+  if (flags & FLAG.timeRegression) codes.push('time-regression');
+  if (flags & FLAG.future) codes.push('future-timestamp');
+  return codes;
+}
+
+/** One entry of the walk, looked at again, with the one before it. */
+type Look = { readonly entry: Entry; readonly before: Entry | undefined; readonly flags: number; readonly beforeFlags: number };
+
+/** Lists what is wrong at the entries: those of the walk in walk order, then the unplaced ones in file order. */
+export function findAtEntries(input: AssessInput, formula: Formula, findings: FindingList): void {
+  const { reading } = input;
+  const foreign = foreignOrganizations(reading);
+  for (const { entryIndex } of foreign.others.values()) reading.columns.setFlags(entryIndex, reading.columns.flags(entryIndex) | FLAG.foreign);
+  findings.count('malformed-field', reading.malformedFields);
+  const explain = explainer(input, formula, findings, foreign);
+  for (let position = 0; position < reading.columns.length; position++) explain(position);
+}
+
+function explainer(input: AssessInput, formula: Formula, findings: FindingList, foreign: ReturnType<typeof foreignOrganizations>): (position: number) => void {
+  const { columns, order, segment } = input.reading;
+  const indexAt = (position: number): number => order?.[position] ?? position;
+  const read = (index: number): Entry => {
+    const found = readEntry(input.readSpan(columns.offset(index), columns.byteLength(index)));
+    if (found === undefined) throw new EvidenceChanged(`entry ${index} is no longer what was scanned`);
+    return found.entry;
+  };
+  return (position) => {
+    const index = indexAt(position);
+    const flags = columns.flags(index);
+    if ((flags & ~FLAG.outOfOrder) === (FLAG.walked | formula.number)) return;
+    const place = { entryIndex: index, byteOffset: columns.offset(index) };
+    if (flags & FLAG.unplaced) return tellUnplaced(findings, flags, place, () => read(index));
+    const codes = codesOf(flags, formula);
+    for (const code of codes) findings.count(code);
+    const wanted = codes.filter((code) => findings.hasRoom(code));
+    const malformed = (flags & FLAG.malformed) !== 0 && findings.hasRoom('malformed-field');
+    if (wanted.length === 0 && !malformed) return;
+    const entry = read(index);
+    const beforeIndex = position > 0 && position < segment.placed ? indexAt(position - 1) : undefined;
+    const look: Look = { entry, flags, before: beforeIndex === undefined ? undefined : read(beforeIndex), beforeFlags: beforeIndex === undefined ? 0 : columns.flags(beforeIndex) };
+    const at = { sequence: entry.sequence ?? 0, ...place };
+    tellFaults(findings, entry, at);
+    for (const code of wanted) findings.list(code, { ...at, ...TELL[code]?.(look, input, formula, foreign), message: MESSAGE[code]?.(look) ?? code });
+  };
+}
+
+function tellUnplaced(findings: FindingList, flags: number, place: { entryIndex: number; byteOffset: number }, read: () => Entry): void {
+  if (flags & FLAG.notAnObject) {
+    findings.add('malformed-entry', { message: `Element ${place.entryIndex} of "entries" is not an object, so it is no entry.`, ...place });
+  } else if (findings.hasRoom('malformed-field')) tellFaults(findings, read(), place);
+}
+
+const FORM: Record<string, string> = {
+  sequence: 'a positive integer literal',
+  createdAt: 'an RFC 3339 date-time',
+  organizationId: 'a string',
+};
+
+function tellFaults(findings: FindingList, entry: Entry, at: { sequence?: Sequence; entryIndex: number; byteOffset: number }): void {
+  const name = at.sequence === undefined ? `Element ${at.entryIndex} of "entries"` : `Entry ${at.sequence}`;
+  for (const { field, actual } of entry.faults) {
+    const expected = FORM[field] ?? '64 lower-case hexadecimal characters';
+    const message = actual === undefined ? `${name} has no ${field}.` : `${name}: ${field} is not ${expected}.`;
+    const consequence = field === 'sequence' ? ' It cannot be placed in the walk.' : '';
+    findings.list('malformed-field', { message: message + consequence, ...at, field, expected, ...(actual === undefined ? {} : { actual }) });
+  }
+}
+
+const name = (entry: Entry | undefined): string => (entry?.sequence === undefined ? 'the entry before' : `entry ${entry.sequence}`);
+
+/** One sentence for each code: what is seen, never who did it. */
+const MESSAGE: Partial<Record<FindingCode, (look: Look) => string>> = {
+  'sequence-gap': ({ entry, before }) => `${missingText(before, entry)} missing: entry ${entry.sequence} follows ${name(before)}.`,
+  'duplicate-sequence': ({ entry }) => `Sequence ${entry.sequence} stands in the bundle again, with the same chain hash.`,
+  fork: ({ entry }) => `Sequence ${entry.sequence} stands in the bundle again, with another chain hash: the chain forks.`,
+  'wrong-genesis': ({ entry }) =>
+    entry.sequence === 1 ? 'Entry 1 does not begin from genesis: its previous hash is not sixty-four zeros.' : `Entry ${entry.sequence} carries the genesis value as its previous hash; only entry 1 may.`,
+  'prev-hash-mismatch': ({ entry, before }) =>
+    before === undefined ? `Entry ${entry.sequence} does not begin from genesis as it must.` : `Entry ${entry.sequence} does not link to ${name(before)}: its previous hash is not the chain hash stored there.`,
+  'chain-hash-mismatch': ({ entry }) =>
+    entry.faults.some(({ field }) => field !== 'organizationId')
+      ? `Entry ${entry.sequence} cannot be recomputed: a hashed field or the chain hash is malformed.`
+      : `Entry ${entry.sequence} does not recompute: its stored chain hash is not the hash of its fields.`,
+  'mixed-organizations': ({ entry }) => `Entry ${entry.sequence} belongs to another organisation; chains never mix organisations.`,
+  'time-regression': ({ entry, before }) => `Entry ${entry.sequence} is dated before ${name(before)}.`,
+  'future-timestamp': ({ entry }) => `Entry ${entry.sequence} is dated after the export that holds it.`,
+};
+
+type Tell = (look: Look, input: AssessInput, formula: Formula, foreign: ReturnType<typeof foreignOrganizations>) => Partial<FindingFacts>;
+
+/** The compared values of each code. */
+const TELL: Partial<Record<FindingCode, Tell>> = {
+  'sequence-gap': ({ entry, before }) => ({ field: 'sequence', expected: missingRange(before, entry), actual: String(entry.sequence) }),
+  'duplicate-sequence': ({ entry }) => ({ field: 'sequence', ...stated('actual', entry.chainHash) }),
+  fork: ({ entry, before }) => ({ field: 'chainHash', ...stated('expected', before?.chainHash), ...stated('actual', entry.chainHash) }),
+  'wrong-genesis': ({ entry }) => ({ field: 'prevHash', ...(entry.sequence === 1 ? { expected: GENESIS } : {}), ...stated('actual', entry.prevHash) }),
+  'prev-hash-mismatch': (look, input, formula) => ({
+    field: 'prevHash',
+    ...stated('expected', look.before === undefined ? (look.entry.sequence === 1 ? GENESIS : undefined) : look.before.chainHash),
+    ...stated('actual', look.entry.prevHash),
+    ...causeOf(look, input, formula),
+  }),
+  'chain-hash-mismatch': ({ entry }, input, formula) => ({
+    field: 'chainHash',
+    ...stated('expected', recompute(entry, formula.recipe, input.sha256)),
+    ...stated('actual', entry.chainHash),
+  }),
+  'mixed-organizations': ({ entry }, _input, _formula, foreign) => ({ field: 'organizationId', ...stated('expected', foreign.own), ...stated('actual', entry.organizationId) }),
+  'time-regression': ({ entry, before }) => ({ field: 'createdAt', ...stated('expected', before?.createdAt), ...stated('actual', entry.createdAt) }),
+  'future-timestamp': ({ entry }, { manifest }) => ({
+    field: 'createdAt',
+    ...stated('expected', manifest.state === 'read' && manifest.manifest.exportedAt.state === 'stated' ? manifest.manifest.exportedAt.text : undefined),
+    ...stated('actual', entry.createdAt),
+  }),
+};
+
+/** A value that is there; nothing at all for one that is not. */
+function stated(key: 'expected' | 'actual', value: string | undefined): Partial<FindingFacts> {
+  return value === undefined ? {} : { [key]: value };
+}
+
+/**
+ * The sequence whose own finding explains a broken link, only where it fits exactly: the break stands at a gap, a
+ * wrong genesis or a repeated sequence; or the entry before was edited and this one still names what it was.
+ */
+function causeOf(look: Look, input: AssessInput, formula: Formula): Partial<FindingFacts> {
+  const { entry, before, flags, beforeFlags } = look;
+  if (flags & (FLAG.gap | FLAG.wrongGenesis | REPEATED)) return { consequenceOf: entry.sequence ?? 0 };
+  if (before?.sequence === undefined) return {};
+  if (beforeFlags & REPEATED) return { consequenceOf: before.sequence };
+  const shouldBe = recompute(before, formula.recipe, input.sha256);
+  return shouldBe !== undefined && shouldBe === entry.prevHash ? { consequenceOf: before.sequence } : {};
+}
+
+function missingRange(before: Entry | undefined, entry: Entry): string {
+  const first = stepSequence(before?.sequence ?? 0, 1);
+  const last = stepSequence(entry.sequence ?? 0, -1);
+  return first === last ? String(first) : `${first}..${last}`;
+}
+
+function missingText(before: Entry | undefined, entry: Entry): string {
+  const range = missingRange(before, entry);
+  return range.includes('..') ? `Sequences ${range.replace('..', ' to ')} are` : `Sequence ${range} is`;
+}

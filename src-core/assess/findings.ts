@@ -1,0 +1,55 @@
+import type { FindingCode, Finding } from './verdict';
+import { LISTED_PER_CODE, SEVERITY_OF } from './verdict';
+
+/** What a finding says beside its code and severity. */
+export type FindingFacts = Omit<Finding, 'code' | 'severity'>;
+
+/** Codes that a wrong formula would raise everywhere: they fail nobody while the formula is not known. */
+const FORMULA_CODES: ReadonlySet<FindingCode> = new Set<FindingCode>(['chain-hash-mismatch', 'prev-hash-mismatch']);
+
+/**
+ * Collects findings in order: the first 1,000 of each code are kept, all are counted. While the formula is unknown,
+ * hash and link mismatches carry the severity `indeterminate`: a wrong formula must not be called tampering.
+ */
+export class FindingList {
+  readonly listed: Finding[] = [];
+  private readonly formulaKnown: boolean;
+  private readonly kept = new Map<FindingCode, number>();
+  private readonly counted = new Map<FindingCode, number>();
+
+  constructor(formulaKnown: boolean) {
+    this.formulaKnown = formulaKnown;
+  }
+
+  /** Counts occurrences that may or may not be listed. */
+  count(code: FindingCode, times = 1): void {
+    this.counted.set(code, (this.counted.get(code) ?? 0) + times);
+  }
+
+  hasRoom(code: FindingCode): boolean {
+    return (this.kept.get(code) ?? 0) < LISTED_PER_CODE;
+  }
+
+  /** Lists a finding whose code was counted already. */
+  list(code: FindingCode, facts: FindingFacts): void {
+    if (!this.hasRoom(code)) return;
+    this.kept.set(code, (this.kept.get(code) ?? 0) + 1);
+    const severity = !this.formulaKnown && FORMULA_CODES.has(code) ? 'indeterminate' : SEVERITY_OF[code];
+    this.listed.push({ code, severity, ...facts });
+  }
+
+  add(code: FindingCode, facts: FindingFacts): void {
+    this.count(code);
+    this.list(code, facts);
+  }
+
+  total(code: FindingCode): number {
+    return this.counted.get(code) ?? 0;
+  }
+
+  /** How many of each code are not listed; undefined when all are. */
+  get omitted(): Readonly<Partial<Record<FindingCode, number>>> | undefined {
+    const left = [...this.counted].map(([code, count]) => [code, count - (this.kept.get(code) ?? 0)] as const).filter(([, count]) => count > 0);
+    return left.length === 0 ? undefined : Object.fromEntries(left);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Finding, FindingCode, Verdict } from './verdict';
+
+/** A failing finding as a headline's second sentence. */
+const FAILED: Partial<Record<FindingCode, (finding: Finding) => string>> = {
+  'wrong-genesis': ({ sequence }) => `Wrong genesis at entry ${sequence}.`,
+  'sequence-gap': ({ sequence }) => `Entries are missing before ${sequence}.`,
+  'duplicate-sequence': ({ sequence }) => `Sequence ${sequence} stands twice.`,
+  fork: ({ sequence }) => `The chain forks at ${sequence}.`,
+  'mixed-organizations': () => 'Entries of several organisations are mixed.',
+  'malformed-field': ({ field }) => `A field is malformed: ${field}.`,
+  'malformed-entry': () => 'An element is no entry.',
+  'declared-range-mismatch': () => 'The declared range does not match.',
+  'entry-count-mismatch': () => 'The declared count does not match.',
+  'bundle-digest-mismatch': () => 'The bundle is not the one its manifest records.',
+  'manifest-unreadable': () => 'The manifest cannot be read.',
+};
+
+/** The conclusion in words: the first thing on screen and page 1. Bounded: a pass says what of it is not proved. */
+export function headline(verdict: Verdict): string {
+  switch (verdict.conclusion) {
+    case 'passed':
+      return `Chain intact. ${headInWords(verdict)}`;
+    case 'failed':
+      return failure(verdict);
+    case 'indeterminate':
+      return `Cannot tell. ${doubt(verdict)}`;
+  }
+}
+
+function headInWords({ claims }: Verdict): string {
+  const state = claims.find(({ claim }) => claim === 'head')?.state;
+  if (state === 'proved') return 'Head proved.';
+  return state === 'attested' ? 'Head attested, not proved.' : 'Head not proved.';
+}
+
+function failure({ claims, replay, findings }: Verdict): string {
+  const refuted = claims.some(({ claim, state }) => claim === 'interior' && state === 'refuted');
+  if (refuted && replay.brokenAtSequence !== null) return `Chain broken at sequence ${replay.brokenAtSequence}.`;
+  const first = findings.find(({ severity }) => severity === 'fail');
+  const proved = claims.some(({ claim, state }) => claim === 'interior' && state === 'proved');
+  const reason = first === undefined ? '' : (FAILED[first.code]?.(first) ?? '');
+  return `${proved ? 'Chain holds, evidence fails.' : 'Evidence fails.'} ${reason}`.trim();
+}
+
+function doubt({ findings }: Verdict): string {
+  const codes = new Set(findings.map(({ code }) => code));
+  if (codes.has('empty-bundle')) return 'The bundle holds no entries.';
+  if (codes.has('unsupported-algorithm')) return 'The bundle names an algorithm that is not supported.';
+  return 'No known recipe recomputes any entry.';
+}

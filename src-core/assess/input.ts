@@ -1,0 +1,23 @@
+import type { Manifest } from '#core/evidence';
+import type { ReadSpan, Reading, Recipe, Sha256 } from '#core/replay';
+
+/** What lies, or does not lie, beside the bundle. */
+export type ManifestState =
+  | { readonly state: 'none' }
+  | { readonly state: 'unreadable'; readonly because: string }
+  | { readonly state: 'read'; readonly manifest: Manifest };
+
+/** Everything the judgement is made from. The world (hash, clock, bytes) comes as arguments. */
+export type AssessInput = {
+  readonly reading: Reading;
+  readonly manifest: ManifestState;
+  readonly pinned: Recipe | undefined;
+  readonly file: { readonly path: string; readonly bytes: number; readonly sha256: string };
+  /** SHA-256 of the bundle re-serialised as Python does; undefined where the file's own digest made it needless. */
+  readonly reserialisedSha256: string | undefined;
+  readonly readSpan: ReadSpan;
+  readonly sha256: Sha256;
+  readonly durationMs: number;
+  /** RFC 3339, UTC. */
+  readonly verifiedAt: string;
+};

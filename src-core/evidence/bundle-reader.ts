@@ -1,0 +1,265 @@
+import { JsonScanner, stringText } from '#core/json';
+import type { ByteWindow, JsonVisitor, ScanRefusal } from '#core/json';
+import { ABSENT, declaredInteger, declaredString } from './declared';
+import type { Declared } from './declared';
+import { FieldSpans, MAX_SEQUENCE_DIGITS, NOT_AN_ENTRY, fieldName, narrowEntry } from './entry';
+import type { Entry, ValueSpan } from './entry';
+import type { Refusal } from './refusal';
+import type { Sequence } from './sequence';
+
+/** Takes the entries in file order, while the bundle is still being read. Spans enclose the element's JSON. */
+export type EntrySink = (entry: Entry, start: number, end: number) => void;
+
+export type MemberSpan = { readonly name: string; readonly start: number; readonly end: number };
+
+/** What a bundle says about itself, and where its parts stand. */
+export type BundleHead = {
+  readonly envelope: boolean;
+  /** The bundle object's members, in file order: what a re-serialisation needs. */
+  readonly members: readonly MemberSpan[];
+  readonly organizationId: Declared<string>;
+  readonly algorithm: Declared<string>;
+  readonly canonicalization: Declared<string>;
+  readonly fromSequence: Declared<Sequence>;
+  readonly toSequence: Declared<Sequence>;
+};
+
+/** Most entries of one bundle: what a 32-bit index can name. */
+export const MAX_ENTRIES = 2 ** 32 - 1;
+/** Most members of the bundle object. */
+const MAX_MEMBERS = 100_000;
+
+type Candidate = {
+  readonly at: number;
+  readonly place: { line: number; column: number };
+  readonly members: MemberSpan[];
+  readonly declared: { -readonly [K in keyof Omit<BundleHead, 'envelope' | 'members'>]: BundleHead[K] };
+  /** What stands under `entries`. */
+  entries: 'missing' | 'array' | { readonly at: number; readonly line: number; readonly column: number };
+};
+
+/**
+ * Reads a bundle, or the API's envelope around one, as it comes (contract section 1): entries go to the sink one by
+ * one, the rest is kept as spans. Nothing is judged but the form. A scan's refusal wins over the question of shape.
+ */
+export class BundleReader implements JsonVisitor {
+  private readonly scanner = new JsonScanner(this);
+  private readonly sink: EntrySink;
+  private readonly spans = new FieldSpans();
+  private depth = 0;
+  private root: Candidate | undefined;
+  private data: Candidate | undefined;
+  private rootPlace = { at: 0, line: 1, column: 1 };
+  private success: 'missing' | 'true' | 'other' = 'missing';
+  private readonly apiError = { code: '', message: '' };
+  /** The open member's key at depths 1, 2 and 3, and where its value begins. */
+  private readonly keyAt: string[] = ['', '', '', ''];
+  private readonly valueAt: number[] = [0, 0, 0, 0];
+  private readonly isObjectAt: boolean[] = [false, false, false, false];
+  /** Depth of the entries array while inside one, else -1. */
+  private entriesDepth = -1;
+  private entryStart = 0;
+  private field = '';
+  private fieldStart = 0;
+
+  entriesRead = 0;
+
+  constructor(sink: EntrySink) {
+    this.sink = sink;
+  }
+
+  write(chunk: Uint8Array): Refusal | undefined {
+    return this.refuse(this.scanner.write(chunk));
+  }
+
+  /** What the document turned out to be, when all of it was written. */
+  end(): { refusal: Refusal } | { head: BundleHead } {
+    const refusal = this.refuse(this.scanner.end()) ?? this.shapeRefusal();
+    if (refusal !== undefined) return { refusal };
+    const envelope = this.root?.entries !== 'array';
+    const bundle = envelope ? this.data : this.root;
+    if (bundle === undefined) throw new Error('a document without a bundle passed the question of shape');
+    return { head: { envelope, members: bundle.members, ...bundle.declared } };
+  }
+
+  private refuse(refusal: ScanRefusal | undefined): Refusal | undefined {
+    return refusal === undefined ? undefined : { ...refusal, entriesRead: this.entriesRead };
+  }
+
+  private shapeRefusal(): Refusal | undefined {
+    const root = this.root;
+    const place = root === undefined ? this.rootPlace : { at: root.at, ...root.place };
+    const no = (message: string, where = place): Refusal => ({
+      code: 'not-a-bundle', message, byteOffset: where.at, line: where.line, column: where.column, entriesRead: this.entriesRead,
+    });
+    if (root === undefined) return no('The document is not a JSON object, so it is no bundle.');
+    if (root.entries === 'array') {
+      return this.data?.entries === 'array' ? no('The document holds an array "entries" both at its root and under "data": two readers could see different evidence.') : undefined;
+    }
+    if (this.success === 'other') return no(this.quotedError());
+    if (this.data?.entries === 'array') {
+      return this.success === 'true' ? undefined : no('The document looks like an API answer, but does not say "success": true.');
+    }
+    const elsewhere = typeof root.entries === 'object' ? root.entries : typeof this.data?.entries === 'object' ? this.data.entries : undefined;
+    if (elsewhere !== undefined) return no('"entries" is not an array, so this is no bundle.', elsewhere);
+    return no(this.apiError.code === '' ? 'The document has no "entries", so it is no bundle.' : this.quotedError());
+  }
+
+  private quotedError(): string {
+    const { code, message } = this.apiError;
+    const quoted = code === '' ? 'without a code' : `"${code}"`;
+    return `This is an error answer of the API (${quoted}${message === '' ? '' : `: ${message}`}), not a bundle.`;
+  }
+
+  beginObject(at: number): void {
+    if (this.depth === 0) this.root = this.candidate(at);
+    else if (this.depth === 1 && this.keyAt[1] === 'data' && this.root !== undefined) this.data = this.candidate(at);
+    else if (this.depth === this.entriesDepth) this.beginEntry(at);
+    this.begin(at, true);
+  }
+
+  beginArray(at: number): void {
+    if (this.depth === 0) this.noteRoot(at);
+    if (this.entriesDepth < 0 && this.isEntriesKey()) {
+      const owner = this.owner();
+      if (owner !== undefined) owner.entries = 'array';
+      this.begin(at, false);
+      this.entriesDepth = this.depth;
+      return;
+    }
+    if (this.depth === this.entriesDepth) this.entryStart = at;
+    this.begin(at, false);
+  }
+
+  endObject(end: number): void {
+    this.depth--;
+    if (this.depth === this.entriesDepth) this.endEntry(end);
+    else this.finished('object', end);
+  }
+
+  endArray(end: number): void {
+    this.depth--;
+    if (this.depth === this.entriesDepth) return this.tell(NOT_AN_ENTRY, this.entryStart, end);
+    if (this.depth < this.entriesDepth) this.entriesDepth = -1;
+    this.finished('array', end);
+  }
+
+  key(start: number, end: number): void {
+    const inEntry = this.entriesDepth >= 0 && this.depth === this.entriesDepth + 1;
+    if (inEntry) this.field = fieldName(this.scanner.window, start, end);
+    else if (this.depth <= 2 && this.entriesDepth < 0) this.keyAt[this.depth] = fieldName(this.scanner.window, start, end);
+  }
+
+  string(start: number, end: number): void {
+    this.scalar('string', start, end);
+  }
+
+  number(start: number, end: number): void {
+    this.scalar('number', start, end);
+  }
+
+  literal(start: number, end: number): void {
+    this.scalar('literal', start, end);
+  }
+
+  private scalar(kind: ValueSpan['kind'], start: number, end: number): void {
+    if (this.depth === 0) return this.noteRoot(start);
+    if (this.depth === this.entriesDepth) return this.tell(NOT_AN_ENTRY, start, end);
+    this.noteStart(start);
+    this.finished(kind, end);
+  }
+
+  private begin(at: number, isObject: boolean): void {
+    this.noteStart(at);
+    this.depth++;
+    if (this.depth <= 3) this.isObjectAt[this.depth] = isObject;
+  }
+
+  private noteStart(at: number): void {
+    if (this.entriesDepth >= 0 && this.depth === this.entriesDepth + 1) this.fieldStart = at;
+    else if (this.depth <= 3) this.valueAt[this.depth] = at;
+  }
+
+  private noteRoot(at: number): void {
+    this.rootPlace = { at, ...this.scanner.placeOf(at) };
+  }
+
+  private candidate(at: number): Candidate {
+    const declared = { organizationId: ABSENT, algorithm: ABSENT, canonicalization: ABSENT, fromSequence: ABSENT, toSequence: ABSENT };
+    return { at, place: this.scanner.placeOf(at), members: [], declared, entries: 'missing' };
+  }
+
+  /** The bundle candidate whose member is open at this depth. */
+  private owner(): Candidate | undefined {
+    if (this.isObjectAt[this.depth] !== true) return undefined;
+    if (this.depth === 1) return this.root;
+    return this.depth === 2 && this.keyAt[1] === 'data' ? this.data : undefined;
+  }
+
+  private isEntriesKey(): boolean {
+    return this.depth <= 2 && this.keyAt[this.depth] === 'entries' && this.owner() !== undefined;
+  }
+
+  private beginEntry(at: number): void {
+    this.entryStart = at;
+    this.spans.clear();
+    this.scanner.keepFrom(at);
+  }
+
+  private endEntry(end: number): void {
+    const { window } = this.scanner;
+    const sequence = this.spans.get('sequence');
+    if (sequence?.kind === 'number' && sequence.end - sequence.start > MAX_SEQUENCE_DIGITS) {
+      this.scanner.refuse('limit-exceeded', sequence.start, `A sequence has more than ${MAX_SEQUENCE_DIGITS} digits.`);
+      return;
+    }
+    this.tell(narrowEntry(window, this.spans), this.entryStart, end);
+    this.scanner.release();
+  }
+
+  private tell(entry: Entry, start: number, end: number): void {
+    if (this.entriesRead === MAX_ENTRIES) return this.scanner.refuse('limit-exceeded', start, `The bundle has more than ${MAX_ENTRIES} entries.`);
+    this.entriesRead++;
+    this.sink(entry, start, end);
+  }
+
+  /** A value is complete at the depth where its key stands. */
+  private finished(kind: ValueSpan['kind'], end: number): void {
+    if (this.entriesDepth >= 0) {
+      if (this.depth === this.entriesDepth + 1) this.spans.note(this.field, { kind, start: this.fieldStart, end });
+      return;
+    }
+    if (this.depth < 1 || this.depth > 2) return;
+    const span: ValueSpan = { kind, start: this.valueAt[this.depth] ?? 0, end };
+    const name = this.keyAt[this.depth] ?? '';
+    const owner = this.owner();
+    if (owner !== undefined) this.noteMember(owner, name, span);
+    if (this.isObjectAt[this.depth] === true) this.noteAnswer(name, span);
+  }
+
+  private noteMember(owner: Candidate, name: string, span: ValueSpan): void {
+    if (owner.members.length === MAX_MEMBERS) return this.scanner.refuse('limit-exceeded', span.start, `The bundle has more than ${MAX_MEMBERS} members.`);
+    owner.members.push({ name, start: span.start, end: span.end });
+    const { declared } = owner;
+    const window = this.scanner.window;
+    const anyText = (text: string): string => text;
+    if (name === 'entries' && span.kind !== 'array') owner.entries = { at: span.start, ...this.scanner.placeOf(span.start) };
+    else if (name === 'organizationId' || name === 'algorithm' || name === 'canonicalization') declared[name] = declaredString(window, span, anyText);
+    else if (name === 'fromSequence' || name === 'toSequence') declared[name] = declaredInteger(window, span);
+  }
+
+  /** What tells an API answer: its success, and its error's own code and message. */
+  private noteAnswer(name: string, span: ValueSpan): void {
+    const { window } = this.scanner;
+    const inError = this.depth === 2 && this.keyAt[1] === 'error';
+    if (this.depth === 1 && name === 'success') this.success = isTrue(window, span) ? 'true' : 'other';
+    if (span.kind !== 'string' || span.end - span.start > 1024 || !(this.depth === 1 || inError)) return;
+    const text = stringText(window, span.start, span.end);
+    if (name === 'code' || name === 'errorCode' || (this.depth === 1 && name === 'error')) this.apiError.code ||= text;
+    if (name === 'message') this.apiError.message ||= text;
+  }
+}
+
+function isTrue(window: ByteWindow, span: ValueSpan): boolean {
+  return span.kind === 'literal' && window.bytes[span.start - window.base] === 0x74;
+}

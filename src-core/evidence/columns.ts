@@ -1,0 +1,93 @@
+import type { Sequence } from './sequence';
+
+/** What is known of one entry, in bits: the replay sets them, the judgement and the table read them. */
+export const FLAG = {
+  /** Bits 0–2: which recipe recomputes the content, counted from 1; 0: none does. */
+  recipe: 0b111,
+  brokenLink: 1 << 3,
+  wrongGenesis: 1 << 4,
+  gap: 1 << 5,
+  /** Same sequence and same chain hash as the entry before. */
+  duplicate: 1 << 6,
+  /** Same sequence, other chain hash. */
+  fork: 1 << 7,
+  malformed: 1 << 8,
+  unplaced: 1 << 9,
+  timeRegression: 1 << 10,
+  future: 1 << 11,
+  outOfOrder: 1 << 12,
+  foreign: 1 << 13,
+  notAnObject: 1 << 14,
+  /** The replay has been here: without it, nothing is known. */
+  walked: 1 << 15,
+} as const;
+
+/** Flags that the replay derives from the walk; a second walk in another order begins without them. */
+export const WALK_FLAGS =
+  FLAG.recipe | FLAG.brokenLink | FLAG.wrongGenesis | FLAG.gap | FLAG.duplicate | FLAG.fork | FLAG.timeRegression | FLAG.future | FLAG.foreign | FLAG.walked;
+
+const BLOCK_BITS = 16;
+const BLOCK = 1 << BLOCK_BITS;
+
+type Cells = {
+  readonly offset: Float64Array;
+  readonly length: Uint32Array;
+  readonly sequence: Float64Array;
+  readonly flags: Uint16Array;
+};
+
+/**
+ * A few cells for every entry, by its index in the file: 22 bytes an entry, in blocks that never move. All else of an
+ * entry is read again from its span when somebody looks at it.
+ */
+export class EntryColumns {
+  private readonly blocks: Cells[] = [];
+  /** Sequences beyond 2^53, of which the cell only says that they are here. */
+  private readonly large = new Map<number, Sequence>();
+  length = 0;
+
+  /** Adds an entry; `sequence` undefined for one that cannot be placed. Gives its index. */
+  add(offset: number, byteLength: number, sequence: Sequence | undefined, flags: number): number {
+    const index = this.length++;
+    const within = index & (BLOCK - 1);
+    if (within === 0) this.blocks.push(newCells());
+    const cells = this.cells(index);
+    cells.offset[within] = offset;
+    cells.length[within] = byteLength;
+    cells.sequence[within] = typeof sequence === 'number' ? sequence : sequence === undefined ? NaN : Infinity;
+    cells.flags[within] = flags;
+    if (typeof sequence === 'string') this.large.set(index, sequence);
+    return index;
+  }
+
+  offset(index: number): number {
+    return this.cells(index).offset[index & (BLOCK - 1)] ?? 0;
+  }
+
+  byteLength(index: number): number {
+    return this.cells(index).length[index & (BLOCK - 1)] ?? 0;
+  }
+
+  sequence(index: number): Sequence | undefined {
+    const cell = this.cells(index).sequence[index & (BLOCK - 1)] ?? NaN;
+    return Number.isNaN(cell) ? undefined : cell === Infinity ? this.large.get(index) : cell;
+  }
+
+  flags(index: number): number {
+    return this.cells(index).flags[index & (BLOCK - 1)] ?? 0;
+  }
+
+  setFlags(index: number, flags: number): void {
+    this.cells(index).flags[index & (BLOCK - 1)] = flags;
+  }
+
+  private cells(index: number): Cells {
+    const cells = this.blocks[index >>> BLOCK_BITS];
+    if (cells === undefined) throw new RangeError(`no entry ${index}`);
+    return cells;
+  }
+}
+
+function newCells(): Cells {
+  return { offset: new Float64Array(BLOCK), length: new Uint32Array(BLOCK), sequence: new Float64Array(BLOCK), flags: new Uint16Array(BLOCK) };
+}

@@ -1,0 +1,132 @@
+import { keyText, stringText, tokenText } from '#core/json';
+import type { ByteWindow } from '#core/json';
+import { digestAt, parseDigest } from './digest';
+import type { Digest } from './digest';
+import { parseInstant } from './instant';
+import type { Instant } from './instant';
+import { parseSequence } from './sequence';
+import type { Sequence } from './sequence';
+
+/** The fields of an entry that the replay reads (seed 003), in the order in which their faults are told. */
+export const READ_FIELDS = ['sequence', 'prevHash', 'payloadDigest', 'chainHash', 'createdAt', 'organizationId', 'traceId'] as const;
+export type ReadField = (typeof READ_FIELDS)[number];
+
+/** Most digits of a sequence. */
+export const MAX_SEQUENCE_DIGITS = 1000;
+
+/** Where a field's value stands in the file, and what it is. */
+export type ValueSpan = { readonly kind: 'string' | 'number' | 'literal' | 'object' | 'array'; readonly start: number; readonly end: number };
+
+export type Fault = { readonly field: ReadField; readonly actual: string | undefined };
+
+/** An entry, narrowed: what could be read of each field, and what was wrong with it. */
+export type Entry = {
+  /** Undefined: the entry cannot be placed in the walk. */
+  readonly sequence: Sequence | undefined;
+  readonly prevHash: Digest | undefined;
+  readonly payloadDigest: Digest | undefined;
+  readonly chainHash: Digest | undefined;
+  /** Verbatim; undefined unless it is an RFC 3339 date-time. */
+  readonly createdAt: string | undefined;
+  readonly instant: Instant | undefined;
+  readonly organizationId: string | undefined;
+  readonly faults: readonly Fault[];
+  /** False: the element is not a JSON object. */
+  readonly isObject: boolean;
+};
+
+/** Collects the spans of the fields that the replay reads while an entry is scanned. One serves for all entries. */
+export class FieldSpans {
+  private readonly spans = new Map<ReadField, ValueSpan>();
+
+  clear(): void {
+    this.spans.clear();
+  }
+
+  note(field: string, span: ValueSpan): void {
+    if (isReadField(field)) this.spans.set(field, span);
+  }
+
+  get(field: ReadField): ValueSpan | undefined {
+    return this.spans.get(field);
+  }
+}
+
+const READ = new Set<string>(READ_FIELDS);
+const isReadField = (name: string): name is ReadField => READ.has(name);
+
+/** The name of a field from its key token. */
+export const fieldName = keyText;
+
+/** What an element that is not an object narrows to. */
+export const NOT_AN_ENTRY: Entry = {
+  sequence: undefined, prevHash: undefined, payloadDigest: undefined, chainHash: undefined,
+  createdAt: undefined, instant: undefined, organizationId: undefined, faults: [], isObject: false,
+};
+
+/**
+ * Narrows an entry's fields once, at the door (contract section 1). Each rule that a field breaks is a fault with
+ * what stands there (undefined: nothing stands there). Does not check any hash.
+ */
+export function narrowEntry(window: ByteWindow, spans: FieldSpans): Entry {
+  const faults: Fault[] = [];
+  const blame = (field: ReadField): undefined => {
+    const span = spans.get(field);
+    faults.push({ field, actual: span === undefined ? undefined : shownText(window, span) });
+    return undefined;
+  };
+  const sequence = readSequence(window, spans.get('sequence')) ?? blame('sequence');
+  const digest = (field: ReadField): Digest | undefined => readDigest(window, spans.get(field)) ?? blame(field);
+  const prevHash = digest('prevHash');
+  const payloadDigest = digest('payloadDigest');
+  const chainHash = digest('chainHash');
+  const written = readString(window, spans.get('createdAt'));
+  const instant = written === undefined ? undefined : parseInstant(written);
+  const createdAt = instant === undefined ? blame('createdAt') : written;
+  const organizationId = readString(window, spans.get('organizationId'));
+  if (organizationId === undefined && !isAbsent(window, spans.get('organizationId'))) blame('organizationId');
+  return { sequence, prevHash, payloadDigest, chainHash, createdAt, instant, organizationId, faults, isObject: true };
+}
+
+/** Bytes of \uXXXX: what one character may take. */
+const LONGEST_ESCAPE = 6;
+
+function readSequence(window: ByteWindow, span: ValueSpan | undefined): Sequence | undefined {
+  if (span?.kind !== 'number') return undefined;
+  const sequence = parseSequence(tokenText(window, span.start, span.end));
+  return sequence === 0 ? undefined : sequence;
+}
+
+function readDigest(window: ByteWindow, span: ValueSpan | undefined): Digest | undefined {
+  if (span?.kind !== 'string' || span.end - span.start > 2 + 64 * LONGEST_ESCAPE) return undefined;
+  return digestAt(window, span.start, span.end) ?? parseDigest(stringText(window, span.start, span.end));
+}
+
+const LONGEST_READ = 64 * 1024;
+
+/** A string field's characters; undefined for any other kind of value and for strings beyond 64 KiB. */
+export function readString(window: ByteWindow, span: ValueSpan | undefined): string | undefined {
+  return span?.kind === 'string' && span.end - span.start <= LONGEST_READ ? stringText(window, span.start, span.end) : undefined;
+}
+
+/** True where nothing, or null, stands. */
+export function isAbsent(window: ByteWindow, span: ValueSpan | undefined): boolean {
+  return span === undefined || (span.kind === 'literal' && window.bytes[span.start - window.base] === 0x6e);
+}
+
+const SHOWN = 256;
+
+/**
+ * A value as a finding quotes it: a string's characters, a number's or literal's text, cut after 256 characters;
+ * "{…}" and "[…]" for what has parts.
+ */
+export function shownText(window: ByteWindow, span: ValueSpan): string {
+  if (span.kind === 'object') return '{…}';
+  if (span.kind === 'array') return '[…]';
+  const text = span.kind === 'string' ? stringText(window, span.start, span.end) : tokenText(window, span.start, Math.min(span.end, span.start + 2 * SHOWN));
+  return cutText(text);
+}
+
+function cutText(text: string): string {
+  return text.length <= SHOWN + 1 ? text : `${text.slice(0, SHOWN)}…`;
+}

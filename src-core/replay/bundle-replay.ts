@@ -1,0 +1,111 @@
+import { BundleReader, EntryColumns, FLAG, WALK_FLAGS, compareSequences, readEntry } from '#core/evidence';
+import type { BundleHead, Entry, Refusal, Sequence } from '#core/evidence';
+import { isPlaced } from './link';
+import { EMPTY_SEGMENT } from './segment';
+import type { Segment } from './segment';
+import { Walk } from './walk';
+import type { WalkWorld } from './walk';
+
+/** Reads bytes of the evidence again. May throw when they are gone. */
+export type ReadSpan = (offset: number, length: number) => Uint8Array;
+
+/** Thrown when a second look at a span does not find what the scan found: the evidence changed under our hands. */
+export class EvidenceChanged extends Error {}
+
+/** The bundle as read and walked: everything the judgement needs, and the way back to each entry's bytes. */
+export type Reading = {
+  readonly head: BundleHead;
+  readonly columns: EntryColumns;
+  readonly segment: Segment;
+  readonly unplaced: number;
+  /** Malformed fields of all entries together. */
+  readonly malformedFields: number;
+  /** Index in the file of the entry at each position of the walk, unplaced ones last; undefined: position = index. */
+  readonly order: Uint32Array | undefined;
+  readonly firstOutOfOrder: number | undefined;
+  readonly outOfOrder: number;
+};
+
+/**
+ * Reads a bundle's bytes as they come and walks its entries at the same time. Where the file does not hold them in
+ * ascending sequence, `settle` walks once more in the right order, reading each entry again from its span.
+ */
+export class BundleReplay {
+  readonly columns = new EntryColumns();
+  private readonly reader = new BundleReader((entry, start, end) => this.take(entry, start, end));
+  private readonly walk: Walk;
+  private readonly world: WalkWorld;
+  private highest: Sequence | undefined;
+  private placed = 0;
+  private malformedFields = 0;
+  private outOfOrder = 0;
+  private firstOutOfOrder: number | undefined;
+
+  constructor(world: WalkWorld) {
+    this.world = world;
+    this.walk = new Walk(world);
+  }
+
+  write(chunk: Uint8Array): Refusal | undefined {
+    return this.reader.write(chunk);
+  }
+
+  /** Ends the reading. The generator yields the number of entries walked again, so that long work can be told. */
+  *settle(readSpan: ReadSpan): Generator<number, { readonly refusal: Refusal } | { readonly reading: Reading }> {
+    const end = this.reader.end();
+    if ('refusal' in end) return end;
+    const order = this.order();
+    const segment = this.outOfOrder === 0 ? this.walk.segment : yield* this.walkAgain(order, readSpan);
+    const { columns, malformedFields, firstOutOfOrder, outOfOrder } = this;
+    return { reading: { head: end.head, columns, segment, unplaced: columns.length - this.placed, malformedFields, order, firstOutOfOrder, outOfOrder } };
+  }
+
+  private take(entry: Entry, start: number, end: number): void {
+    const malformed = entry.faults.length > 0 ? FLAG.malformed : 0;
+    this.malformedFields += entry.faults.length;
+    if (!isPlaced(entry)) {
+      this.columns.add(start, end - start, undefined, FLAG.walked | FLAG.unplaced | malformed | (entry.isObject ? 0 : FLAG.notAnObject));
+      return;
+    }
+    const index = this.columns.length;
+    this.placed++;
+    const early = this.highest !== undefined && compareSequences(entry.sequence, this.highest) < 0;
+    if (early) {
+      this.outOfOrder++;
+      this.firstOutOfOrder ??= index;
+    } else this.highest = entry.sequence;
+    // Once out of order the walk must begin anew anyway: until then nothing is known of these entries.
+    const walked = this.outOfOrder === 0 ? this.walk.next(entry, index) : 0;
+    this.columns.add(start, end - start, entry.sequence, walked | malformed | (early ? FLAG.outOfOrder : 0));
+  }
+
+  private order(): Uint32Array | undefined {
+    const { columns } = this;
+    if (this.outOfOrder === 0 && this.placed === columns.length) return undefined;
+    const order = new Uint32Array(columns.length);
+    let placed = 0;
+    let unplaced = this.placed;
+    for (let index = 0; index < columns.length; index++) {
+      if (columns.sequence(index) === undefined) order[unplaced++] = index;
+      else order[placed++] = index;
+    }
+    if (this.outOfOrder > 0) {
+      const sequence = (index: number): Sequence => columns.sequence(index) ?? 0;
+      order.subarray(0, this.placed).sort((a, b) => compareSequences(sequence(a), sequence(b)) || a - b);
+    }
+    return order;
+  }
+
+  private *walkAgain(order: Uint32Array | undefined, readSpan: ReadSpan): Generator<number, Segment> {
+    if (order === undefined) return EMPTY_SEGMENT;
+    const walk = new Walk(this.world);
+    for (let position = 0; position < this.placed; position++) {
+      const index = order[position] ?? 0;
+      const entry = readEntry(readSpan(this.columns.offset(index), this.columns.byteLength(index)))?.entry;
+      if (entry === undefined || !isPlaced(entry)) throw new EvidenceChanged(`entry ${index} is no longer what was scanned`);
+      this.columns.setFlags(index, (this.columns.flags(index) & ~WALK_FLAGS) | walk.next(entry, index));
+      if (position % 4096 === 4095) yield position + 1;
+    }
+    return walk.segment;
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * Owns the replay: recipes, preimages, the walk over links and contents, segments and their merge.
+ * Refuses to know what a finding is, where bytes come from, and which crypto library hashes.
+ */
+export { DEFAULT_RECIPE, RECIPES, hashedFields, recipeById, recompute } from './recipes';
+export type { HashedFields, Recipe, RecipeId, Sha256 } from './recipes';
+export { shellLine, showPreimage } from './preimage';
+export type { ShownPreimage } from './preimage';
+export { judgeLink } from './link';
+export type { PlacedEntry } from './link';
+export { EMPTY_SEGMENT, mergeSegments, segmentOf } from './segment';
+export type { Break, OrganizationSeen, Segment } from './segment';
+export { Walk } from './walk';
+export { BundleReplay, EvidenceChanged } from './bundle-replay';
+export type { ReadSpan, Reading } from './bundle-replay';

@@ -1,0 +1,105 @@
+import { FLAG } from '#core/evidence';
+import type { Sequence } from '#core/evidence';
+import { judgeLink } from './link';
+import type { PlacedEntry } from './link';
+import { RECIPES } from './recipes';
+
+/** The first entry of a walk whose link or content does not hold. */
+export type Break = {
+  readonly sequence: Sequence;
+  readonly reason: 'prev-hash-mismatch' | 'chain-hash-mismatch';
+  /** Sequence of the entry walked just before; null at the first. */
+  readonly lastValid: Sequence | null;
+};
+
+/** An organisation as it was met: where first (by index in the file), and how often. */
+export type OrganizationSeen = { readonly entryIndex: number; readonly count: number };
+
+/** Most organisations that are told apart. */
+export const MAX_ORGANIZATIONS = 1000;
+
+/** What a stretch of the walk adds up to. Small, whatever its length; two that lie end to end merge into one. */
+export type Segment = {
+  readonly placed: number;
+  readonly first: PlacedEntry | undefined;
+  readonly last: PlacedEntry | undefined;
+  /** Link flags of the first entry, judged without an entry before it. */
+  readonly firstFlags: number;
+  readonly brokenLinks: number;
+  /** Entries that each recipe of RECIPES recomputes. */
+  readonly matches: readonly number[];
+  /** The first break, if each recipe were the one. */
+  readonly firstBreaks: readonly (Break | null)[];
+  readonly organizations: ReadonlyMap<string, OrganizationSeen>;
+};
+
+export const EMPTY_SEGMENT: Segment = {
+  placed: 0,
+  first: undefined,
+  last: undefined,
+  firstFlags: 0,
+  brokenLinks: 0,
+  matches: RECIPES.map(() => 0),
+  firstBreaks: RECIPES.map(() => null),
+  organizations: new Map(),
+};
+
+/** A segment of one entry: `flags` as `judgeLink` and the content check gave them. */
+export function segmentOf(entry: PlacedEntry, flags: number, entryIndex: number): Segment {
+  const recipe = flags & FLAG.recipe;
+  const linkBroken = (flags & FLAG.brokenLink) !== 0;
+  return {
+    placed: 1,
+    first: entry,
+    last: entry,
+    firstFlags: flags,
+    brokenLinks: linkBroken ? 1 : 0,
+    matches: RECIPES.map((_, index) => (recipe === index + 1 ? 1 : 0)),
+    firstBreaks: RECIPES.map((_, index) => breakAt(entry.sequence, linkBroken, recipe === index + 1)),
+    organizations: entry.organizationId === undefined ? new Map() : new Map([[entry.organizationId, { entryIndex, count: 1 }]]),
+  };
+}
+
+function breakAt(sequence: Sequence, linkBroken: boolean, recomputes: boolean): Break | null {
+  if (linkBroken) return { sequence, reason: 'prev-hash-mismatch', lastValid: null };
+  return recomputes ? null : { sequence, reason: 'chain-hash-mismatch', lastValid: null };
+}
+
+/**
+ * The segment that a and then b make, and the flags of the seam: what b's first entry is to a's last. Associative, so
+ * threads, days and machines may split the walk as they like. All of a must come before b in the walk.
+ */
+export function mergeSegments(a: Segment, b: Segment): { readonly segment: Segment; readonly seamFlags: number } {
+  if (a.last === undefined) return { segment: b, seamFlags: b.firstFlags };
+  if (b.first === undefined) return { segment: a, seamFlags: 0 };
+  const seamFlags = judgeLink(a.last, b.first);
+  const brokenHere = (seamFlags & FLAG.brokenLink) !== 0;
+  const wasCounted = (b.firstFlags & FLAG.brokenLink) !== 0;
+  const { sequence } = b.first;
+  const lastValid = a.last.sequence;
+  const later = (own: Break | null): Break | null =>
+    brokenHere ? { sequence, reason: 'prev-hash-mismatch', lastValid } : own === null ? null : { ...own, lastValid: own.lastValid ?? lastValid };
+  return {
+    seamFlags,
+    segment: {
+      placed: a.placed + b.placed,
+      first: a.first,
+      last: b.last,
+      firstFlags: a.firstFlags,
+      brokenLinks: a.brokenLinks + b.brokenLinks + (brokenHere && !wasCounted ? 1 : 0),
+      matches: a.matches.map((count, index) => count + (b.matches[index] ?? 0)),
+      firstBreaks: a.firstBreaks.map((own, index) => own ?? later(b.firstBreaks[index] ?? null)),
+      organizations: mergeOrganizations(a.organizations, b.organizations),
+    },
+  };
+}
+
+function mergeOrganizations(a: Segment['organizations'], b: Segment['organizations']): Segment['organizations'] {
+  const merged = new Map(a);
+  for (const [id, seen] of b) {
+    const known = merged.get(id);
+    if (known !== undefined) merged.set(id, { entryIndex: known.entryIndex, count: known.count + seen.count });
+    else if (merged.size < MAX_ORGANIZATIONS) merged.set(id, seen);
+  }
+  return merged;
+}
