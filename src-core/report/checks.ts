@@ -1,0 +1,101 @@
+import type { FindingCode, Verdict } from '#core/assess';
+import type { Examination } from '#core/contract';
+
+import type { Tone } from './document';
+
+/** One check of the method and how it came out. `result` is printed; `why` says what it rests on. */
+export type Check = { readonly name: string; readonly result: 'ok' | 'not ok' | 'warning' | 'indeterminate' | 'not run'; readonly why: string };
+
+export const TONE_OF_RESULT: Readonly<Record<Check['result'], Tone>> = {
+  ok: 'good', 'not ok': 'bad', warning: 'warn', indeterminate: 'open', 'not run': 'idle',
+};
+
+type Rule = { readonly name: string; readonly codes: readonly FindingCode[]; readonly fine: string; readonly notRun?: (examination: Examination) => string | null };
+
+const withoutEntries = ({ surroundings }: Examination): string | null => (surroundings.placed === 0 ? 'No entry could be placed.' : null);
+const withoutFormula = (examination: Examination): string | null => {
+  const codes = examination.verdict.findings.map((finding) => finding.code);
+  const undecided = codes.includes('unknown-recipe') || codes.includes('unsupported-algorithm');
+  return withoutEntries(examination) ?? (undecided && !hasCode(examination.verdict, ['chain-hash-mismatch']) ? 'The formula is not known.' : null);
+};
+
+const RULES: readonly Rule[] = [
+  { name: 'Entries and their fields have the form that the format gives', codes: ['malformed-entry', 'malformed-field', 'empty-bundle'], fine: 'Every required field of every entry, and every declared value.' },
+  { name: 'Hash algorithm is supported', codes: ['unsupported-algorithm'], fine: 'SHA-256 is declared, or nothing is and SHA-256 is the published algorithm.' },
+  { name: 'Formula is known', codes: ['unknown-recipe', 'recipe-inferred'], fine: 'The published formula, or the one that the examiner set, recomputes entries.', notRun: withoutEntries },
+  { name: 'Content: each entry recomputes to its stored chain hash', codes: ['chain-hash-mismatch'], fine: 'Recomputed for every placed entry.', notRun: withoutFormula },
+  { name: 'Link: each prevHash is the stored chain hash of the entry before', codes: ['prev-hash-mismatch'], fine: 'Compared for every placed entry that has one before it.', notRun: withoutEntries },
+  { name: 'Genesis: prevHash is 64 zeros at sequence 1 and nowhere else', codes: ['wrong-genesis'], fine: 'Compared for every placed entry.', notRun: withoutEntries },
+  { name: 'No sequence is missing inside the range', codes: ['sequence-gap'], fine: 'Each sequence is one above the one before.', notRun: withoutEntries },
+  { name: 'No sequence occurs twice', codes: ['duplicate-sequence', 'fork'], fine: 'No two entries share a sequence.', notRun: withoutEntries },
+  { name: 'One organisation', codes: ['mixed-organizations'], fine: 'No entry names another organisation than the bundle\u2019s.', notRun: withoutEntries },
+  { name: 'Entries stand in ascending order in the file', codes: ['out-of-order-entries'], fine: 'No entry stands before one with a lower sequence.', notRun: withoutEntries },
+  { name: 'Times do not run backwards', codes: ['time-regression'], fine: 'No createdAt lies before that of the entry before.', notRun: withoutEntries },
+  {
+    name: 'No entry is later than its export', codes: ['future-timestamp'], fine: 'No createdAt lies after the manifest\u2019s exportedAt.',
+    notRun: ({ surroundings }) => (surroundings.manifest?.exportedAt == null ? 'No manifest states exportedAt; the computer\u2019s clock is never used for this.' : null),
+  },
+  {
+    name: 'Range is the declared one', codes: ['declared-range-mismatch'], fine: 'First and last sequence equal what bundle and manifest declare.',
+    notRun: ({ surroundings }) => {
+      const { declared, manifest } = surroundings;
+      const any = [declared.fromSequence, declared.toSequence, manifest?.fromSequence ?? null, manifest?.toSequence ?? null].some((value) => value !== null);
+      return any ? null : 'Neither bundle nor manifest declares a range.';
+    },
+  },
+  {
+    name: 'Number of entries is the declared one', codes: ['entry-count-mismatch'], fine: 'The manifest\u2019s entryCount equals the entries in the bundle.',
+    notRun: ({ surroundings }) => (surroundings.manifest?.entryCount == null ? 'No manifest states a number of entries.' : null),
+  },
+  {
+    name: 'File is the one that the manifest names', codes: ['bundle-digest-mismatch', 'reencoded-bundle'], fine: 'The manifest\u2019s bundleSha256 equals the SHA-256 of the bytes as they lie there.',
+    notRun: ({ surroundings }) => (surroundings.manifest?.bundleSha256 == null ? 'No manifest states a digest.' : null),
+  },
+  {
+    name: 'Manifest can be read', codes: ['manifest-unreadable'], fine: 'It is a JSON object.',
+    notRun: ({ surroundings }) => (surroundings.manifestPath === null ? 'There is no manifest.' : null),
+  },
+];
+
+/** What a reader may expect and this build does not do. Said, never passed over. */
+const NOT_BUILT: readonly Check[] = [
+  ['Payload digests against payloads', 'The bundle carries digests, not payloads; this version does not read payloads from elsewhere.'],
+  ['Merkle inclusion of entries', 'This version does not evaluate merkleRoot and merkleLeafIndex.'],
+  ['Anchors outside the producer\u2019s hands', 'This version does not evaluate merkleAnchorId; no outside source was consulted.'],
+  ['Qualified time-stamps (RFC 3161, eIDAS)', 'This version does not evaluate eidasTimestamp. All times are the producer\u2019s own.'],
+  ['The producer\u2019s own verification answer', 'None was supplied; the producer\u2019s service was not asked.'],
+  ['Diagnosis of each break by counterfactual replay', 'This version names breaks and does not offer an opinion on how each came about.'],
+  ['Negative controls in the same run', 'This version does not plant known errors and search for them while it examines. Its test suite does, before release.'],
+].map(([name = '', why = '']) => ({ name, result: 'not run', why }));
+
+const hasCode = (verdict: Verdict, codes: readonly FindingCode[]): boolean => verdict.findings.some((finding) => codes.includes(finding.code));
+
+/** Every check in the order of the method: what was done and how it came out, then what was not done and why. */
+export function checksOf(examination: Examination): readonly Check[] {
+  return [
+    { name: 'Document is strict JSON (RFC 8259, UTF-8, no key twice)', result: 'ok', why: 'Scanned to its last byte; otherwise there would be no verdict.' },
+    ...RULES.map((rule) => runRule(rule, examination)),
+    ...NOT_BUILT,
+  ];
+}
+
+function runRule(rule: Rule, examination: Examination): Check {
+  const { name } = rule;
+  const findings = examination.verdict.findings.filter((finding) => rule.codes.includes(finding.code));
+  const worst = (['fail', 'indeterminate', 'warning', 'note'] as const).find((severity) => findings.some((finding) => finding.severity === severity));
+  if (worst === undefined) {
+    const reason = rule.notRun?.(examination) ?? null;
+    return reason === null ? { name, result: 'ok', why: rule.fine } : { name, result: 'not run', why: reason };
+  }
+  const result = worst === 'fail' ? 'not ok' : worst === 'indeterminate' ? 'indeterminate' : 'warning';
+  return { name, result, why: countsByCode(findings.map((finding) => finding.code), examination.verdict) };
+}
+
+function countsByCode(codes: readonly FindingCode[], verdict: Verdict): string {
+  return [...new Set(codes)]
+    .map((code) => {
+      const listed = codes.filter((other) => other === code).length;
+      return `${code}: ${String(listed + (verdict.omitted?.[code] ?? 0))}`;
+    })
+    .join(', ');
+}

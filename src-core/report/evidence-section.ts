@@ -1,0 +1,86 @@
+import type { Examination } from '#core/contract';
+
+import type { Block, Fact, Section } from './document';
+import { fact, heading, paragraph } from './document';
+import type { ReportInput } from './report-input';
+import { NOT_STATED, counted, rangeText, stated } from './words';
+
+/** How many organisations are named before the rest is only counted. */
+const NAMED_ORGANIZATIONS = 20;
+
+export function evidenceSection(input: ReportInput): Section {
+  const { verdict } = input.examination;
+  const { subject } = verdict;
+  return {
+    title: 'Evidence',
+    ownPage: false,
+    blocks: [
+      {
+        kind: 'facts',
+        facts: [
+          fact('Path', subject.path, 'mono'),
+          fact('Size', counted(subject.bytes, 'byte', 'bytes'), 'mono'),
+          fact('SHA-256', subject.sha256, 'mono'),
+          fact('Read', `${input.acquired.openedAt} (UTC)`),
+          fact('Acquisition', input.acquired.how),
+          fact('Custody before', 'Not known to the tool. What happened to the file before it was read is for the examiner\u2019s own record.'),
+          ...contentFacts(input.examination),
+        ],
+      },
+      heading('Declared beside and inside the file', false),
+      { kind: 'facts', facts: declaredFacts(input.examination) },
+      manifestBlock(input.examination),
+    ],
+  };
+}
+
+function contentFacts({ verdict, surroundings }: Examination): readonly Fact[] {
+  const { subject } = verdict;
+  return [
+    fact('Entries', `${String(subject.entryCount)}, of which ${String(surroundings.placed)} could be placed by their sequence`),
+    fact('Sequences', rangeText(subject.fromSequence, subject.toSequence), 'mono'),
+    fact('First createdAt', stated(subject.firstCreatedAt), 'mono'),
+    fact('Last createdAt', stated(subject.lastCreatedAt), 'mono'),
+    fact('Organisation', organizations(subject.organizationIds), 'mono'),
+    fact('First prevHash', stated(surroundings.firstPrevHash), 'mono'),
+    fact('First chainHash', stated(surroundings.firstChainHash), 'mono'),
+    fact('Last chainHash', stated(surroundings.lastChainHash), 'mono'),
+  ];
+}
+
+function organizations(ids: readonly string[]): string {
+  if (ids.length === 0) return NOT_STATED;
+  const named = ids.slice(0, NAMED_ORGANIZATIONS).join(', ');
+  return ids.length > NAMED_ORGANIZATIONS ? `${named} and ${String(ids.length - NAMED_ORGANIZATIONS)} more` : named;
+}
+
+function declaredFacts({ surroundings }: Examination): readonly Fact[] {
+  const { declared } = surroundings;
+  return [
+    fact('Form', surroundings.envelope ? 'the bundle inside an interface answer (success, data)' : 'the bundle itself'),
+    fact('organizationId', stated(declared.organizationId), 'mono'),
+    fact('algorithm', stated(declared.algorithm), 'mono'),
+    fact('canonicalization', stated(declared.canonicalization), 'mono'),
+    fact('fromSequence', stated(declared.fromSequence), 'mono'),
+    fact('toSequence', stated(declared.toSequence), 'mono'),
+  ];
+}
+
+function manifestBlock({ surroundings }: Examination): Block {
+  const { manifest, manifestPath } = surroundings;
+  if (manifest === null) {
+    return paragraph(manifestPath === null ? 'No manifest was found beside the bundle or supplied.' : `A manifest was found (${manifestPath}) and could not be read; see Findings.`);
+  }
+  return {
+    kind: 'facts',
+    facts: [
+      fact('Manifest', stated(manifestPath), 'mono'),
+      fact('date', stated(manifest.date), 'mono'),
+      fact('fromSequence', stated(manifest.fromSequence), 'mono'),
+      fact('toSequence', stated(manifest.toSequence), 'mono'),
+      fact('entryCount', stated(manifest.entryCount), 'mono'),
+      fact('bundleSha256', stated(manifest.bundleSha256), 'mono'),
+      fact('exportedAt', stated(manifest.exportedAt), 'mono'),
+    ],
+  };
+}

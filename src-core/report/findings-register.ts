@@ -1,0 +1,57 @@
+import type { Finding } from '#core/assess';
+
+import type { Block, Cell, Line } from './document';
+import { status } from './document';
+import type { FindingGroup } from './finding-groups';
+import { cutTo, firstDifference } from './visible';
+import { TONE_OF_SEVERITY } from './words';
+
+/** Longer values are cut here and said to be: the attached verdict holds them whole. */
+const LONGEST_VALUE = 6000;
+
+export function registerOf(groups: readonly FindingGroup[]): Block {
+  return {
+    kind: 'table',
+    caption: 'Every listed finding',
+    columns: [{ title: 'No.', share: 0.09 }, { title: 'Severity', share: 0.15 }, { title: 'Place', share: 0.18 }, { title: 'Finding', share: 0.58 }],
+    rows: groups.flatMap((group) => [
+      row(group.number, group.finding, null),
+      ...group.consequences.map(({ number, finding }) => row(number, finding, group.number)),
+    ]),
+  };
+}
+
+function row(number: number, finding: Finding, cause: number | null): readonly Cell[] {
+  return [
+    { lines: [{ text: cause === null ? String(number) : `\u21b3 ${String(number)}`, as: 'mono' }] },
+    status(TONE_OF_SEVERITY[finding.severity], finding.severity),
+    { lines: place(finding) },
+    { lines: [...what(finding, cause), ...compared(finding)] },
+  ];
+}
+
+function place(finding: Finding): readonly Line[] {
+  const lines: Line[] = [];
+  if (finding.sequence !== undefined) lines.push({ label: 'sequence', text: String(finding.sequence), as: 'mono' });
+  if (finding.entryIndex !== undefined) lines.push({ label: 'index', text: String(finding.entryIndex), as: 'mono' });
+  if (finding.byteOffset !== undefined) lines.push({ label: 'byte', text: String(finding.byteOffset), as: 'mono' });
+  if (finding.field !== undefined) lines.push({ label: 'field', text: finding.field, as: 'mono' });
+  return lines.length === 0 ? [{ text: 'the whole bundle', as: 'quiet' }] : lines;
+}
+
+function what(finding: Finding, cause: number | null): readonly Line[] {
+  return [
+    { text: finding.code, as: 'strong' },
+    { text: cutTo(finding.message, LONGEST_VALUE), as: 'plain' },
+    ...(cause === null ? [] : [{ text: `Follows from finding ${String(cause)}.`, as: 'quiet' } as const]),
+    ...(cause === null && finding.consequenceOf !== undefined ? [{ text: `Follows from what happened at sequence ${String(finding.consequenceOf)}.`, as: 'quiet' } as const] : []),
+  ];
+}
+
+function compared({ expected, actual }: Finding): readonly Line[] {
+  const at = expected !== undefined && actual !== undefined ? firstDifference(expected, actual) : null;
+  return [
+    ...(expected === undefined ? [] : [{ label: 'expected', text: cutTo(expected, LONGEST_VALUE), as: 'mono', firstDifference: at } as const]),
+    ...(actual === undefined ? [] : [{ label: 'actual', text: cutTo(actual, LONGEST_VALUE), as: 'mono', firstDifference: at } as const]),
+  ];
+}

@@ -1,0 +1,85 @@
+import { headline } from '#core/assess';
+import type { Examination } from '#core/contract';
+
+import type { Block, Cell, Fact, Section } from './document';
+import { cell, fact, heading, status } from './document';
+import { linkFigure } from './link-figure';
+import type { ReportInput } from './report-input';
+import { NOT_STATED, TONE_OF_CLAIM, TONE_OF_CONCLUSION, WHAT_IS_CLAIMED, WORD_OF_CLAIM, counted, meaningOf, rangeText, sequenceText } from './words';
+
+/** What a reader who turns no page must know: conclusion, its meaning, where it breaks, what is proved and what is not. */
+export function firstPage(input: ReportInput): Section {
+  const { verdict } = input.examination;
+  const figure = linkFigure(input.examination);
+  return {
+    title: 'Conclusion',
+    ownPage: false,
+    blocks: [
+      { kind: 'conclusion', tone: TONE_OF_CONCLUSION[verdict.conclusion], word: verdict.conclusion, headline: headline(verdict), meaning: meaningOf(verdict) },
+      ...(figure === null ? [] : [figure]),
+      { kind: 'facts', facts: keyFacts(input) },
+      heading('What this evidence proves', false),
+      claimsTable(input.examination),
+    ],
+  };
+}
+
+function claimsTable(examination: Examination): Block {
+  return {
+    kind: 'table',
+    caption: 'Claims, their state and the reason',
+    columns: [{ title: 'State', share: 0.15 }, { title: 'Claim', share: 0.35 }, { title: 'Because', share: 0.5 }],
+    rows: examination.verdict.claims.map((claim): readonly Cell[] => [
+      status(TONE_OF_CLAIM[claim.state], WORD_OF_CLAIM[claim.state]),
+      cell(WHAT_IS_CLAIMED[claim.claim]),
+      cell(claim.because),
+    ]),
+  };
+}
+
+function keyFacts(input: ReportInput): readonly Fact[] {
+  const { verdict, surroundings } = input.examination;
+  const { subject, replay } = verdict;
+  const unplaced = subject.entryCount - surroundings.placed;
+  return [
+    fact('Evidence', baseName(subject.path), 'mono'),
+    fact('SHA-256 of the file', subject.sha256, 'mono'),
+    ...breakFacts(input.examination),
+    fact('Range asked', askedText(input.examination), 'plain'),
+    fact('Range found', rangeText(subject.fromSequence, subject.toSequence), 'mono'),
+    fact('Checked', `${counted(replay.totalChecked, 'entry', 'entries')} read, ${String(surroundings.placed)} placed and replayed, ${String(unplaced)} skipped as not placeable`),
+    fact('Trust basis', trustBasis(input.examination)),
+    fact('Examined for', `${input.details.client.trim() === '' ? NOT_STATED : input.details.client} \u00b7 case ${input.details.caseId.trim() === '' ? NOT_STATED : input.details.caseId}`),
+  ];
+}
+
+function breakFacts({ verdict, surroundings }: Examination): readonly Fact[] {
+  const { replay } = verdict;
+  if (replay.brokenAtSequence === null) return [fact('First break', verdict.recipe === null ? 'not decided' : 'none found')];
+  const at = surroundings.brokenExamples.find((entry) => entry.row.sequence === replay.brokenAtSequence);
+  return [
+    fact('First break', `sequence ${sequenceText(replay.brokenAtSequence)}, ${replay.brokenReason ?? NOT_STATED}; created ${at?.row.createdAt ?? NOT_STATED}`),
+    fact('Last before it', replay.lastValidSequence === null ? 'none' : `sequence ${sequenceText(replay.lastValidSequence)}`),
+  ];
+}
+
+function askedText({ surroundings }: Examination): string {
+  const { declared, manifest } = surroundings;
+  const parts = [
+    declared.fromSequence === null && declared.toSequence === null ? null : `${rangeText(declared.fromSequence, declared.toSequence)} (bundle)`,
+    manifest === null || (manifest.fromSequence === null && manifest.toSequence === null) ? null : `${rangeText(manifest.fromSequence, manifest.toSequence)} (manifest)`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? 'nothing declared' : parts.join(', ');
+}
+
+function trustBasis({ verdict, surroundings }: Examination): string {
+  const formula = verdict.recipe === null
+    ? 'no known formula recomputes an entry'
+    : `the bundle\u2019s own consistency under recipe ${verdict.recipe}${surroundings.recipePinned ? ' (set by the examiner)' : ''}`;
+  const manifest = surroundings.manifest === null ? 'no manifest was supplied' : 'a manifest stored beside the bundle';
+  return `${formula}; ${manifest}; nothing from outside the producer\u2019s hands`;
+}
+
+export function baseName(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path;
+}

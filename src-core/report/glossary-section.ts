@@ -1,0 +1,30 @@
+import type { Section } from './document';
+import { fact } from './document';
+
+export function glossarySection(): Section {
+  return {
+    title: 'Glossary',
+    ownPage: false,
+    blocks: [{
+      kind: 'facts',
+      facts: [
+        fact('Entry', 'One record of the chain, with its sequence, its hashes and its time.'),
+        fact('Sequence', 'The entry\u2019s position in the chain, counted from 1.'),
+        fact('Payload digest', 'The SHA-256 of the decision that the entry stands for. The decision itself is kept elsewhere.'),
+        fact('Chain hash', 'The SHA-256 that ties an entry to the one before: made from that entry\u2019s chain hash and this entry\u2019s own fields.'),
+        fact('Previous hash', 'The copy of the preceding chain hash that the entry carries (prevHash).'),
+        fact('Genesis', 'The start of the chain: sequence 1, whose prevHash is 64 zeros.'),
+        fact('Head', 'The last entry of the chain at a given time.'),
+        fact('Recipe', 'One exact reading of the producer\u2019s formula, down to the byte.'),
+        fact('Preimage', 'The bytes that are hashed.'),
+        fact('Replay', 'Walking the chain and computing every hash anew.'),
+        fact('Bundle, manifest', 'The exported file of entries; the small file beside it that states its range, count and digest.'),
+        fact('Claim', 'A statement that the evidence could support: proved, attested (only by something stored beside the evidence), not proved, or refuted.'),
+        fact('passed', 'No check that was run failed, and none that decides was left open.'),
+        fact('failed', 'At least one check failed.'),
+        fact('indeterminate', 'A check that decides could not be completed. Neither passed nor failed.'),
+        fact('\u201cU+202E\u201d in brackets', 'A character of the evidence that draws nothing or changes the direction of others is printed as its Unicode number in angle brackets, and so are angle brackets themselves. Letters are printed in the order in which they are stored.'),
+      ],
+    }],
+  };
+}
