@@ -1,5 +1,5 @@
-import { compareSequences, statedValue } from '#core/evidence';
-import type { Declared, Sequence } from '#core/evidence';
+import { ABSENT, compareSequences, statedValue } from '#core/evidence';
+import type { BundleHead, Declared, Manifest, Sequence } from '#core/evidence';
 import type { FindingList } from './findings';
 import type { AssessInput } from './input';
 
@@ -14,7 +14,7 @@ export type Declarations = {
   readonly manifestMatches: boolean;
 };
 
-const FORMS: Record<string, string> = { bundleSha256: '64 lower-case hexadecimal characters', exportedAt: 'an RFC 3339 date-time' };
+const FORMS: Record<string, string> = { 'manifest.bundleSha256': '64 lower-case hexadecimal characters', 'manifest.exportedAt': 'an RFC 3339 date-time' };
 
 /** Compares the declarations, lists what differs, and says what is left of them. */
 export function compareDeclarations(input: AssessInput, findings: FindingList): Declarations {
@@ -22,18 +22,19 @@ export function compareDeclarations(input: AssessInput, findings: FindingList): 
   const manifest = input.manifest.state === 'read' ? input.manifest.manifest : undefined;
   const first = segment.first?.sequence;
   const last = segment.last?.sequence;
+  const bundleSha256 = manifest?.bundleSha256 ?? ABSENT;
+  tellForms(findings, head, manifest);
   const checks = [
     compareSequence(findings, 'fromSequence', head.fromSequence, first),
     compareSequence(findings, 'toSequence', head.toSequence, last),
-    compareSequence(findings, 'manifest.fromSequence', manifest?.fromSequence, first),
-    compareSequence(findings, 'manifest.toSequence', manifest?.toSequence, last),
-    compareCount(findings, manifest?.entryCount, columns.length),
+    compareSequence(findings, 'manifest.fromSequence', manifest?.fromSequence ?? ABSENT, first),
+    compareSequence(findings, 'manifest.toSequence', manifest?.toSequence ?? ABSENT, last),
+    compareCount(findings, manifest?.entryCount ?? ABSENT, columns.length),
   ];
-  tellForm(findings, 'manifest.exportedAt', manifest?.exportedAt);
   if (input.manifest.state === 'unreadable') {
     findings.add('manifest-unreadable', { message: `The manifest beside the bundle cannot be read: ${input.manifest.because}.` });
   }
-  const digest = compareDigest(input, findings);
+  const digest = compareDigest(input, bundleSha256, findings);
   const ofManifest = checks.slice(2);
   return {
     declared: checks.some((check) => check !== 'absent'),
@@ -45,17 +46,27 @@ export function compareDeclarations(input: AssessInput, findings: FindingList): 
 
 type Check = 'absent' | 'matches' | 'differs';
 
-/** A malformed declaration is a finding of its own; true where there is one. */
-function tellForm(findings: FindingList, field: string, declared: Declared<unknown> | undefined): boolean {
-  if (declared?.state !== 'malformed') return false;
-  const expected = FORMS[field.replace('manifest.', '')] ?? 'a non-negative integer literal';
-  findings.add('malformed-field', { message: `${subjectOf(field)} is not ${expected}.`, field, expected, actual: declared.text });
-  return true;
+/** A malformed declaration is a finding of its own. */
+function tellForms(findings: FindingList, head: BundleHead, manifest: Manifest | undefined): void {
+  const declared: readonly (readonly [string, Declared<unknown> | undefined])[] = [
+    ['fromSequence', head.fromSequence],
+    ['toSequence', head.toSequence],
+    ['manifest.fromSequence', manifest?.fromSequence],
+    ['manifest.toSequence', manifest?.toSequence],
+    ['manifest.entryCount', manifest?.entryCount],
+    ['manifest.bundleSha256', manifest?.bundleSha256],
+    ['manifest.exportedAt', manifest?.exportedAt],
+  ];
+  for (const [field, value] of declared) {
+    if (value?.state !== 'malformed') continue;
+    const expected = FORMS[field] ?? 'a non-negative integer literal';
+    findings.add('malformed-field', { message: `${subjectOf(field)} is not ${expected}.`, field, expected, actual: value.text });
+  }
 }
 
-function compareSequence(findings: FindingList, field: string, declared: Declared<Sequence> | undefined, actual: Sequence | undefined): Check {
-  if (tellForm(findings, field, declared)) return 'differs';
-  const value = declared === undefined ? undefined : statedValue(declared);
+function compareSequence(findings: FindingList, field: string, declared: Declared<Sequence>, actual: Sequence | undefined): Check {
+  if (declared.state === 'malformed') return 'differs';
+  const value = statedValue(declared);
   if (value === undefined) return 'absent';
   // A declared 0 is how an export of nothing says that it holds nothing.
   if (actual === undefined ? value === 0 : compareSequences(value, actual) === 0) return 'matches';
@@ -65,9 +76,9 @@ function compareSequence(findings: FindingList, field: string, declared: Declare
   return 'differs';
 }
 
-function compareCount(findings: FindingList, declared: Declared<Sequence> | undefined, actual: number): Check {
-  if (tellForm(findings, 'manifest.entryCount', declared)) return 'differs';
-  const value = declared === undefined ? undefined : statedValue(declared);
+function compareCount(findings: FindingList, declared: Declared<Sequence>, actual: number): Check {
+  if (declared.state === 'malformed') return 'differs';
+  const value = statedValue(declared);
   if (value === undefined) return 'absent';
   if (value === actual) return 'matches';
   findings.add('entry-count-mismatch', {
@@ -77,11 +88,10 @@ function compareCount(findings: FindingList, declared: Declared<Sequence> | unde
   return 'differs';
 }
 
-function compareDigest(input: AssessInput, findings: FindingList): DigestState {
-  const declared = input.manifest.state === 'read' ? input.manifest.manifest.bundleSha256 : undefined;
+function compareDigest(input: AssessInput, declared: Declared<string>, findings: FindingList): DigestState {
   const field = 'manifest.bundleSha256';
-  if (tellForm(findings, field, declared)) return 'malformed';
-  const expected = declared === undefined ? undefined : statedValue(declared);
+  if (declared.state === 'malformed') return 'malformed';
+  const expected = statedValue(declared);
   if (expected === undefined) return 'none';
   if (expected === input.file.sha256) return 'equal';
   if (expected === input.reserialisedSha256) {

@@ -112,28 +112,33 @@ type Tell = (look: Look, input: AssessInput, formula: Formula, foreign: ReturnTy
 /** The compared values of each code. */
 const TELL: Partial<Record<FindingCode, Tell>> = {
   'sequence-gap': ({ entry, before }) => ({ field: 'sequence', expected: missingRange(before, entry), actual: String(entry.sequence) }),
-  'duplicate-sequence': ({ entry }) => ({ field: 'sequence', ...stated('actual', entry.chainHash) }),
-  fork: ({ entry, before }) => ({ field: 'chainHash', ...stated('expected', before?.chainHash), ...stated('actual', entry.chainHash) }),
-  'wrong-genesis': ({ entry }) => ({ field: 'prevHash', ...(entry.sequence === 1 ? { expected: GENESIS } : {}), ...stated('actual', entry.prevHash) }),
+  'duplicate-sequence': ({ entry }) => ({ field: 'sequence', ...stated('actual', written(entry, 'chainHash')) }),
+  fork: ({ entry, before }) => ({ field: 'chainHash', ...stated('expected', written(before, 'chainHash')), ...stated('actual', written(entry, 'chainHash')) }),
+  'wrong-genesis': ({ entry }) => ({ field: 'prevHash', ...(entry.sequence === 1 ? { expected: GENESIS } : {}), ...stated('actual', written(entry, 'prevHash')) }),
   'prev-hash-mismatch': (look, input, formula) => ({
     field: 'prevHash',
-    ...stated('expected', look.before === undefined ? (look.entry.sequence === 1 ? GENESIS : undefined) : look.before.chainHash),
-    ...stated('actual', look.entry.prevHash),
+    ...stated('expected', look.before === undefined ? (look.entry.sequence === 1 ? GENESIS : undefined) : written(look.before, 'chainHash')),
+    ...stated('actual', written(look.entry, 'prevHash')),
     ...causeOf(look, input, formula),
   }),
   'chain-hash-mismatch': ({ entry }, input, formula) => ({
     field: 'chainHash',
     ...stated('expected', recompute(entry, formula.recipe, input.sha256)),
-    ...stated('actual', entry.chainHash),
+    ...stated('actual', written(entry, 'chainHash')),
   }),
   'mixed-organizations': ({ entry }, _input, _formula, foreign) => ({ field: 'organizationId', ...stated('expected', foreign.own), ...stated('actual', entry.organizationId) }),
-  'time-regression': ({ entry, before }) => ({ field: 'createdAt', ...stated('expected', before?.createdAt), ...stated('actual', entry.createdAt) }),
+  'time-regression': ({ entry, before }) => ({ field: 'createdAt', ...stated('expected', written(before, 'createdAt')), ...stated('actual', entry.createdAt) }),
   'future-timestamp': ({ entry }, { manifest }) => ({
     field: 'createdAt',
     ...stated('expected', manifest.state === 'read' && manifest.manifest.exportedAt.state === 'stated' ? manifest.manifest.exportedAt.text : undefined),
     ...stated('actual', entry.createdAt),
   }),
 };
+
+/** A field as it stands in the entry, malformed or not. */
+function written(entry: Entry | undefined, field: 'prevHash' | 'chainHash' | 'createdAt'): string | undefined {
+  return entry?.[field] ?? entry?.faults.find((fault) => fault.field === field)?.actual;
+}
 
 /** A value that is there; nothing at all for one that is not. */
 function stated(key: 'expected' | 'actual', value: string | undefined): Partial<FindingFacts> {

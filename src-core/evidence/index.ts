@@ -14,7 +14,7 @@ export { readEntry } from './entry-reader';
 export type { EntryReading, Member } from './entry-reader';
 export { BundleReader } from './bundle-reader';
 export type { BundleHead, EntrySink, MemberSpan } from './bundle-reader';
-export { declaredText, statedValue } from './declared';
+export { ABSENT, declaredText, statedValue } from './declared';
 export type { Declared } from './declared';
 export { MAX_MANIFEST, decodeManifest, looksLikeManifest } from './manifest';
 export type { Manifest } from './manifest';

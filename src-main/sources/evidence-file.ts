@@ -1,0 +1,106 @@
+import { closeSync, constants, fstatSync, openSync, read, readSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { promisify } from 'node:util';
+
+/** Why a file gives no bytes. `not-found` and `unreadable-file` are the codes of contract section 6. */
+export class SourceError extends Error {
+  readonly code: 'not-found' | 'unreadable-file';
+
+  constructor(code: 'not-found' | 'unreadable-file', sentence: string) {
+    super(sentence);
+    this.code = code;
+  }
+}
+
+const readAsync = promisify(read);
+
+/**
+ * A file opened for reading, never for writing: its size and identity at the time of opening, and its bytes at any
+ * offset. Only regular files: a FIFO or device would block or never end. The file may change on the disk at any time;
+ * `checkUnchanged` says so.
+ */
+export class EvidenceFile {
+  readonly path: string;
+  readonly size: number;
+  private readonly descriptor: number;
+  private readonly opened: Stats;
+
+  /** Throws SourceError. */
+  constructor(path: string) {
+    this.path = path;
+    // Asked before opening: opening a FIFO would wait for a writer.
+    requireRegularFile(path, () => statSync(path));
+    this.descriptor = orSourceError(path, () => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
+    this.opened = requireRegularFile(path, () => fstatSync(this.descriptor));
+    this.size = this.opened.size;
+  }
+
+  /** Fills the buffer from an offset on; gives the bytes read, 0 at the end. Throws SourceError. */
+  async readInto(buffer: Uint8Array, offset: number): Promise<number> {
+    try {
+      return (await readAsync(this.descriptor, buffer, 0, buffer.length, offset)).bytesRead;
+    } catch (error) {
+      throw asSourceError(this.path, error);
+    }
+  }
+
+  /** Bytes at an offset; fewer at the end of the file. For small looks: waits for the disk. Throws SourceError. */
+  readSpan(offset: number, length: number): Uint8Array {
+    const bytes = new Uint8Array(length);
+    let filled = 0;
+    while (filled < length) {
+      const count = orSourceError(this.path, () => readSync(this.descriptor, bytes, filled, length - filled, offset + filled));
+      if (count === 0) break;
+      filled += count;
+    }
+    return bytes.subarray(0, filled);
+  }
+
+  /** Throws SourceError when the file was changed, replaced or removed since it was opened. */
+  checkUnchanged(): void {
+    const open = orSourceError(this.path, () => fstatSync(this.descriptor));
+    if (open.size !== this.opened.size || open.mtimeMs !== this.opened.mtimeMs) {
+      throw new SourceError('unreadable-file', `The file changed while it was being read: ${this.path}`);
+    }
+    const atPath = orSourceError(this.path, () => statSync(this.path), 'The file was removed while it was being read');
+    if (atPath.ino !== this.opened.ino || atPath.dev !== this.opened.dev) {
+      throw new SourceError('unreadable-file', `The file was replaced while it was being read: ${this.path}`);
+    }
+  }
+
+  close(): void {
+    closeSync(this.descriptor);
+  }
+}
+
+function requireRegularFile(path: string, look: () => Stats): Stats {
+  const stats = orSourceError(path, look);
+  if (stats.isFile()) return stats;
+  const kind = stats.isDirectory() ? 'a folder' : stats.isFIFO() ? 'a FIFO (named pipe)' : stats.isSocket() ? 'a socket' : 'a device';
+  throw new SourceError('unreadable-file', `This is ${kind}, not a file: ${path}`);
+}
+
+function orSourceError<T>(path: string, work: () => T, when?: string): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asSourceError(path, error, when);
+  }
+}
+
+const SENTENCES: Record<string, string> = {
+  EACCES: 'The file may not be read: permission is denied',
+  EPERM: 'The file may not be read: permission is denied',
+  ELOOP: 'The path runs in a circle of links',
+  ENAMETOOLONG: 'The path is too long for this system',
+  EIO: 'The disk reports an error while reading',
+};
+
+function asSourceError(path: string, error: unknown, when?: string): SourceError {
+  if (error instanceof SourceError) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (when !== undefined) return new SourceError('unreadable-file', `${when}: ${path}`);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new SourceError('not-found', `There is no such file: ${path}`);
+  const sentence = SENTENCES[code] ?? `The file cannot be read (${code === '' ? String(error) : code})`;
+  return new SourceError('unreadable-file', `${sentence}: ${path}`);
+}

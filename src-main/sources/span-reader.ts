@@ -1,0 +1,31 @@
+/** Anything that gives bytes at an offset. */
+export type SpanSource = { readonly size: number; readonly readSpan: (offset: number, length: number) => Uint8Array };
+
+const BLOCK = 2 ** 18;
+
+/**
+ * Reads spans through one block of the file, which follows the reader forwards or backwards: entries that lie side by
+ * side cost one read for hundreds of them. What it gives is a view, good until the next call.
+ */
+export class SpanReader {
+  private readonly source: SpanSource;
+  private block: Uint8Array = new Uint8Array(0);
+  private start = 0;
+
+  constructor(source: SpanSource) {
+    this.source = source;
+  }
+
+  readonly readSpan = (offset: number, length: number): Uint8Array => {
+    if (offset < this.start || offset + length > this.start + this.block.length) this.load(offset, length);
+    return this.block.subarray(offset - this.start, offset - this.start + length);
+  };
+
+  private load(offset: number, length: number): void {
+    const size = Math.max(BLOCK, length);
+    const backwards = offset < this.start;
+    const start = backwards ? Math.max(0, offset + length - size) : offset;
+    this.block = this.source.readSpan(start, Math.min(size, this.source.size - start));
+    this.start = start;
+  }
+}

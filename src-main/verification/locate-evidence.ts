@@ -1,0 +1,88 @@
+import { readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+import { done, failed } from '#core/contract';
+import type { Outcome } from '#core/contract';
+import { MAX_MANIFEST, looksLikeManifest } from '#core/evidence';
+
+import { EvidenceFile, SourceError } from '../sources';
+
+/** Which file is the bundle, and which its manifest. Nothing has been read of them as evidence. */
+export type EvidencePaths = { readonly bundle: string; readonly manifest: string | null };
+
+const MANIFEST = 'manifest.json';
+
+/**
+ * Finds bundle and manifest among what an examiner dropped, chose or named: a bundle (its manifest is `manifest.json`
+ * beside it), a bundle and its manifest, or the folder that holds both.
+ */
+export function locateEvidence(paths: readonly string[]): Outcome<EvidencePaths> {
+  const [first, second] = paths;
+  if (first === undefined) return failed('bad-request', 'No file was given.');
+  if (second === undefined) return isFolder(first) ? fromFolder(first) : done({ bundle: first, manifest: manifestBeside(first) });
+  if (paths.length > 2) return failed('too-many-files', `${paths.length} files were given. Open one bundle, a bundle with its manifest, or the folder that holds both.`);
+  return fromPair(first, second);
+}
+
+/** The manifest that lies beside a bundle, by its name; null where none does. */
+export function manifestBeside(bundle: string): string | null {
+  const path = join(dirname(bundle), MANIFEST);
+  return basename(bundle) !== MANIFEST && exists(path) ? path : null;
+}
+
+function fromFolder(folder: string): Outcome<EvidencePaths> {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return failed('unreadable-file', `The folder cannot be read: ${folder}`);
+  }
+  const bundles = names.filter((name) => name.toLowerCase().endsWith('.json') && name !== MANIFEST);
+  const name = bundles.includes('bundle.json') ? 'bundle.json' : bundles.length === 1 ? bundles[0] : undefined;
+  if (name !== undefined) {
+    const bundle = join(folder, name);
+    return done({ bundle, manifest: manifestBeside(bundle) });
+  }
+  const found = bundles.length === 0 ? 'no bundle' : `${bundles.length} JSON files, none named bundle.json`;
+  return failed('unreadable-file', `The folder holds ${found}. Open a bundle, or a folder with a bundle.json: ${folder}`);
+}
+
+function fromPair(first: string, second: string): Outcome<EvidencePaths> {
+  const manifests = [first, second].filter(isManifest);
+  const [manifest] = manifests;
+  if (manifest === undefined || manifests.length > 1) {
+    return failed('too-many-files', 'Two files were given, but they are not a bundle and its manifest. Open one bundle, or a bundle with its manifest.');
+  }
+  return done({ bundle: manifest === first ? second : first, manifest });
+}
+
+function isManifest(path: string): boolean {
+  try {
+    const file = new EvidenceFile(path);
+    try {
+      return file.size <= MAX_MANIFEST && looksLikeManifest(file.readSpan(0, file.size));
+    } finally {
+      file.close();
+    }
+  } catch (error) {
+    if (error instanceof SourceError) return false;
+    throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function exists(path: string): boolean {
+  try {
+    statSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,169 @@
+import { assess } from '#core/assess';
+import type { Formula, ManifestState, Verdict } from '#core/assess';
+import { MAX_MANIFEST, decodeManifest, statedValue } from '#core/evidence';
+import type { Manifest, Refusal } from '#core/evidence';
+import { BundleReplay, EvidenceChanged, recipeById } from '#core/replay';
+import type { Reading, RecipeId } from '#core/replay';
+
+import { EvidenceFile, SourceError, SpanReader } from '../sources';
+import { reserialisedDigest } from './bundle-digest';
+import { sha256, streamingSha256 } from './sha256';
+
+export type VerifyRequest = {
+  readonly bundle: string;
+  readonly manifest: string | null;
+  /** Named by the examiner: then it must be there. */
+  readonly manifestNamed: boolean;
+  readonly recipe: RecipeId | null;
+};
+
+export type Stage = { readonly phase: 'replaying' | 'comparing-digest'; readonly doneBytes: number; readonly totalBytes: number; readonly entries: number };
+
+/** The world around a verification. */
+export type VerifyWorld = {
+  /** Milliseconds that only ever grow. */
+  readonly ticks: () => number;
+  /** RFC 3339, UTC. */
+  readonly now: () => string;
+  readonly told: (stage: Stage) => void;
+};
+
+export type Verified = {
+  readonly kind: 'verified';
+  readonly verdict: Verdict;
+  readonly formula: Formula;
+  readonly reading: Reading;
+  readonly manifest: Manifest | undefined;
+};
+export type Refused = { readonly kind: 'refused'; readonly refusal: Refusal };
+
+const CHUNK = 2 ** 20;
+
+/**
+ * One bundle under verification: opens the file, reads it once while the entries are replayed and its digest is
+ * taken, then judges. What it has read so far may be looked at meanwhile. The file is only ever read.
+ */
+export class Verification {
+  readonly request: VerifyRequest;
+  readonly file: EvidenceFile;
+  readonly replay: BundleReplay;
+  readonly spans: SpanReader;
+  private readonly manifest: ManifestState;
+  private readonly world: VerifyWorld;
+
+  /** Throws SourceError when bundle or named manifest give no bytes. */
+  constructor(request: VerifyRequest, world: VerifyWorld) {
+    this.request = request;
+    this.world = world;
+    this.manifest = readManifest(request);
+    this.file = new EvidenceFile(request.bundle);
+    this.spans = new SpanReader(this.file);
+    const exportedAt = this.manifest.state === 'read' ? statedValue(this.manifest.manifest.exportedAt) : undefined;
+    this.replay = new BundleReplay({ sha256, exportedAt });
+  }
+
+  async run(): Promise<Verified | Refused> {
+    try {
+      return await this.verify();
+    } catch (error) {
+      if (error instanceof SourceError) return this.refused(error.code, error.message);
+      if (error instanceof EvidenceChanged) return this.refused('unreadable-file', `The file changed while it was being read: ${this.file.path}`);
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.file.close();
+  }
+
+  private async verify(): Promise<Verified | Refused> {
+    const started = this.world.ticks();
+    const verifiedAt = this.world.now();
+    const digest = await this.readThrough();
+    if (typeof digest !== 'string') return { kind: 'refused', refusal: digest };
+    const settled = await this.settle();
+    if ('refusal' in settled) return { kind: 'refused', refusal: settled.refusal };
+    const { reading } = settled;
+    const reserialisedSha256 = await this.reserialised(reading, digest);
+    const { verdict, formula } = assess({
+      reading,
+      manifest: this.manifest,
+      pinned: this.request.recipe === null ? undefined : recipeById(this.request.recipe),
+      file: { path: this.file.path, bytes: this.file.size, sha256: digest },
+      reserialisedSha256,
+      readSpan: this.spans.readSpan,
+      sha256,
+      durationMs: Math.round(this.world.ticks() - started),
+      verifiedAt,
+    });
+    this.file.checkUnchanged();
+    return { kind: 'verified', verdict, formula, reading, manifest: this.manifest.state === 'read' ? this.manifest.manifest : undefined };
+  }
+
+  /** Reads the file once, replaying and hashing; the next piece is on its way from the disk meanwhile. */
+  private async readThrough(): Promise<string | Refusal> {
+    const { file, replay } = this;
+    const hash = streamingSha256();
+    let [filling, full] = [new Uint8Array(CHUNK), new Uint8Array(CHUNK)];
+    let coming = file.readInto(filling, 0);
+    for (let offset = 0; ; ) {
+      const count = await coming;
+      if (count === 0) break;
+      [filling, full] = [full, filling];
+      const piece = full.subarray(0, count);
+      offset += count;
+      coming = file.readInto(filling, offset);
+      // A refusal below must not leave this one unheard.
+      coming.catch(() => undefined);
+      hash.update(piece);
+      const refusal = replay.write(piece);
+      if (refusal !== undefined) return refusal;
+      this.world.told({ phase: 'replaying', doneBytes: offset, totalBytes: file.size, entries: replay.columns.length });
+    }
+    file.checkUnchanged();
+    return hash.digest('hex');
+  }
+
+  private async settle(): Promise<{ readonly refusal: Refusal } | { readonly reading: Reading }> {
+    const steps = this.replay.settle(this.spans.readSpan);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      this.world.told({ phase: 'replaying', doneBytes: this.file.size, totalBytes: this.file.size, entries: step.value });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** Only where the manifest's digest is not the file's own. */
+  private async reserialised(reading: Reading, digest: string): Promise<string | undefined> {
+    const declared = this.manifest.state === 'read' ? statedValue(this.manifest.manifest.bundleSha256) : undefined;
+    if (declared === undefined || declared === digest) return undefined;
+    const totalBytes = reading.head.members.reduce((sum, { start, end }) => sum + end - start, 0);
+    const entries = reading.columns.length;
+    return reserialisedDigest(this.file, reading.head.members, (doneBytes) => this.world.told({ phase: 'comparing-digest', doneBytes, totalBytes, entries }));
+  }
+
+  private refused(code: 'not-found' | 'unreadable-file', message: string): Refused {
+    return { kind: 'refused', refusal: sourceRefusal(code, message, this.replay.columns.length) };
+  }
+}
+
+/** The refusal of evidence that gives no bytes. */
+export function sourceRefusal(code: 'not-found' | 'unreadable-file', message: string, entriesRead = 0): Refusal {
+  return { code, message, byteOffset: null, line: null, column: null, entriesRead };
+}
+
+function readManifest(request: VerifyRequest): ManifestState {
+  if (request.manifest === null) return { state: 'none' };
+  try {
+    const file = new EvidenceFile(request.manifest);
+    const bytes = file.readSpan(0, Math.min(file.size, MAX_MANIFEST + 1));
+    file.close();
+    const decoded = decodeManifest(bytes);
+    return 'fault' in decoded ? { state: 'unreadable', because: decoded.fault } : { state: 'read', manifest: decoded.manifest };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    if (request.manifestNamed) throw error;
+    return { state: 'unreadable', because: error.message };
+  }
+}
