@@ -1,7 +1,6 @@
 import type { Finding } from '#core/assess';
 
 import type { Block, Cell, Line } from './document';
-import { status } from './document';
 import type { FindingGroup } from './finding-groups';
 import { cutTo, firstDifference } from './visible';
 import { TONE_OF_SEVERITY } from './words';
@@ -13,7 +12,7 @@ export function registerOf(groups: readonly FindingGroup[]): Block {
   return {
     kind: 'table',
     caption: 'Every listed finding',
-    columns: [{ title: 'No.', share: 0.09 }, { title: 'Severity', share: 0.15 }, { title: 'Place', share: 0.18 }, { title: 'Finding', share: 0.58 }],
+    columns: [{ title: 'No.', share: 0.08 }, { title: 'Severity and place', share: 0.23 }, { title: 'Finding', share: 0.69 }],
     rows: groups.flatMap((group) => [
       row(group.number, group.finding, null),
       ...group.consequences.map(({ number, finding }) => row(number, finding, group.number)),
@@ -24,8 +23,7 @@ export function registerOf(groups: readonly FindingGroup[]): Block {
 function row(number: number, finding: Finding, cause: number | null): readonly Cell[] {
   return [
     { lines: [{ text: cause === null ? String(number) : `\u21b3 ${String(number)}`, as: 'mono' }] },
-    status(TONE_OF_SEVERITY[finding.severity], finding.severity),
-    { lines: place(finding) },
+    { tone: TONE_OF_SEVERITY[finding.severity], lines: [{ text: finding.severity, as: 'strong' }, ...place(finding)] },
     { lines: [...what(finding, cause), ...compared(finding)] },
   ];
 }

@@ -5,7 +5,11 @@ import type { Block, Cell, Fact, Section } from './document';
 import { cell, fact, heading, status } from './document';
 import { linkFigure } from './link-figure';
 import type { ReportInput } from './report-input';
-import { NOT_STATED, TONE_OF_CLAIM, TONE_OF_CONCLUSION, WHAT_IS_CLAIMED, WORD_OF_CLAIM, counted, meaningOf, rangeText, sequenceText } from './words';
+import { cutTo } from './visible';
+import { NOT_STATED, TONE_OF_CLAIM, TONE_OF_CONCLUSION, WHAT_IS_CLAIMED, WORD_OF_CLAIM, counted, meaningOf, rangeText, sequenceText, stated } from './words';
+
+/** A longer value is cut on this page, which must stay one; it stands whole in its own section. */
+const LONGEST_HERE = 160;
 
 /** What a reader who turns no page must know: conclusion, its meaning, where it breaks, what is proved and what is not. */
 export function firstPage(input: ReportInput): Section {
@@ -42,14 +46,14 @@ function keyFacts(input: ReportInput): readonly Fact[] {
   const { subject, replay } = verdict;
   const unplaced = subject.entryCount - surroundings.placed;
   return [
-    fact('Evidence', baseName(subject.path), 'mono'),
+    fact('Evidence', cutTo(baseName(subject.path), LONGEST_HERE), 'mono'),
     fact('SHA-256 of the file', subject.sha256, 'mono'),
     ...breakFacts(input.examination),
     fact('Range asked', askedText(input.examination), 'plain'),
     fact('Range found', rangeText(subject.fromSequence, subject.toSequence), 'mono'),
     fact('Checked', `${counted(replay.totalChecked, 'entry', 'entries')} read, ${String(surroundings.placed)} placed and replayed, ${String(unplaced)} skipped as not placeable`),
     fact('Trust basis', trustBasis(input.examination)),
-    fact('Examined for', `${input.details.client.trim() === '' ? NOT_STATED : input.details.client} \u00b7 case ${input.details.caseId.trim() === '' ? NOT_STATED : input.details.caseId}`),
+    fact('Examined for', cutTo(`${stated(input.details.client)} \u00b7 case ${stated(input.details.caseId)}`, LONGEST_HERE)),
   ];
 }
 

@@ -19,7 +19,7 @@ const LIMITS: readonly (readonly [string, string])[] = [
 export function limitsSection({ examination }: ReportInput): Section {
   return {
     title: 'Limits',
-    ownPage: true,
+    ownPage: false,
     blocks: [
       ...LIMITS.map(([lead, rest]): Block => paragraph(strong(lead), ` ${rest}`)),
       heading('Open points, and what would settle each'),

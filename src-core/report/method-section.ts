@@ -15,7 +15,7 @@ export function methodSection(input: ReportInput): Section {
   const recipe = examination.verdict.recipe ?? DEFAULT_RECIPE;
   return {
     title: 'Method',
-    ownPage: true,
+    ownPage: false,
     blocks: [
       paragraph('The file was read once from its first byte to its last and never written to. Entries were walked by ascending sequence. For each, the stored prevHash was compared with the stored chain hash of the entry before, and the chain hash was recomputed from the entry\u2019s own stored fields. The walk continues from the stored values, so one edit is one finding and not a cascade, and it never stops early.'),
       heading('Formula'),

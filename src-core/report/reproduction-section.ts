@@ -21,7 +21,7 @@ export function reproductionSection(input: ReportInput): Section {
   const example = surroundings.workedExample?.hash;
   return {
     title: 'Reproduction',
-    ownPage: true,
+    ownPage: false,
     blocks: [
       paragraph('Nothing here needs the tool that made this report, but for its own line. Commands are for a POSIX shell in the folder of the evidence.', name === 'EVIDENCE' ? ' EVIDENCE stands for the file named under Evidence.' : ''),
       command('The same file', [`sha256sum ${name}`], `${verdict.subject.sha256}  ${name}`),

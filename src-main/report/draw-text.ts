@@ -52,7 +52,7 @@ export function drawMono(sheet: Sheet, parent: Element, block: Of<'mono'>): void
   const rows = block.lines.flatMap((line) => {
     const indent = /^ */.exec(line)?.[0].length ?? 0;
     const step = sheet.measure('0', 'mono', SIZE.mono) * indent;
-    const set = sheet.rows([{ text: line.slice(indent), face: 'mono', size: SIZE.mono, colour: INK.text, value: true, anywhere: true }], width - step);
+    const set = sheet.rows([{ text: line.slice(indent), face: 'mono', size: SIZE.mono, colour: INK.text, anywhere: true }], width - step);
     return set.map((row) => shifted(row, step));
   });
   const caption = captionRows(sheet, block.caption);

@@ -3,7 +3,7 @@ export const CONTENTS_BYTES = 16_384;
 /** What pdfkit writes for the three numbers that are not known until the file is whole; the same width as any of them. */
 export const UNKNOWN = '**********';
 
-type Catalog = { readonly data: Record<string, unknown> };
+type Form = { readonly data: Record<string, unknown> };
 
 /**
  * Adds an empty PAdES signature to a document that is still being written: an invisible field on the current page and a
@@ -22,19 +22,22 @@ export function addSignaturePlaceholder(doc: PDFKit.PDFDocument, date: Date): vo
     Rect: [0, 0, 0, 0], F: 132,
   });
   doc.page.annotations.push(field);
-  // 3: a signature exists, and the file may only be appended to.
-  const form = doc.ref({ SigFlags: 3, Fields: [field] });
-  catalogOf(doc).data['AcroForm'] = form;
-  for (const object of [value, field, form]) object.end(undefined);
+  doc.initForm();
+  const form = formOf(doc);
+  // 3: a signature exists, and the file may only be appended to. There is nothing in the form for a reader to draw anew.
+  Object.assign(form.data, { SigFlags: 3, Fields: [field], NeedAppearances: undefined });
+  value.end(undefined);
+  field.end(undefined);
 }
 
-/** pdfkit keeps the catalog to itself and offers a form only with a standard font, which this file must not have. */
-function catalogOf(doc: PDFKit.PDFDocument): Catalog {
+/** pdfkit writes the form itself and has no door to its flags. */
+function formOf(doc: PDFKit.PDFDocument): Form {
   const catalog: unknown = Reflect.get(doc, '_root');
-  if (!isCatalog(catalog)) throw new Error('pdfkit no longer keeps its catalog in _root');
-  return catalog;
+  const form = holdsData(catalog) ? catalog.data['AcroForm'] : undefined;
+  if (!holdsData(form)) throw new Error('pdfkit no longer keeps its form in _root.data.AcroForm');
+  return form;
 }
 
-function isCatalog(value: unknown): value is Catalog {
-  return typeof value === 'object' && value !== null && 'data' in value && typeof value.data === 'object' && value.data !== null && 'Type' in value.data && value.data.Type === 'Catalog';
+function holdsData(value: unknown): value is Form {
+  return typeof value === 'object' && value !== null && 'data' in value && typeof value.data === 'object' && value.data !== null;
 }
