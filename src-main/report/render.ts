@@ -73,6 +73,9 @@ function drawTitle(sheet: Sheet, element: Element, title: string, index: number)
 
 async function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of doc) chunks.push(Buffer.from(chunk));
+  for await (const chunk of doc) {
+    if (!(chunk instanceof Uint8Array)) throw new Error('pdfkit must give bytes');
+    chunks.push(Buffer.from(chunk));
+  }
   return Buffer.concat(chunks);
 }

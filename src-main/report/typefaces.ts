@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 import * as fontkit from 'fontkit';
 
+import { unpackWoff } from './woff';
+
 /** Plex for what we say and quote; Unifont, which draws nearly every assigned character, for whatever Plex cannot. */
 const FILES = {
   sans: 'IBMPlexSans-Regular.woff',
@@ -29,7 +31,10 @@ const NAMES: readonly FaceName[] = ['sans', 'sansStrong', 'mono', 'monoStrong', 
  * that a character is never given to a font that would draw an empty box for it.
  */
 export async function loadTypefaces(folder: string): Promise<Typefaces> {
-  const read = async (name: FaceName): Promise<Buffer> => readFile(join(folder, FILES[name]));
+  const read = async (name: FaceName): Promise<Buffer> => {
+    const file = await readFile(join(folder, FILES[name]));
+    return FILES[name].endsWith('.woff') ? unpackWoff(file) : file;
+  };
   const bytes = {
     sans: await read('sans'),
     sansStrong: await read('sansStrong'),

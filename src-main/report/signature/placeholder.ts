@@ -21,7 +21,9 @@ export function addSignaturePlaceholder(doc: PDFKit.PDFDocument, date: Date): vo
     // Printed, locked; no area, so that there is nothing to draw.
     Rect: [0, 0, 0, 0], F: 132,
   });
-  doc.page.annotations.push(field);
+  const annotations: unknown = doc.page.annotations;
+  if (!Array.isArray(annotations)) throw new Error('pdfkit no longer keeps the annotations of a page in an array');
+  annotations.push(field);
   doc.initForm();
   const form = formOf(doc);
   // 3: a signature exists, and the file may only be appended to. There is nothing in the form for a reader to draw anew.
