@@ -46,7 +46,7 @@ function head({ last }: Segment, declarations: Declarations): Stated {
   if (declarations.manifestMatches) {
     return {
       state: 'attested',
-      because: `A matching manifest lies beside the bundle and says that it ended at ${last.sequence}. Whoever could replace the bundle could replace the manifest with it.`,
+      because: `A matching manifest was supplied with the bundle and says that it ended at ${last.sequence}. Whoever could replace the bundle could replace the manifest with it.`,
     };
   }
   return no('Nothing outside the bundle confirms its last chain hash: a cut tail, or a chain recomputed as a whole, would look the same.');
@@ -67,9 +67,9 @@ function bundleDigest({ digest }: Declarations): Stated {
     case 'different':
       return { state: 'refuted', because: "The bundle's SHA-256 is not the one that the manifest records." };
     case 'equal':
-      return { state: 'proved', because: "The file's SHA-256 is the one that the manifest records. The manifest lies beside the bundle: this shows that they belong together, not who wrote them." };
+      return { state: 'proved', because: "The file's SHA-256 is the one that the manifest records. This shows that bundle and manifest belong together, not who wrote them." };
     case 'reencoded':
-      return { state: 'proved', because: 'Written again as the export wrote it, the bundle has the SHA-256 that the manifest records. The manifest lies beside the bundle: this shows that they belong together, not who wrote them.' };
+      return { state: 'proved', because: 'Written again as the export wrote it, the bundle has the SHA-256 that the manifest records. This shows that bundle and manifest belong together, not who wrote them.' };
   }
 }
 

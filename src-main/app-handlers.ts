@@ -1,0 +1,116 @@
+import { clipboard, dialog, safeStorage, shell } from 'electron';
+import type { BrowserWindow } from 'electron';
+
+import { done, failed } from '#core/contract';
+import type { OpenEvidence, Outcome, Start } from '#core/contract';
+import { parseSequence } from '#core/evidence';
+
+import type { Handlers } from './ipc';
+import { toolFacts } from './product';
+import { describeMadeIdentity } from './report';
+import type { IdentityPlace, ReportDesk, Sealer } from './report';
+import type { Recent } from './settings';
+import type { Desk } from './verification';
+
+export type AppParts = {
+  readonly window: () => BrowserWindow | undefined;
+  readonly desk: Desk;
+  readonly reports: ReportDesk;
+  readonly recent: Recent;
+  readonly identityPlace: IdentityPlace;
+  readonly samples: { readonly intact: string; readonly broken: string };
+  /** Called once the page listens: what was named on the command line may now be opened. */
+  readonly started: () => void;
+};
+
+/** What each channel does: one line of use case each. */
+export function appHandlers(parts: AppParts): Handlers {
+  const { desk, reports, recent } = parts;
+  const open = (paths: readonly string[]): Outcome<OpenEvidence> => openAndNote(desk, recent, paths);
+  return {
+    'app:start': () => start(parts),
+    'evidence:choose': async () => {
+      const paths = await chooseEvidence(parts.window());
+      return paths === null ? done(null) : open(paths);
+    },
+    'evidence:drop': ({ paths }) => (paths.length === 0 ? failed('bad-request', 'What was dropped is not a file on this computer.') : open(paths)),
+    'evidence:recent': ({ id }) => {
+      const path = recent.path(id);
+      return path === undefined ? failed('not-found', 'This evidence is no longer in the list. Open it again.') : open([path]);
+    },
+    'evidence:sample': ({ which }) => desk.open([parts.samples[which]]),
+    'evidence:close': () => {
+      desk.close();
+      return null;
+    },
+    'evidence:page': ({ evidenceId, ...request }) => desk.ask(evidenceId, 'page', request),
+    'evidence:entry': async ({ evidenceId, position }) => {
+      const outcome = await desk.ask(evidenceId, 'entry', { position });
+      if (!outcome.ok) return outcome;
+      return outcome.value === null ? failed('bad-request', 'There is no such entry.') : done(outcome.value);
+    },
+    'evidence:overview': ({ evidenceId, slices }) => desk.ask(evidenceId, 'overview', { slices }),
+    'evidence:locate': ({ evidenceId, sequence }) => {
+      const parsed = parseSequence(sequence.trim());
+      return parsed === undefined ? failed('bad-request', 'A sequence is a whole number.') : desk.ask(evidenceId, 'locate', { sequence: parsed });
+    },
+    'evidence:next-break': ({ evidenceId, ...request }) => desk.ask(evidenceId, 'nextBreak', request),
+    'evidence:place-in': ({ evidenceId, ...request }) => desk.ask(evidenceId, 'placeIn', request),
+    'evidence:search': ({ evidenceId, prefix }) => desk.ask(evidenceId, 'search', { prefix }),
+    'evidence:search-stop': ({ evidenceId }) => desk.ask(evidenceId, 'searchStop', null),
+    'report:identity': async () => {
+      const path = await chooseIdentity(parts.window());
+      return done(path === null ? null : reports.noteIdentityFile(path));
+    },
+    'report:export': async ({ evidenceId, details, signing }) => {
+      const subject = desk.verdict(evidenceId);
+      return subject.ok ? reports.export(subject.value, details, signing) : subject;
+    },
+    'report:reveal': ({ reportId }) => {
+      const path = reports.placeOf(reportId);
+      if (path === undefined) return failed('not-found', 'This report was not written by this run.');
+      shell.showItemInFolder(path);
+      return done(null);
+    },
+    'clipboard:write': ({ text }) => {
+      clipboard.writeText(text);
+      return null;
+    },
+  };
+}
+
+/** Opens evidence and remembers it among the recent. */
+export function openAndNote(desk: Desk, recent: Recent, paths: readonly string[]): Outcome<OpenEvidence> {
+  const opened = desk.open(paths);
+  if (opened.ok) recent.note(opened.value.path, new Date().toISOString());
+  return opened;
+}
+
+async function start(parts: AppParts): Promise<Start> {
+  setImmediate(parts.started);
+  return {
+    product: { version: toolFacts().version, electron: process.versions.electron, chromium: process.versions.chrome, node: process.versions.node },
+    recent: parts.recent.list(),
+    madeIdentity: await describeMadeIdentity(parts.identityPlace),
+    canSeal: parts.identityPlace.sealer !== undefined,
+  };
+}
+
+/** The system's keeper of secrets, where it has one. On Linux it may be plain text: that is none. */
+export function systemSealer(): Sealer | undefined {
+  if (!safeStorage.isEncryptionAvailable()) return undefined;
+  if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text') return undefined;
+  return { seal: (text) => safeStorage.encryptString(text), unseal: (sealed) => safeStorage.decryptString(sealed) };
+}
+
+async function chooseEvidence(window: BrowserWindow | undefined): Promise<readonly string[] | null> {
+  const options = { title: 'Open evidence', buttonLabel: 'Open', properties: ['openFile', 'multiSelections'] as ('openFile' | 'multiSelections')[], filters: [{ name: 'Bundles (JSON)', extensions: ['json'] }, { name: 'All files', extensions: ['*'] }] };
+  const { canceled, filePaths } = await (window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+  return canceled ? null : filePaths;
+}
+
+async function chooseIdentity(window: BrowserWindow | undefined): Promise<string | null> {
+  const options = { title: 'Choose a signing identity', buttonLabel: 'Choose', properties: ['openFile'] as 'openFile'[], filters: [{ name: 'PKCS#12 identity', extensions: ['p12', 'pfx'] }, { name: 'All files', extensions: ['*'] }] };
+  const { canceled, filePaths } = await (window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+  return canceled ? null : (filePaths[0] ?? null);
+}

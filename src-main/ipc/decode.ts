@@ -1,0 +1,89 @@
+import type { CaseDetails, Channel, EntryFilter, Request, SigningChoice } from '#core/contract';
+
+/** Decoders give the request a channel declares, or undefined for anything else. A page that sends it is not ours. */
+type Decoder<T> = (value: unknown) => T | undefined;
+
+const LONGEST_TEXT = 4096;
+const MOST_PATHS = 1000;
+
+export const decoders: { readonly [C in Channel]: Decoder<Request<C>> } = {
+  'app:start': nothing,
+  'evidence:choose': nothing,
+  'evidence:drop': (value) => record(value, ({ paths }) => {
+    const known = list(paths, text);
+    return known === undefined || known.length > MOST_PATHS ? undefined : { paths: known };
+  }),
+  'evidence:recent': (value) => record(value, ({ id }) => all({ id: text(id) })),
+  'evidence:sample': (value) => record(value, ({ which }) => (which === 'intact' || which === 'broken' ? { which } : undefined)),
+  'evidence:close': nothing,
+  'evidence:page': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), filter: filter(r['filter']), from: whole(r['from']), count: whole(r['count']) })),
+  'evidence:entry': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), position: whole(r['position']) })),
+  'evidence:overview': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), slices: whole(r['slices']) })),
+  'evidence:locate': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), sequence: text(r['sequence']) })),
+  'evidence:next-break': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), position: whole(r['position'], -1), backwards: flag(r['backwards']) })),
+  'evidence:place-in': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), filter: filter(r['filter']), position: whole(r['position']) })),
+  'evidence:search': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), prefix: text(r['prefix']) })),
+  'evidence:search-stop': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']) })),
+  'report:identity': nothing,
+  'report:export': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), details: details(r['details']), signing: signing(r['signing']) })),
+  'report:reveal': (value) => record(value, ({ reportId }) => all({ reportId: text(reportId) })),
+  'clipboard:write': (value) => record(value, (r) => (typeof r['text'] === 'string' && r['text'].length <= 2 ** 20 ? { text: r['text'] } : undefined)),
+};
+
+function nothing(value: unknown): null | undefined {
+  return value === null ? null : undefined;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value.length <= LONGEST_TEXT ? value : undefined;
+}
+
+function flag(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+function whole(value: unknown, least = 0): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= least ? value : undefined;
+}
+
+function filter(value: unknown): EntryFilter | undefined {
+  return value === 'all' || value === 'broken' || value === 'found' ? value : undefined;
+}
+
+function details(value: unknown): CaseDetails | undefined {
+  return record(value, (r) =>
+    all({
+      caseId: text(r['caseId']), client: text(r['client']), examiner: text(r['examiner']), role: text(r['role']),
+      authority: text(r['authority']), scope: text(r['scope']), reviewer: text(r['reviewer']),
+    }),
+  );
+}
+
+function signing(value: unknown): SigningChoice | undefined {
+  return record(value, ({ kind, id, passphrase }): SigningChoice | undefined => {
+    if (kind === 'one-time') return { kind };
+    if (kind === 'made' && (passphrase === null || text(passphrase) !== undefined)) return { kind, passphrase: text(passphrase) ?? null };
+    const known = kind === 'file' ? all({ id: text(id), passphrase: text(passphrase) }) : undefined;
+    return known === undefined ? undefined : { kind: 'file', ...known };
+  });
+}
+
+function record<T>(value: unknown, decode: (members: Record<string, unknown>) => T | undefined): T | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return decode(Object.fromEntries(Object.entries(value)));
+}
+
+function list<T>(value: unknown, decode: Decoder<T>): T[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const known = value.map(decode).filter((one) => one !== undefined);
+  return known.length === value.length ? known : undefined;
+}
+
+/** The members, if every one of them decoded. */
+function all<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } | undefined {
+  return isWhole(members) ? members : undefined;
+}
+
+function isWhole<T extends object>(members: T): members is { [K in keyof T]: Exclude<T[K], undefined> } & T {
+  return Object.values(members).every((value) => value !== undefined);
+}

@@ -1,0 +1,98 @@
+import { join, resolve } from 'node:path';
+
+import { BrowserWindow, app, dialog, nativeTheme, session as sessions } from 'electron';
+
+import type { AppEvent } from '#core/contract';
+
+import { appHandlers, openAndNote, systemSealer } from './app-handlers';
+import { evidenceFrom } from './arguments';
+import { handleAll } from './ipc';
+import { toolFacts } from './product';
+import { ReportDesk } from './report';
+import { Recent, keptWindowPlace } from './settings';
+import { Desk } from './verification';
+import { ORIGIN, createWindow, declareScheme, lockProcess, lockSession, servePage, setMenu } from './window';
+
+const resources = join(__dirname, '../../resources');
+const NETWORK = 'The program worked offline: name resolution, every request of its window but those for its own pages, and all permissions are denied, and it contains no code that opens a connection.';
+
+declareScheme();
+lockProcess();
+// Together with --no-sandbox (a root shell, a container) Electron would crash at every start of a page.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+else app.quit();
+
+function run(): void {
+  const profile = app.getPath('userData');
+  const session = sessions.fromPartition('tamperscope');
+  lockSession(session);
+  servePage(session, join(__dirname, '../renderer'));
+
+  let window: BrowserWindow | undefined;
+  const tell = (event: AppEvent): void => window?.webContents.send('app:event', event);
+  const desk = new Desk(join(__dirname, 'worker.js'), tell);
+  const recent = new Recent(profile);
+  const identityPlace = { folder: join(profile, 'identity'), sealer: systemSealer() };
+  const reports = new ReportDesk({
+    place: identityPlace,
+    workerPath: join(__dirname, 'report-worker.js'),
+    fonts: join(resources, 'fonts'),
+    tool: toolFacts(),
+    network: NETWORK,
+    choosePlace: async (suggestion) => {
+      const options = { title: 'Export report', defaultPath: suggestion, filters: [{ name: 'PDF', extensions: ['pdf'] }] };
+      const { canceled, filePath } = await (window === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
+      return canceled ? null : filePath;
+    },
+  });
+  const openNamed = (paths: readonly string[]): void => {
+    if (paths.length === 0) return;
+    const opened = openAndNote(desk, recent, paths);
+    if (!opened.ok) tell({ kind: 'failure', evidenceId: null, failure: opened.failure });
+  };
+
+  let named = evidenceFrom(process.argv, process.cwd());
+  handleAll(
+    appHandlers({
+      window: () => window,
+      desk,
+      reports,
+      recent,
+      identityPlace,
+      samples: { intact: join(resources, 'samples/intact'), broken: join(resources, 'samples/broken') },
+      started: () => {
+        openNamed(named);
+        named = [];
+      },
+    }),
+    ORIGIN,
+  );
+  setMenu((command) => tell({ kind: 'command', command }));
+
+  const show = (): void => {
+    window = createWindow({ preload: join(__dirname, '../preload/preload.js'), session, place: keptWindowPlace(profile), isDark: nativeTheme.shouldUseDarkColors });
+    window.on('closed', () => {
+      window = undefined;
+      desk.close();
+    });
+  };
+  show();
+
+  app.on('second-instance', (_event, argv, folder) => {
+    if (window?.isMinimized() === true) window.restore();
+    window?.focus();
+    openNamed(evidenceFrom(argv, folder));
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openNamed([resolve(path)]);
+  });
+  app.on('activate', () => {
+    if (window === undefined) show();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+}

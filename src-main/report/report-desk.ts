@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Worker } from 'node:worker_threads';
+
+import { done, failed } from '#core/contract';
+import type { CaseDetails, Examination, Identity, OpenEvidence, Outcome, Receipt, SigningChoice } from '#core/contract';
+import type { ToolFacts } from '#core/report';
+
+import { openIdentityFile } from './identity/identity-file';
+import { openMadeIdentity } from './identity/made-identity';
+import type { IdentityPlace } from './identity/made-identity';
+import { oneTimeIdentity } from './identity/one-time-identity';
+import type { SigningIdentity } from './identity/signing-identity';
+import { newReportId } from './report-id';
+import { packIdentity } from './report-order';
+import type { ReportOrder } from './report-order';
+
+/** What the desk is given to work with. */
+export type ReportDeskParts = {
+  readonly place: IdentityPlace;
+  readonly workerPath: string;
+  readonly fonts: string;
+  readonly tool: ToolFacts;
+  readonly network: string;
+  /** Asks the examiner where to write; null when they cancel. */
+  readonly choosePlace: (suggestion: string) => Promise<string | null>;
+};
+
+export type ReportSubject = { readonly evidence: OpenEvidence; readonly openedAt: string; readonly examination: Examination };
+
+/** Where reports are ordered from the window: identities chosen, places asked for, the export run on its own thread. */
+export class ReportDesk {
+  private readonly parts: ReportDeskParts;
+  private readonly identityFiles = new Map<string, string>();
+  private readonly written = new Map<string, string>();
+
+  constructor(parts: ReportDeskParts) {
+    this.parts = parts;
+  }
+
+  /** Remembers a PKCS#12 file that the examiner chose. The window gets an id, not the path. */
+  noteIdentityFile(path: string): Extract<Identity, { kind: 'file' }> {
+    const id = `file-${this.identityFiles.size + 1}`;
+    this.identityFiles.set(id, path);
+    return { kind: 'file', id, fileName: basename(path) };
+  }
+
+  /** Where a report of this run lies; undefined for one that was not written here. */
+  placeOf(reportId: string): string | undefined {
+    return this.written.get(reportId);
+  }
+
+  /** The identity first: a wrong passphrase should be told before anybody chooses a place. Null when cancelled. */
+  async export(subject: ReportSubject, details: CaseDetails, signing: SigningChoice): Promise<Outcome<Receipt | null>> {
+    const now = new Date();
+    const identity = await this.identity(signing, details.examiner, now);
+    if (!identity.ok) return identity;
+    const { evidence, openedAt, examination } = subject;
+    const outPath = await this.parts.choosePlace(`${evidence.name.replace(/\.json$/i, '')}-report-${now.toISOString().slice(0, 10)}.pdf`);
+    if (outPath === null) return done(null);
+    if (outPath === evidence.path || outPath === evidence.manifestPath) return failed('write-failed', 'The report may not replace the evidence. Choose another place.');
+    const order: ReportOrder = {
+      examination,
+      details,
+      reportId: newReportId(now),
+      issuedAt: new Date().toISOString(),
+      acquired: { openedAt, how: 'Opened by the examiner from a local file; the file was opened read-only.' },
+      tool: this.parts.tool,
+      network: this.parts.network,
+      outPath,
+      fonts: this.parts.fonts,
+      ...packIdentity(identity.value),
+    };
+    const outcome = await this.onThread(order);
+    if (outcome.ok) this.written.set(outcome.value.reportId, outcome.value.path);
+    return outcome;
+  }
+
+  private async identity(signing: SigningChoice, examiner: string, now: Date): Promise<Outcome<SigningIdentity>> {
+    if (signing.kind === 'one-time') return oneTimeIdentity(examiner, now);
+    if (signing.kind === 'made') return openMadeIdentity(this.parts.place, examiner, signing.passphrase, now);
+    const path = this.identityFiles.get(signing.id);
+    if (path === undefined) return failed('identity-unreadable', 'Choose the identity file again.');
+    const bytes = await readFile(path).catch(() => undefined);
+    return bytes === undefined ? failed('identity-unreadable', `The identity file cannot be read: ${path}`) : openIdentityFile(bytes, signing.passphrase);
+  }
+
+  private onThread(order: ReportOrder): Promise<Outcome<Receipt>> {
+    return new Promise((resolve) => {
+      const worker = new Worker(this.parts.workerPath, { workerData: order });
+      const died = (detail: string): void => resolve(failed('write-failed', 'The report could not be made.', detail));
+      worker.on('message', (outcome: Outcome<Receipt>) => resolve(outcome));
+      worker.on('error', (error) => died(error.message));
+      worker.on('exit', (code) => died(`exit code ${code}`));
+    });
+  }
+}

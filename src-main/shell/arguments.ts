@@ -1,0 +1,100 @@
+import { parseArgs } from 'node:util';
+
+import { RECIPES, recipeById } from '#core/replay';
+import type { RecipeId } from '#core/replay';
+
+/** What a call of `tamperscope` asks for. */
+export type VerifyCall = {
+  readonly evidence: string;
+  readonly manifest: string | null;
+  readonly recipe: RecipeId | null;
+  readonly json: boolean;
+  readonly report: ReportCall | null;
+};
+
+export type ReportCall = {
+  readonly path: string;
+  readonly identity: string | null;
+  readonly passphraseFile: string | null;
+  readonly details: {
+    readonly caseId: string;
+    readonly client: string;
+    readonly examiner: string;
+    readonly role: string;
+    readonly authority: string;
+    readonly scope: string;
+    readonly reviewer: string;
+  };
+};
+
+export type Call = { readonly kind: 'verify'; readonly call: VerifyCall } | { readonly kind: 'help' } | { readonly kind: 'version' } | { readonly kind: 'wrong'; readonly because: string };
+
+const TEXT = { type: 'string' } as const;
+const OPTIONS = {
+  manifest: TEXT, recipe: TEXT, report: TEXT, identity: TEXT, 'passphrase-file': TEXT,
+  case: TEXT, client: TEXT, examiner: TEXT, role: TEXT, authority: TEXT, scope: TEXT, reviewer: TEXT,
+  json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
+} as const;
+
+export const USAGE = `Usage: tamperscope verify EVIDENCE [options]
+
+Replays a hash-chained bundle and says whether it is intact, where it is broken, and what that proves.
+EVIDENCE is a bundle file, or a folder that holds one with its manifest. It is only ever read.
+
+  --manifest FILE         the bundle's manifest (else manifest.json beside the bundle)
+  --recipe ID             pin the formula: ${RECIPES.map(({ id }) => id).join(', ')}
+  --json                  one JSON document on standard output, and nothing else
+  --report FILE.pdf       also write a signed report; an existing file is replaced
+    --identity FILE.p12   sign with this PKCS#12 identity (else: a one-time self-signed one)
+    --passphrase-file FILE  its passphrase, the file's first line (else: asked for)
+    --case, --client, --examiner, --role, --authority, --scope, --reviewer TEXT
+  --help, --version
+
+Exit: 0 passed, 1 failed, 2 indeterminate, 3 unreadable evidence or a report that could not be written, 64 wrong usage.
+`;
+
+/** Reads the words of a call; wrong ones are told in a sentence, never guessed at. */
+export function parseCall(words: readonly string[]): Call {
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true, strict: true, tokens: true });
+  } catch (error) {
+    return { kind: 'wrong', because: error instanceof Error ? `${error.message.split('. ')[0] ?? ''}.`.replace('..', '.') : String(error) };
+  }
+  const { values, positionals, tokens } = parsed;
+  if (values.help === true) return { kind: 'help' };
+  if (values.version === true) return { kind: 'version' };
+  const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) return { kind: 'wrong', because: `--${repeated} stands twice.` };
+  const [command, evidence, ...more] = positionals;
+  if (command !== 'verify') return { kind: 'wrong', because: command === undefined ? 'No command was given.' : `There is no command "${command}".` };
+  if (evidence === undefined || evidence === '') return { kind: 'wrong', because: 'No evidence was named.' };
+  if (more.length > 0) return { kind: 'wrong', because: `One piece of evidence at a time: "${more[0] ?? ''}" is one too many.` };
+  return toCall(evidence, values);
+}
+
+type Values = { readonly [K in keyof typeof OPTIONS]?: (typeof OPTIONS)[K]['type'] extends 'boolean' ? boolean | undefined : string | undefined };
+
+function toCall(evidence: string, values: Values): Call {
+  const recipe = values.recipe === undefined ? null : recipeById(values.recipe);
+  if (recipe === undefined) return { kind: 'wrong', because: `There is no recipe "${values.recipe ?? ''}". Known: ${RECIPES.map(({ id }) => id).join(', ')}.` };
+  const report = reportCall(values);
+  if (typeof report === 'string') return { kind: 'wrong', because: report };
+  return { kind: 'verify', call: { evidence, manifest: values.manifest ?? null, recipe: recipe?.id ?? null, json: values.json === true, report } };
+}
+
+function reportCall(values: Values): ReportCall | null | string {
+  const { report, identity, 'passphrase-file': passphraseFile } = values;
+  const details = {
+    caseId: values.case ?? '', client: values.client ?? '', examiner: values.examiner ?? '', role: values.role ?? '',
+    authority: values.authority ?? '', scope: values.scope ?? '', reviewer: values.reviewer ?? '',
+  };
+  if (report === undefined) {
+    const idle = identity !== undefined || passphraseFile !== undefined || Object.values(details).some((text) => text !== '');
+    return idle ? 'Identity and case details belong to a report: name one with --report FILE.pdf.' : null;
+  }
+  if (report === '') return '--report needs a file name.';
+  if (passphraseFile !== undefined && identity === undefined) return '--passphrase-file belongs to --identity.';
+  return { path: report, identity: identity ?? null, passphraseFile: passphraseFile ?? null, details };
+}

@@ -1,0 +1,90 @@
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+
+import { done, failed } from '#core/contract';
+import type { AppEvent, Examination, OpenEvidence, Outcome, Question, Questions } from '#core/contract';
+
+import { locateEvidence } from './locate-evidence';
+import { Session } from './session';
+import type { SessionEvent } from './session';
+
+type Open = { readonly evidence: OpenEvidence; readonly openedAt: string; readonly session: Session; readonly started: number };
+
+/** A verdict that is on the desk, with what a report says about how the evidence came. */
+export type OnDesk = { readonly evidence: OpenEvidence; readonly openedAt: string; readonly examination: Examination };
+
+/** The one piece of evidence that is open. Opening another closes it; answers about what is closed are failures. */
+export class Desk {
+  private readonly workerPath: string;
+  private readonly tell: (event: AppEvent) => void;
+  private current: Open | undefined;
+  private lastId = 0;
+
+  constructor(workerPath: string, tell: (event: AppEvent) => void) {
+    this.workerPath = workerPath;
+    this.tell = tell;
+  }
+
+  /** Opens what an examiner dropped, chose or named, and begins to verify it. */
+  open(paths: readonly string[]): Outcome<OpenEvidence> {
+    const located = locateEvidence(paths);
+    if (!located.ok) return located;
+    const { bundle, manifest } = located.value;
+    this.close();
+    const evidence = { evidenceId: ++this.lastId, path: bundle, name: basename(bundle), bytes: sizeOf(bundle), manifestPath: manifest };
+    this.tell({ kind: 'opening', evidence });
+    // A manifest that lies beside the bundle was not named: when it vanishes, that is a finding, not a refusal.
+    const order = { bundle, manifest, manifestNamed: false, recipe: null };
+    const session = new Session(this.workerPath, order, (event) => this.pass(evidence.evidenceId, event));
+    this.current = { evidence, openedAt: new Date().toISOString(), session, started: performance.now() };
+    return done(evidence);
+  }
+
+  close(): void {
+    void this.current?.session.close();
+    this.current = undefined;
+  }
+
+  async ask<Q extends Question>(evidenceId: number, question: Q, request: Questions[Q]['request']): Promise<Outcome<Questions[Q]['answer']>> {
+    if (this.current?.evidence.evidenceId !== evidenceId) return failed('nothing-open', 'This evidence is closed.');
+    return this.current.session.ask(question, request);
+  }
+
+  /** The verdict of the open evidence; a failure while there is none. */
+  verdict(evidenceId: number): Outcome<OnDesk> {
+    const { current } = this;
+    const examination = current?.session.examination;
+    if (current?.evidence.evidenceId !== evidenceId || examination === undefined) return failed('nothing-open', 'There is no verdict to report on yet.');
+    return done({ evidence: current.evidence, openedAt: current.openedAt, examination });
+  }
+
+  private pass(evidenceId: number, event: SessionEvent): void {
+    if (this.current?.evidence.evidenceId !== evidenceId) return;
+    switch (event.kind) {
+      case 'progress': {
+        const { phase, doneBytes, totalBytes, entries } = event;
+        const elapsedMs = performance.now() - this.current.started;
+        return this.tell({ kind: 'progress', evidenceId, phase, progress: { doneBytes, totalBytes, entries, elapsedMs } });
+      }
+      case 'verdict':
+        return this.tell({ kind: 'verdict', evidenceId, examination: event.examination });
+      case 'refused':
+        return this.tell({ kind: 'refused', evidenceId, place: event.place });
+      case 'found':
+        return this.tell({ kind: 'found', evidenceId, ...event.found });
+      case 'lost':
+        return this.tell({ kind: 'failure', evidenceId, failure: { code: event.code, sentence: event.sentence } });
+      case 'died':
+        return this.tell({ kind: 'failure', evidenceId, failure: event.failure });
+    }
+  }
+}
+
+/** 0 for what is not there: the verification will say so. */
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Examination, RefusalPlace } from '#core/contract';
+import type { Finding } from '#core/assess';
+
+import { EntryBook } from './look/entry-book';
+import { Filters } from './look/filters';
+import { toRefusalPlace } from './look/refusal-place';
+import { toSurroundings } from './look/surroundings';
+import { Verification } from './verify';
+import type { VerifyRequest, VerifyWorld } from './verify';
+
+export type Examined =
+  | { readonly kind: 'verdict'; readonly examination: Examination }
+  | { readonly kind: 'refused'; readonly place: RefusalPlace };
+
+/** A verification and the looks that may be taken at its entries: what the worker and the shell have in common. */
+export class OpenExamination {
+  readonly book: EntryBook;
+  readonly filters: Filters;
+  findings: readonly Finding[] = [];
+  private readonly verification: Verification;
+
+  /** Throws SourceError when bundle or named manifest give no bytes. */
+  constructor(request: VerifyRequest, world: VerifyWorld) {
+    this.verification = new Verification(request, world);
+    this.book = new EntryBook(this.verification.replay.columns, this.verification.spans.readSpan);
+    this.filters = new Filters(this.book);
+  }
+
+  async run(): Promise<Examined> {
+    const outcome = await this.verification.run();
+    if (outcome.kind === 'refused') return { kind: 'refused', place: toRefusalPlace(outcome.refusal, this.verification.file, this.book) };
+    this.book.settle(outcome.reading.order, outcome.formula);
+    this.filters.reset();
+    this.findings = outcome.verdict.findings;
+    const surroundings = toSurroundings(outcome, this.verification.request, this.book);
+    return { kind: 'verdict', examination: { verdict: outcome.verdict, surroundings } };
+  }
+
+  /** Throws SourceError when the file is no longer what was opened. */
+  checkUnchanged(): void {
+    this.verification.file.checkUnchanged();
+  }
+
+  close(): void {
+    this.verification.close();
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Owns verification on this machine: worker threads, the one open evidence, looks at its entries.
+ * Refuses to know windows, channels and reports.
+ */
+export { Desk } from './desk';
+export type { OnDesk } from './desk';

@@ -1,0 +1,105 @@
+import type { Formula } from '#core/assess';
+import { FLAG, compareSequences, readEntry } from '#core/evidence';
+import type { EntryColumns, EntryReading, Sequence } from '#core/evidence';
+import { EvidenceChanged } from '#core/replay';
+import type { ReadSpan } from '#core/replay';
+
+/** Flags that break the chain, or stand for something that fails: what the examiner looks for. */
+const BROKEN = FLAG.brokenLink | FLAG.wrongGenesis | FLAG.gap | FLAG.duplicate | FLAG.fork | FLAG.malformed | FLAG.unplaced | FLAG.foreign;
+const NOTED = FLAG.timeRegression | FLAG.future | FLAG.outOfOrder;
+
+/**
+ * The entries of a bundle as somebody may look at them, while it is being read and afterwards: by position in the
+ * walk (in the file, as long as the walk's order is not known). Holds no entry: each is read from its span.
+ */
+export class EntryBook {
+  private readonly columns: EntryColumns;
+  private readonly readSpan: ReadSpan;
+  private order: Uint32Array | undefined;
+  formula: Formula | undefined;
+
+  constructor(columns: EntryColumns, readSpan: ReadSpan) {
+    this.columns = columns;
+    this.readSpan = readSpan;
+  }
+
+  /** From now on the verdict's order and formula hold. */
+  settle(order: Uint32Array | undefined, formula: Formula): void {
+    this.order = order;
+    this.formula = formula;
+  }
+
+  get length(): number {
+    return this.columns.length;
+  }
+
+  index(position: number): number {
+    return this.order?.[position] ?? position;
+  }
+
+  flags(position: number): number {
+    return this.columns.flags(this.index(position));
+  }
+
+  sequence(position: number): Sequence | undefined {
+    return this.columns.sequence(this.index(position));
+  }
+
+  offset(position: number): number {
+    return this.columns.offset(this.index(position));
+  }
+
+  byteLength(position: number): number {
+    return this.columns.byteLength(this.index(position));
+  }
+
+  /** Throws EvidenceChanged when the file no longer holds what was scanned. */
+  read(position: number): EntryReading {
+    const reading = readEntry(this.readSpan(this.offset(position), this.byteLength(position)));
+    if (reading === undefined) throw new EvidenceChanged(`entry ${this.index(position)} is no longer what was scanned`);
+    return reading;
+  }
+
+  contentBroken(flags: number): boolean {
+    const { formula } = this;
+    return formula?.known === true && (flags & FLAG.unplaced) === 0 && (flags & FLAG.recipe) !== formula.number;
+  }
+
+  isBroken(flags: number): boolean {
+    return (flags & BROKEN) !== 0 || this.contentBroken(flags);
+  }
+
+  isNoted(flags: number): boolean {
+    return (flags & NOTED) !== 0;
+  }
+
+  /** The next break after a position, or before it, going round at the end; undefined when nothing is broken. */
+  nextBreak(position: number, backwards: boolean): number | undefined {
+    const { length } = this;
+    for (let step = 1; step <= length; step++) {
+      const at = (((position + (backwards ? -step : step)) % length) + length) % length;
+      if (this.isBroken(this.flags(at))) return at;
+    }
+    return undefined;
+  }
+
+  /** The placed entry with a sequence, or the nearest after it. */
+  locate(sequence: Sequence): { position: number; exact: boolean } | undefined {
+    let [low, high] = [0, this.placed()];
+    const end = high;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compareSequences(this.sequence(middle) ?? 0, sequence) < 0) low = middle + 1;
+      else high = middle;
+    }
+    if (low === end) return undefined;
+    return { position: low, exact: compareSequences(this.sequence(low) ?? 0, sequence) === 0 };
+  }
+
+  /** Unplaced entries lie at the end of the walk. */
+  private placed(): number {
+    let placed = this.length;
+    while (placed > 0 && (this.flags(placed - 1) & FLAG.unplaced) !== 0) placed--;
+    return placed;
+  }
+}

@@ -1,0 +1,95 @@
+import type { EntryDetail, FieldView, NeighbourView } from '#core/contract';
+import type { Finding } from '#core/assess';
+import type { EntryReading, Member } from '#core/evidence';
+import { DEFAULT_RECIPE, hashedFields, shellLine, showPreimage } from '#core/replay';
+
+import { sha256 } from '../sha256';
+import type { EntryBook } from './entry-book';
+import { linkState, text, toEntryRow } from './entry-row';
+
+const HASHED = ['prevHash', 'payloadDigest', 'sequence', 'createdAt'] as const;
+const LONGEST_VALUE = 4096;
+const LONGEST_SOURCE = 65_536;
+
+const FORMS: Record<string, string> = {
+  sequence: 'Not a positive integer literal.',
+  createdAt: 'Not an RFC 3339 date-time.',
+  organizationId: 'Not a string.',
+};
+
+/** Everything about one entry, down to the bytes that were hashed. */
+export function toEntryDetail(book: EntryBook, position: number, findings: readonly Finding[]): EntryDetail {
+  // A copy: the neighbours below are read through the same block.
+  const reading = own(book.read(position));
+  const index = book.index(position);
+  return {
+    row: toEntryRow(book, position, reading),
+    byteOffset: book.offset(position),
+    byteLength: book.byteLength(position),
+    fields: fieldsOf(reading),
+    ...hashOf(book, reading),
+    prevHash: text(reading, 'prevHash'),
+    chainHash: text(reading, 'chainHash'),
+    before: neighbour(book, position - 1),
+    after: neighbour(book, position + 1),
+    linkAfter: position + 1 < book.length ? linkState(book, position + 1) : null,
+    source: utf8(reading.window.bytes, 0, book.byteLength(position), LONGEST_SOURCE).text,
+    findings: findings.filter(({ entryIndex }) => entryIndex === index),
+  };
+}
+
+function own(reading: EntryReading): EntryReading {
+  return { ...reading, window: { ...reading.window, bytes: reading.window.bytes.slice() } };
+}
+
+function hashOf(book: EntryBook, { entry }: EntryReading): Pick<EntryDetail, 'recipe' | 'hash'> {
+  const recipe = book.formula?.recipe ?? DEFAULT_RECIPE;
+  const named = { id: recipe.id, formula: recipe.formula, assumed: book.formula?.known !== true };
+  const fields = hashedFields(entry);
+  if (fields === undefined || entry.chainHash === undefined) return { recipe: named, hash: null };
+  const shown = showPreimage(recipe, fields);
+  const hash = {
+    preimage: shown.text,
+    preimageIs: shown.is,
+    preimageBytes: shown.bytes,
+    parts: HASHED.map((field) => ({ field, text: String(fields[field]) })),
+    stored: entry.chainHash,
+    recomputed: sha256(recipe.preimage(fields)),
+    shell: shellLine(recipe, fields),
+  };
+  return { recipe: named, hash };
+}
+
+function fieldsOf(reading: EntryReading): FieldView[] {
+  const present = reading.members.map((member) => fieldOf(reading, member));
+  const missing = reading.entry.faults.filter(({ field }) => !reading.members.some(({ name }) => name === field));
+  return [...present, ...missing.map(({ field }) => ({ name: field, json: '', text: null, cut: false, covered: isHashed(field), fault: 'The field is missing.' }))];
+}
+
+function fieldOf({ entry, window }: EntryReading, { name, value }: Member): FieldView {
+  const json = utf8(window.bytes, value.start, value.end, LONGEST_VALUE);
+  const hasParts = value.kind === 'object' || value.kind === 'array';
+  const blamed = entry.faults.some(({ field }) => field === name);
+  return {
+    name,
+    json: json.text,
+    text: hasParts ? null : value.kind === 'string' && !json.cut ? String(JSON.parse(json.text)) : json.text,
+    cut: json.cut,
+    covered: isHashed(name),
+    fault: blamed ? (FORMS[name] ?? 'Not 64 lower-case hexadecimal characters.') : null,
+  };
+}
+
+/** The chain hash itself is what is compared; it counts as covered, since an edit to it cannot stay unseen. */
+const isHashed = (field: string): boolean => field === 'chainHash' || HASHED.some((name) => name === field);
+
+function neighbour(book: EntryBook, position: number): NeighbourView | null {
+  if (position < 0 || position >= book.length) return null;
+  const reading = book.read(position);
+  return { position, sequence: book.sequence(position) ?? null, chainHash: text(reading, 'chainHash'), prevHash: text(reading, 'prevHash') };
+}
+
+function utf8(bytes: Uint8Array, start: number, end: number, longest: number): { text: string; cut: boolean } {
+  const cut = end - start > longest;
+  return { text: new TextDecoder().decode(bytes.subarray(start, cut ? start + longest : end)), cut };
+}

@@ -1,0 +1,63 @@
+import type { EntryFilter, EntryPage } from '#core/contract';
+
+import type { EntryBook } from './entry-book';
+import { toEntryRow } from './entry-row';
+
+/** Most entries of one page. */
+export const MAX_PAGE = 500;
+
+/** Which entries the table shows, and where: all of them, the broken ones, or what a search has found. */
+export class Filters {
+  private readonly book: EntryBook;
+  private broken: { readonly upTo: number; readonly positions: number[] } = { upTo: 0, positions: [] };
+  /** Positions that the last search found, ascending. */
+  found: number[] = [];
+
+  constructor(book: EntryBook) {
+    this.book = book;
+  }
+
+  /** Forgets what was derived: the verdict may have changed order and formula. */
+  reset(): void {
+    this.broken = { upTo: 0, positions: [] };
+  }
+
+  page(filter: EntryFilter, from: number, count: number): EntryPage {
+    const positions = this.positions(filter);
+    const total = positions?.length ?? this.book.length;
+    const to = Math.min(total, from + Math.min(count, MAX_PAGE));
+    const entries = [];
+    for (let i = from; i < to; i++) entries.push(toEntryRow(this.book, positions?.[i] ?? i));
+    return { filter, total, from, entries };
+  }
+
+  /** The place of an entry among those of a filter; undefined when the filter does not hold it. */
+  placeIn(filter: EntryFilter, position: number): number | undefined {
+    const positions = this.positions(filter);
+    if (positions === undefined) return position;
+    const index = lowerBound(positions, position);
+    return positions[index] === position ? index : undefined;
+  }
+
+  private positions(filter: EntryFilter): readonly number[] | undefined {
+    if (filter === 'all') return undefined;
+    return filter === 'found' ? this.found : this.brokenSoFar();
+  }
+
+  private brokenSoFar(): readonly number[] {
+    const { positions } = this.broken;
+    for (let at = this.broken.upTo; at < this.book.length; at++) if (this.book.isBroken(this.book.flags(at))) positions.push(at);
+    this.broken = { upTo: this.book.length, positions };
+    return positions;
+  }
+}
+
+function lowerBound(sorted: readonly number[], value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

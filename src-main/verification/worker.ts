@@ -1,0 +1,96 @@
+import { parentPort, workerData } from 'node:worker_threads';
+
+import type { Asked, Question, Questions, Said, WorkerOrder } from '#core/contract';
+import { EvidenceChanged } from '#core/replay';
+
+import { SourceError } from '../sources';
+import { OpenExamination } from './examination';
+import { toEntryDetail } from './look/entry-detail';
+import { toOverview } from './look/overview';
+import { search } from './look/search';
+import { sourceRefusal } from './verify';
+import type { Stage } from './verify';
+
+const TELL_EVERY_MS = 80;
+
+const port = parentPort;
+if (port === null) throw new Error('the verification worker runs only as a worker thread');
+const order = workerData as WorkerOrder;
+const say = (said: Said): void => port.postMessage(said);
+
+/** The last search alone is wanted. */
+let searches = 0;
+let lastTold = 0;
+
+function told(stage: Stage): void {
+  const now = performance.now();
+  if (now - lastTold < TELL_EVERY_MS) return;
+  lastTold = now;
+  say({ kind: 'progress', ...stage });
+}
+
+function start(): OpenExamination | undefined {
+  try {
+    return new OpenExamination(order, { ticks: () => performance.now(), now: () => new Date().toISOString(), told });
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    say({ kind: 'refused', place: { refusal: sourceRefusal(error.code, error.message), before: '', at: '', after: '', firstSequence: null, lastSequence: null } });
+    return undefined;
+  }
+}
+
+type Answers = { [Q in Question]: (request: Questions[Q]['request']) => Questions[Q]['answer'] };
+
+function answersOf(open: OpenExamination): Answers {
+  const { book, filters } = open;
+  return {
+    page: ({ filter, from, count }) => filters.page(filter, from, count),
+    entry: ({ position }) => (position < book.length ? toEntryDetail(book, position, open.findings) : null),
+    overview: ({ slices }) => toOverview(book, slices),
+    locate: ({ sequence }) => book.locate(sequence) ?? null,
+    nextBreak: ({ position, backwards }) => {
+      const next = book.nextBreak(position, backwards);
+      return next === undefined ? null : { position: next };
+    },
+    placeIn: ({ filter, position }) => {
+      const index = filters.placeIn(filter, position);
+      return index === undefined ? null : { index };
+    },
+    search: ({ prefix }) => {
+      const mine = ++searches;
+      filters.found = [];
+      search(book, prefix, (position) => filters.found.push(position), (found) => say({ kind: 'found', found }), () => mine === searches).catch((error: unknown) => say({ kind: 'lost', ...lost(error) }));
+      return null;
+    },
+    searchStop: () => {
+      searches++;
+      return null;
+    },
+  };
+}
+
+function answer(open: OpenExamination, answers: Answers, asked: Asked): void {
+  const { id } = asked;
+  try {
+    open.checkUnchanged();
+    // The union of all questions does not tell TypeScript that request and answer belong together; Asked does.
+    const give = answers[asked.question] as (request: Asked['request']) => Questions[Question]['answer'];
+    say({ kind: 'answer', id, answer: give(asked.request) });
+  } catch (error) {
+    say({ kind: 'no-answer', id, ...lost(error) });
+  }
+}
+
+/** Why the evidence could not be looked at again; a defect goes on upwards. */
+function lost(error: unknown): { code: 'evidence-changed' | 'evidence-gone'; sentence: string } {
+  if (error instanceof SourceError) return { code: error.code === 'not-found' ? 'evidence-gone' : 'evidence-changed', sentence: error.message };
+  if (error instanceof EvidenceChanged) return { code: 'evidence-changed', sentence: 'The file is no longer what was verified.' };
+  throw error;
+}
+
+const open = start();
+if (open !== undefined) {
+  const answers = answersOf(open);
+  port.on('message', (asked: Asked) => answer(open, answers, asked));
+  void open.run().then((examined) => say(examined.kind === 'verdict' ? examined : { kind: 'refused', place: examined.place }));
+}
