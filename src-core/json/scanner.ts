@@ -130,7 +130,7 @@ export class JsonScanner {
 
   private run(final: boolean): void {
     if (!this.started && !this.skipMark(final)) return;
-    while (this.refusal === undefined && this.skipSpace()) {
+    while (this.refusal === undefined && this.skipSpace() && this.checkKept(this.base + this.next)) {
       const before = this.next;
       this.step(this.bytes[before] ?? 0, final);
       if (this.next === before) break;
@@ -257,7 +257,7 @@ export class JsonScanner {
 
   private numberValue(final: boolean): void {
     const start = this.next;
-    if (!this.finish(this.tokens.number(this.bytes, start, this.length, final), true)) return;
+    if (!this.finish(this.tokens.number(this.bytes, start, Math.min(this.length, start + MAX_TOKEN), final), true)) return;
     this.visitor.number(this.base + start, this.base + this.next);
   }
 
