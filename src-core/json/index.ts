@@ -5,7 +5,7 @@
 export { JsonScanner, MAX_DEPTH, MAX_KEYS, MAX_TOKEN } from './scanner';
 export type { JsonVisitor } from './scanner';
 export { keyText } from './keys';
-export { stringText, tokenText } from './text';
+export { asciiText, stringText, tokenText } from './text';
 export { windowOver } from './window';
 export type { ByteWindow } from './window';
 export type { ScanRefusal, ScanRefusalCode } from './refusal';

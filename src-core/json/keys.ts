@@ -1,7 +1,6 @@
 import type { ByteWindow } from './window';
 import { stringText } from './text';
 
-const BACKSLASH = 0x5c;
 const MANY = 24;
 
 /** The keys that one open object has shown so far. Few are compared one by one, many through a set. */
@@ -64,25 +63,31 @@ export class KeyRegister {
   }
 }
 
-/** Texts of short plain keys by their bytes: a log has a dozen keys and a million uses of each. */
-const known = new Map<number, { readonly bytes: Uint8Array; readonly text: string }>();
+type Known = { readonly bytes: Uint8Array; readonly text: string };
+
+/** Texts of short plain keys met lately, by a few of their bytes: a log has a dozen keys and a million uses of each. */
+const lately: (Known | undefined)[] = new Array<Known | undefined>(256).fill(undefined);
+const LONGEST_KNOWN = 32;
 
 /** The characters of a key token. Ordinary keys are found by their bytes, without making a new string. */
 export function keyText(window: ByteWindow, start: number, end: number): string {
   const { bytes } = window;
   const from = start - window.base + 1;
   const length = end - start - 2;
-  let hash = length;
-  for (let i = from; i < from + length; i++) {
-    const byte = bytes[i] ?? 0;
-    if (byte === BACKSLASH) return stringText(window, start, end);
-    hash = (Math.imul(hash, 31) + byte) | 0;
-  }
-  const candidate = known.get(hash);
-  if (candidate !== undefined && sameBytes(candidate.bytes, bytes, from, length)) return candidate.text;
+  if (length === 0 || length > LONGEST_KNOWN) return stringText(window, start, end);
+  const place = placeOf(bytes, from, length);
+  const known = lately[place];
+  if (known !== undefined && sameBytes(known.bytes, bytes, from, length)) return known.text;
   const text = stringText(window, start, end);
-  if (candidate === undefined && length <= 32 && known.size < 256) known.set(hash, { bytes: bytes.slice(from, from + length), text });
+  lately[place] = { bytes: bytes.slice(from, from + length), text };
   return text;
+}
+
+function placeOf(bytes: Uint8Array, from: number, length: number): number {
+  const first = bytes[from] ?? 0;
+  const middle = bytes[from + (length >> 1)] ?? 0;
+  const last = bytes[from + length - 1] ?? 0;
+  return (length * 7 + first * 31 + middle * 13 + last * 3) & 0xff;
 }
 
 function sameBytes(expected: Uint8Array, bytes: Uint8Array, from: number, length: number): boolean {
