@@ -226,7 +226,7 @@ export class BundleReader implements JsonVisitor {
   /** A value is complete at the depth where its key stands. */
   private finished(kind: ValueSpan['kind'], end: number): void {
     if (this.entriesDepth >= 0) {
-      if (this.depth === this.entriesDepth + 1) this.spans.note(this.field, { kind, start: this.fieldStart, end });
+      if (this.depth === this.entriesDepth + 1) this.spans.note(this.field, kind, this.fieldStart, end);
       return;
     }
     if (this.depth < 1 || this.depth > 2) return;

@@ -77,7 +77,7 @@ export function readEntry(bytes: Uint8Array): EntryReading | undefined {
   const window = { bytes, base: 0, length: bytes.length };
   if (!lister.isObject) return { entry: NOT_AN_ENTRY, members: [], window };
   const spans = new FieldSpans();
-  for (const { name, value } of lister.members) spans.note(name, value);
+  for (const { name, value } of lister.members) spans.note(name, value.kind, value.start, value.end);
   return { entry: narrowEntry(window, spans), members: lister.members, window };
 }
 

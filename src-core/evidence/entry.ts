@@ -35,25 +35,32 @@ export type Entry = {
   readonly isObject: boolean;
 };
 
+const SLOTS: ReadonlyMap<string, number> = new Map(READ_FIELDS.map((field, slot) => [field, slot]));
+
 /** Collects the spans of the fields that the replay reads while an entry is scanned. One serves for all entries. */
 export class FieldSpans {
-  private readonly spans = new Map<ReadField, ValueSpan>();
+  private readonly kinds: (ValueSpan['kind'] | undefined)[] = READ_FIELDS.map(() => undefined);
+  private readonly starts = new Float64Array(READ_FIELDS.length);
+  private readonly ends = new Float64Array(READ_FIELDS.length);
 
   clear(): void {
-    this.spans.clear();
+    this.kinds.fill(undefined);
   }
 
-  note(field: string, span: ValueSpan): void {
-    if (isReadField(field)) this.spans.set(field, span);
+  note(field: string, kind: ValueSpan['kind'], start: number, end: number): void {
+    const slot = SLOTS.get(field);
+    if (slot === undefined) return;
+    this.kinds[slot] = kind;
+    this.starts[slot] = start;
+    this.ends[slot] = end;
   }
 
   get(field: ReadField): ValueSpan | undefined {
-    return this.spans.get(field);
+    const slot = SLOTS.get(field) ?? 0;
+    const kind = this.kinds[slot];
+    return kind === undefined ? undefined : { kind, start: this.starts[slot] ?? 0, end: this.ends[slot] ?? 0 };
   }
 }
-
-const READ = new Set<string>(READ_FIELDS);
-const isReadField = (name: string): name is ReadField => READ.has(name);
 
 /** The name of a field from its key token. */
 export const fieldName = keyText;
@@ -70,19 +77,24 @@ export const NOT_AN_ENTRY: Entry = {
  */
 export function narrowEntry(window: ByteWindow, spans: FieldSpans): Entry {
   const faults: Fault[] = [];
-  const blame = (field: ReadField): undefined => {
+  const blame = (field: ReadField): void => {
     const span = spans.get(field);
     faults.push({ field, actual: span === undefined ? undefined : shownText(window, span) });
-    return undefined;
   };
-  const sequence = readSequence(window, spans.get('sequence')) ?? blame('sequence');
-  const digest = (field: ReadField): Digest | undefined => readDigest(window, spans.get(field)) ?? blame(field);
+  const digest = (field: ReadField): Digest | undefined => {
+    const read = readDigest(window, spans.get(field));
+    if (read === undefined) blame(field);
+    return read;
+  };
+  const sequence = readSequence(window, spans.get('sequence'));
+  if (sequence === undefined) blame('sequence');
   const prevHash = digest('prevHash');
   const payloadDigest = digest('payloadDigest');
   const chainHash = digest('chainHash');
   const written = readString(window, spans.get('createdAt'));
   const instant = written === undefined ? undefined : parseInstant(written);
-  const createdAt = instant === undefined ? blame('createdAt') : written;
+  if (instant === undefined) blame('createdAt');
+  const createdAt = instant === undefined ? undefined : written;
   const organizationId = readString(window, spans.get('organizationId'));
   if (organizationId === undefined && !isAbsent(window, spans.get('organizationId'))) blame('organizationId');
   return { sequence, prevHash, payloadDigest, chainHash, createdAt, instant, organizationId, faults, isObject: true };
