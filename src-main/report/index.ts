@@ -14,3 +14,5 @@ export { verifySignedReport } from './signature/verify-signed-report';
 export type { SignedReportCheck } from './signature/verify-signed-report';
 export { loadTypefaces } from './typefaces';
 export type { Typefaces } from './typefaces';
+export { ReportDesk } from './report-desk';
+export type { ReportDeskParts, ReportSubject } from './report-desk';
