@@ -1,0 +1,38 @@
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
+
+import { Report } from '../features/report/report';
+import { Start } from '../features/open/start';
+import { useDrop } from '../features/open/use-drop';
+import { listenToMain } from '../state/events';
+import { loadStart } from '../state/session-actions';
+import { useApp } from '../state/store';
+import { EvidenceWindow } from './evidence-window';
+import { Shortcuts } from './shortcuts';
+import { StatusBar } from './status-bar';
+import { useCommands } from './use-commands';
+import './app.css';
+
+export function App(): ReactNode {
+  const phase = useApp((state) => state.stage.phase);
+  useCommands();
+  const dragging = useDrop();
+  useEffect(() => {
+    // Listening first: main may have evidence from its arguments to tell about as soon as it is asked anything.
+    const stop = listenToMain();
+    void loadStart();
+    return stop;
+  }, []);
+
+  return (
+    <div className="app" data-dragging={dragging}>
+      {phase === 'starting' ? <main className="app-blank" aria-busy="true" /> : null}
+      {phase === 'start' ? <Start dragging={dragging} /> : null}
+      {phase === 'starting' || phase === 'start' ? null : <EvidenceWindow />}
+      <StatusBar />
+      <Report />
+      <Shortcuts />
+      {dragging && phase !== 'start' ? <div className="drop-veil">Drop to open this evidence instead</div> : null}
+    </div>
+  );
+}

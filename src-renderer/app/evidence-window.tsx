@@ -1,0 +1,95 @@
+import type { CSSProperties, ReactNode } from 'react';
+
+import { ChainPane } from '../features/chain/chain-pane';
+import { Inspector } from '../features/entry/inspector';
+import { Claims } from '../features/verdict/claims';
+import { ConclusionHeader } from '../features/verdict/conclusion';
+import { Failed } from '../features/verdict/failed';
+import { Findings } from '../features/verdict/findings';
+import { ReplayProgress } from '../features/verdict/progress';
+import { Refused } from '../features/verdict/refused';
+import '../features/verdict/side.css';
+import { placeRef } from '../state/focus';
+import { dismissNotice } from '../state/session-actions';
+import { useApp, write } from '../state/store';
+import { IconButton } from '../ui/button';
+import { Problem } from '../ui/problem';
+import { Splitter } from '../ui/splitter';
+import './evidence-window.css';
+
+export function EvidenceWindow(): ReactNode {
+  const stage = useApp((state) => state.stage);
+  return (
+    <div className="evidence-window">
+      <ConclusionHeader />
+      <div className="evidence-notices">
+        <OpenNotice />
+        {stage.phase === 'replaying' ? <ReplayProgress stage={stage} /> : null}
+        {stage.phase === 'refused' ? <Refused place={stage.place} /> : null}
+      </div>
+      {stage.phase === 'failed' ? <Failed failure={stage.failure} /> : <Panels />}
+    </div>
+  );
+}
+
+/** Other evidence could not be opened; what is open stays. */
+function OpenNotice(): ReactNode {
+  const notice = useApp((state) => state.notice);
+  if (notice === null) return null;
+  return (
+    <Problem sentence={notice.sentence} code={notice.code} detail={notice.detail}>
+      <IconButton icon="cross" label="Dismiss" onClick={dismissNotice} />
+    </Problem>
+  );
+}
+
+const setClaimsWidth = (claimsWidth: number): void => write({ claimsWidth });
+const setInspectorWidth = (inspectorWidth: number): void => write({ inspectorWidth });
+const claimsRef = placeRef('findings');
+
+function Panels(): ReactNode {
+  const claimsWidth = useApp((state) => state.claimsWidth);
+  const inspectorWidth = useApp((state) => state.inspectorWidth);
+  const inspecting = useApp((state) => state.inspecting);
+  const refused = useApp((state) => state.stage.phase === 'refused');
+  const widths: CSSProperties & Record<`--${string}`, string> = {
+    '--claims-width': `${claimsWidth}px`,
+    '--inspector-width': `${inspectorWidth}px`,
+  };
+  return (
+    <main className="panels" style={widths} data-inspecting={inspecting} data-refused={refused}>
+      {refused ? null : (
+        <>
+          <aside ref={claimsRef} className="side" data-panel="findings" tabIndex={-1} aria-label="Claims and findings">
+            <SideContent />
+          </aside>
+          <Splitter label="Width of claims and findings" side="before" width={claimsWidth} min={220} max={520} onWidth={setClaimsWidth} />
+        </>
+      )}
+      <ChainPane />
+      <div className="inspector-splitter">
+        <Splitter label="Width of the inspector" side="after" width={inspectorWidth} min={320} max={720} onWidth={setInspectorWidth} />
+      </div>
+      <Inspector />
+    </main>
+  );
+}
+
+function SideContent(): ReactNode {
+  const stage = useApp((state) => state.stage);
+  if (stage.phase !== 'examined') {
+    return (
+      <section className="side-section">
+        <h2>Claims and findings</h2>
+        <p className="side-none">They are stated when every entry has been replayed.</p>
+      </section>
+    );
+  }
+  const { verdict } = stage.examination;
+  return (
+    <>
+      <Claims claims={verdict.claims} />
+      <Findings key={stage.evidence.evidenceId} verdict={verdict} />
+    </>
+  );
+}

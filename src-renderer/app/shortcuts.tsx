@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+
+import { useApp, write } from '../state/store';
+import { Modal } from '../ui/modal';
+
+type Group = { readonly about: string; readonly keys: readonly (readonly [what: string, ...keys: readonly string[]])[] };
+
+const GROUPS: readonly Group[] = [
+  {
+    about: 'Anywhere',
+    keys: [
+      ['Open evidence', 'Ctrl', 'O'],
+      ['Export report', 'Ctrl', 'E'],
+      ['Close evidence, cancel the replay', 'Ctrl', 'W'],
+      ['Next panel, previous panel', 'F6', 'Shift F6'],
+      ['This list', '?'],
+    ],
+  },
+  {
+    about: 'In the chain',
+    keys: [
+      ['Next break', 'B'],
+      ['Previous break', 'Shift', 'B'],
+      ['Go to sequence', 'G'],
+      ['Search trace id or chain hash', '/'],
+      ['Entry before, entry after', '↑', '↓'],
+      ['A screen up, a screen down', 'PgUp', 'PgDn'],
+      ['First entry, last entry', 'Home', 'End'],
+      ['Inspect the entry', 'Enter'],
+      ['Back to the entries', 'Esc'],
+    ],
+  },
+];
+
+export function Shortcuts(): ReactNode {
+  const open = useApp((state) => state.shortcutsOpen);
+  return (
+    <Modal title="Keyboard shortcuts" open={open} onClose={() => write({ shortcutsOpen: false })}>
+      <div className="modal-body shortcut-list">
+        {GROUPS.map((group) => (
+          <section key={group.about}>
+            <h3>{group.about}</h3>
+            <dl>
+              {group.keys.map(([what, ...keys]) => (
+                <div key={what}>
+                  <dt>{what}</dt>
+                  <dd>
+                    {keys.map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,56 @@
+import { useEffect } from 'react';
+
+import type { Command } from '#core/contract';
+
+import { obey } from '../state/events';
+import { focusField } from '../state/focus';
+import { evidenceOf } from '../state/session-slice';
+import { read } from '../state/store';
+
+const BARE: Readonly<Record<string, Command>> = { b: 'next-break', g: 'go-to-sequence', '/': 'search', '?': 'shortcuts' };
+const WITH_CONTROL: Readonly<Record<string, Command>> = { o: 'open', e: 'export-report', w: 'close-evidence', g: 'go-to-sequence', f: 'search' };
+const ABOUT_EVIDENCE: ReadonlySet<Command> = new Set(['next-break', 'previous-break', 'go-to-sequence', 'search', 'export-report', 'close-evidence']);
+
+/** The command that a key press means, if any. Bare letters mean nothing while something is being typed. */
+export function toCommand(press: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>, typing: boolean): Command | null {
+  if (press.altKey) return null;
+  const key = press.key.toLowerCase();
+  if (press.ctrlKey || press.metaKey) return WITH_CONTROL[key] ?? null;
+  if (typing) return null;
+  if (key === 'b' && press.shiftKey) return 'previous-break';
+  return BARE[key] ?? null;
+}
+
+const PANELS = ['findings', 'entries', 'inspector'] as const;
+
+/** Moves the focus to the next panel of the evidence window: F6, as elsewhere on the desktop. */
+function nextPanel(backwards: boolean): void {
+  const here = PANELS.findIndex((panel) => document.activeElement?.closest(`[data-panel="${panel}"]`) != null);
+  const step = backwards ? PANELS.length - 1 : 1;
+  const next = PANELS[(Math.max(0, here) + step) % PANELS.length];
+  if (next !== undefined) focusField(next);
+}
+
+export function useCommands(): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const { target } = event;
+      const typing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+      const inDialog = target instanceof Element && target.closest('[role="dialog"]') !== null;
+      if (event.defaultPrevented || inDialog) return;
+      const open = evidenceOf(read().stage) !== null;
+      if (event.key === 'F6' && open) {
+        event.preventDefault();
+        nextPanel(event.shiftKey);
+        return;
+      }
+      const command = toCommand(event, typing);
+      if (command === null || (ABOUT_EVIDENCE.has(command) && !open)) return;
+      // Prevented, or the menu's accelerator would do it a second time.
+      event.preventDefault();
+      obey(command);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+}

@@ -1,0 +1,64 @@
+import { failed } from '#core/contract';
+import type { AppEvent, Bridge, CaseDetails, DroppedFile, Outcome, Request, Response, SigningChoice } from '#core/contract';
+
+declare global {
+  interface Window {
+    /** Put there by the preload; the only way out of this page. */
+    readonly tamperscope: Bridge;
+  }
+}
+
+/**
+ * Gives what main answers; an answer that never came (main threw, or the channel is closed) becomes a failure, so
+ * that nothing behind this door has to catch.
+ */
+async function attempt<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await work();
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    return failed('defect', 'Tamperscope made a mistake of its own and could not answer. Try again.', detail);
+  }
+}
+
+type Page = Request<'evidence:page'>;
+type PlaceIn = Request<'evidence:place-in'>;
+type NextBreak = Request<'evidence:next-break'>;
+
+export const app = {
+  start: (): Promise<Response<'app:start'>> => window.tamperscope.invoke('app:start', null),
+  listen: (listener: (event: AppEvent) => void): (() => void) => window.tamperscope.listen(listener),
+  copy: async (text: string): Promise<void> => {
+    await window.tamperscope.invoke('clipboard:write', { text });
+  },
+};
+
+export const evidence = {
+  choose: () => attempt(() => window.tamperscope.invoke('evidence:choose', null)),
+  drop: (files: readonly DroppedFile[]) => attempt(() => window.tamperscope.drop(files)),
+  recent: (id: string) => attempt(() => window.tamperscope.invoke('evidence:recent', { id })),
+  sample: (which: 'intact' | 'broken') => attempt(() => window.tamperscope.invoke('evidence:sample', { which })),
+  close: async (): Promise<void> => {
+    await window.tamperscope.invoke('evidence:close', null);
+  },
+  page: (request: Page) => attempt(() => window.tamperscope.invoke('evidence:page', request)),
+  entry: (evidenceId: number, position: number) =>
+    attempt(() => window.tamperscope.invoke('evidence:entry', { evidenceId, position })),
+  overview: (evidenceId: number, slices: number) =>
+    attempt(() => window.tamperscope.invoke('evidence:overview', { evidenceId, slices })),
+  locate: (evidenceId: number, sequence: string) =>
+    attempt(() => window.tamperscope.invoke('evidence:locate', { evidenceId, sequence })),
+  nextBreak: (request: NextBreak) => attempt(() => window.tamperscope.invoke('evidence:next-break', request)),
+  placeIn: (request: PlaceIn) => attempt(() => window.tamperscope.invoke('evidence:place-in', request)),
+  search: (evidenceId: number, prefix: string) =>
+    attempt(() => window.tamperscope.invoke('evidence:search', { evidenceId, prefix })),
+  stopSearch: (evidenceId: number) =>
+    attempt(() => window.tamperscope.invoke('evidence:search-stop', { evidenceId })),
+};
+
+export const report = {
+  chooseIdentity: () => attempt(() => window.tamperscope.invoke('report:identity', null)),
+  export: (evidenceId: number, details: CaseDetails, signing: SigningChoice) =>
+    attempt(() => window.tamperscope.invoke('report:export', { evidenceId, details, signing })),
+  reveal: (reportId: string) => attempt(() => window.tamperscope.invoke('report:reveal', { reportId })),
+};

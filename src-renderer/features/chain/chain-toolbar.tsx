@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
+
+import type { EntryFilter } from '#core/contract';
+
+import { endSearch, goToBreak, goToSequence, search, setFilter } from '../../state/chain-actions';
+import { focusField, placeRef } from '../../state/focus';
+import { useApp } from '../../state/store';
+import { IconButton } from '../../ui/button';
+import { formatCount } from '../../ui/format';
+import './chain-toolbar.css';
+
+const sequenceRef = placeRef('sequence');
+const searchRef = placeRef('search');
+
+export function ChainToolbar(): ReactNode {
+  const refused = useApp((state) => state.stage.phase === 'refused');
+  return (
+    <div className="chain-toolbar" role="toolbar" aria-label="Entries">
+      <Filters />
+      {refused ? null : (
+        <span className="breaks">
+          <IconButton icon="up" label="Previous break (Shift+B)" onClick={() => void goToBreak(true)} />
+          <IconButton icon="down" label="Next break (B)" onClick={() => void goToBreak(false)} />
+        </span>
+      )}
+      <GoTo />
+      <Find />
+    </div>
+  );
+}
+
+const NAMES: Readonly<Record<EntryFilter, string>> = { all: 'All', broken: 'Broken', found: 'Found' };
+
+function Filters(): ReactNode {
+  const filter = useApp((state) => state.filter);
+  const totals = useApp((state) => state.totals);
+  const searching = useApp((state) => state.search !== null);
+  const shown: readonly EntryFilter[] = searching ? ['all', 'broken', 'found'] : ['all', 'broken'];
+  return (
+    <div className="filters" role="group" aria-label="Which entries">
+      {shown.map((name) => (
+        <button key={name} type="button" aria-pressed={filter === name} onClick={() => void setFilter(name)}>
+          {NAMES[name]} <span className="count">{totals[name] === null ? '' : formatCount(totals[name])}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function GoTo(): ReactNode {
+  const [typed, setTyped] = useState('');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void goToSequence(typed);
+    focusField('entries');
+  };
+  return (
+    <form className="goto" onSubmit={submit}>
+      <input ref={sequenceRef} className="field mono" aria-label="Go to sequence" placeholder="Sequence (G)" inputMode="numeric" value={typed} onChange={(event) => setTyped(event.target.value)} onKeyDown={(event) => (event.key === 'Escape' ? focusField('entries') : undefined)} />
+    </form>
+  );
+}
+
+function Find(): ReactNode {
+  const [typed, setTyped] = useState('');
+  const current = useApp((state) => state.search);
+  useEffect(() => {
+    if (current === null) setTyped('');
+  }, [current]);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (typed.trim() === '') void endSearch();
+    else void search(typed);
+    focusField('entries');
+  };
+  const end = (): void => {
+    void endSearch();
+    setTyped('');
+    focusField('entries');
+  };
+  return (
+    <form className="find" role="search" onSubmit={submit}>
+      <input ref={searchRef} className="field mono" aria-label="Search trace id or chain hash by prefix" placeholder="Trace or hash prefix (/)" value={typed} onChange={(event) => setTyped(event.target.value)} onKeyDown={(event) => (event.key === 'Escape' ? end() : undefined)} />
+      {current === null ? null : <IconButton icon="cross" label="End search" onClick={end} />}
+    </form>
+  );
+}

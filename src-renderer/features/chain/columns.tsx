@@ -1,0 +1,32 @@
+import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
+import type { CellContext } from '@tanstack/react-table';
+import type { ReactNode } from 'react';
+
+import { InertText } from '../../ui/inert-text';
+import { Status } from '../../ui/status';
+import type { EntryView } from './entry-view';
+import { LinkGlyph } from './link-glyph';
+import type { Slot } from './slots';
+
+// Sorting and filtering happen where all entries are, in the worker; the table needs no feature for them.
+export const features = tableFeatures({});
+const helper = createColumnHelper<typeof features, Slot>();
+
+type Context = CellContext<typeof features, Slot, unknown>;
+
+/** A cell drawn from the entry; a quiet bar while its page is on the way. */
+const cell = (draw: (view: EntryView) => ReactNode) =>
+  function Cell({ row }: Context): ReactNode {
+    const { view } = row.original;
+    return view === null ? <span className="not-loaded" aria-label="Loading" /> : draw(view);
+  };
+
+export const columns = helper.columns([
+  helper.display({ id: 'chain', header: 'Chain', cell: ({ row }) => (row.original.view === null ? null : <LinkGlyph joint={row.original.view.joint} ring={row.original.view.ring} />) }),
+  helper.display({ id: 'sequence', header: 'Sequence', cell: cell((view) => view.sequence) }),
+  helper.display({ id: 'created', header: 'Created', cell: cell((view) => <InertText value={view.created} />) }),
+  helper.display({ id: 'trace', header: 'Trace', cell: cell((view) => <InertText value={view.trace} />) }),
+  helper.display({ id: 'hash', header: 'Chain hash', cell: cell((view) => <InertText value={view.hash} />) }),
+  helper.display({ id: 'link', header: 'Link', cell: cell((view) => <Status view={view.link} />) }),
+  helper.display({ id: 'content', header: 'Content', cell: cell((view) => <Status view={view.content} />) }),
+]);

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+
+import { ENTRY_HEIGHT } from '../../state/viewport';
+import type { Slot } from './slots';
+
+type Props = { readonly slot: Slot; readonly top: number; readonly active: boolean; readonly children: ReactNode };
+
+export function EntryLine({ slot, top, active, children }: Props): ReactNode {
+  const { index, view } = slot;
+  // Rounded, so that lines and glyphs stay on whole pixels and joints meet.
+  const y = Math.round((index - top) * ENTRY_HEIGHT);
+  return (
+    <div
+      id={`entry-${index}`}
+      role="row"
+      className="entry-line"
+      aria-rowindex={index + 2}
+      aria-selected={active}
+      data-index={index}
+      data-joint={view?.joint}
+      data-wrong={view?.wrong}
+      data-noted={view?.noted}
+      style={{ transform: `translateY(${y}px)` }}
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ContentState, EntryRow, LinkState } from '#core/contract';
+
+import type { StatusView } from '../../ui/status';
+
+/** How the joint between an entry and the one drawn above it looks. */
+export type Joint = 'joined' | 'snapped' | 'missing' | 'unknown' | 'apart' | 'none';
+/** How the entry's own link looks: whole, or cracked where its content does not recompute. */
+export type Ring = 'whole' | 'cracked' | 'unknown' | 'loose';
+
+export type EntryView = {
+  readonly sequence: string;
+  readonly created: string;
+  readonly trace: string;
+  readonly hash: string;
+  readonly link: StatusView;
+  readonly content: StatusView;
+  readonly joint: Joint;
+  readonly ring: Ring;
+  readonly noted: boolean;
+  readonly wrong: boolean;
+};
+
+export const LINKS: Readonly<Record<LinkState, StatusView>> = {
+  holds: { tone: 'pass', icon: 'check', word: 'holds' },
+  broken: { tone: 'fail', icon: 'unlinked', word: 'broken' },
+  genesis: { tone: 'pass', icon: 'start', word: 'genesis' },
+  'segment-start': { tone: 'calm', icon: 'start', word: 'start' },
+  unplaced: { tone: 'fail', icon: 'cross', word: 'unplaced' },
+  'not-checked': { tone: 'calm', icon: 'dash', word: 'not yet' },
+};
+
+export const CONTENTS: Readonly<Record<ContentState, StatusView>> = {
+  recomputes: { tone: 'pass', icon: 'check', word: 'recomputes' },
+  mismatch: { tone: 'fail', icon: 'cross', word: 'mismatch' },
+  'not-checked': { tone: 'calm', icon: 'dash', word: 'not yet' },
+};
+
+/** `adjacent`: the entry drawn above is the one before it in the walk; a filter may have taken that one away. */
+export function toEntryView(entry: EntryRow, adjacent: boolean): EntryView {
+  return {
+    sequence: entry.sequence === null ? '—' : String(entry.sequence),
+    created: entry.createdAt ?? '—',
+    trace: entry.traceId ?? '—',
+    hash: entry.chainHash ?? '—',
+    link: linkOf(entry),
+    content: CONTENTS[entry.content],
+    joint: jointOf(entry, adjacent),
+    ring: ringOf(entry),
+    noted: entry.noted,
+    wrong: entry.link === 'broken' || entry.link === 'unplaced' || entry.content === 'mismatch' || entry.malformed || entry.gapBefore || entry.repeats,
+  };
+}
+
+function linkOf({ link, gapBefore, repeats }: EntryRow): StatusView {
+  if (gapBefore) return { tone: 'fail', icon: 'unlinked', word: 'gap' };
+  if (repeats) return { tone: 'fail', icon: 'unlinked', word: 'repeats' };
+  return LINKS[link];
+}
+
+function jointOf({ link, gapBefore }: EntryRow, adjacent: boolean): Joint {
+  if (gapBefore) return 'missing';
+  switch (link) {
+    case 'broken':
+      return 'snapped';
+    case 'holds':
+      return adjacent ? 'joined' : 'apart';
+    case 'not-checked':
+      return adjacent ? 'unknown' : 'apart';
+    case 'genesis':
+    case 'segment-start':
+    case 'unplaced':
+      return 'none';
+  }
+}
+
+function ringOf({ link, content, malformed }: EntryRow): Ring {
+  if (link === 'unplaced') return 'loose';
+  if (content === 'mismatch' || malformed) return 'cracked';
+  return content === 'recomputes' ? 'whole' : 'unknown';
+}

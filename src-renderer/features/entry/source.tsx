@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+
+import type { EntryDetail } from '#core/contract';
+
+import { copy } from '../../state/copy';
+import { IconButton } from '../../ui/button';
+import { formatCount, formatCounted } from '../../ui/format';
+import { InertText } from '../../ui/inert-text';
+
+/** The entry's own bytes, and where they lie in the file. */
+export function Source({ detail }: { detail: EntryDetail }): ReactNode {
+  const { source, byteOffset, byteLength, row } = detail;
+  return (
+    <section aria-labelledby="source-title">
+      <div className="source-head">
+        <h3 id="source-title">Source</h3>
+        <IconButton icon="copy" label="Copy source" onClick={() => void copy(source, 'source')} />
+      </div>
+      <p className="proof-note">
+        {formatCounted(byteLength, 'byte', 'bytes')} from offset {formatCount(byteOffset)}; element {formatCount(row.entryIndex)} of <span className="mono">entries</span>, counted from 0.
+      </p>
+      <pre className="shell source" tabIndex={0} aria-label="Source of the entry">
+        <InertText value={source} lines />
+      </pre>
+    </section>
+  );
+}

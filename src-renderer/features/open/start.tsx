@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+
+import type { RecentEvidence } from '#core/contract';
+
+import { dismissNotice, openByDialog, openRecent, openSample } from '../../state/session-actions';
+import { useApp } from '../../state/store';
+import { Button, IconButton } from '../../ui/button';
+import { Icon } from '../../ui/icon';
+import { InertText } from '../../ui/inert-text';
+import { Problem } from '../../ui/problem';
+import { ChainMark } from './chain-mark';
+import { toRecentView } from './recent-view';
+import './start.css';
+
+export function Start({ dragging }: { dragging: boolean }): ReactNode {
+  const start = useApp((state) => state.start);
+  const opening = useApp((state) => state.opening);
+  return (
+    <main className="start">
+      <div className="start-sheet">
+        <header className="start-head">
+          <ChainMark />
+          <div>
+            <h1>Tamperscope</h1>
+            <p>Replays hash-chained decision logs and shows where the chain breaks.</p>
+          </div>
+        </header>
+        <Notice />
+        <section className="drop-target" aria-label="Open evidence" data-over={dragging} aria-busy={opening}>
+          <Icon name="drop" size={32} />
+          <p className="drop-words">{dragging ? 'Let go to open' : 'Drop evidence here'}</p>
+          <p className="drop-what">An export bundle (JSON), a bundle with its manifest.json, or the folder of both.</p>
+          <Button look="primary" icon="open" keys="Ctrl O" disabled={opening} onClick={() => void openByDialog()}>
+            Open evidence…
+          </Button>
+        </section>
+        <div className="start-below">
+          <Recent recent={start?.recent ?? []} />
+          <Samples />
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function Notice(): ReactNode {
+  const notice = useApp((state) => state.notice);
+  if (notice === null) return null;
+  return (
+    <Problem sentence={notice.sentence} code={notice.code} detail={notice.detail}>
+      <IconButton icon="cross" label="Dismiss" onClick={dismissNotice} />
+    </Problem>
+  );
+}
+
+function Recent({ recent }: { recent: readonly RecentEvidence[] }): ReactNode {
+  return (
+    <section aria-labelledby="recent-title">
+      <h2 id="recent-title">Recent evidence</h2>
+      {recent.length === 0 ? <p className="start-none">Evidence that you open is listed here.</p> : null}
+      <ul className="recent">
+        {recent.map(toRecentView).map((view) => (
+          <li key={view.id}>
+            <button type="button" onClick={() => void openRecent(view.id)}>
+              <span className="recent-name">
+                <InertText value={view.name} />
+              </span>
+              <span className="recent-when">{view.opened}</span>
+              <span className="recent-folder">
+                <InertText value={view.folder} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Samples(): ReactNode {
+  return (
+    <section aria-labelledby="samples-title">
+      <h2 id="samples-title">Try a sample</h2>
+      <p className="start-none">Two bundles that come with Tamperscope. One entry was edited in the second.</p>
+      <div className="samples">
+        <Button icon="linked" onClick={() => void openSample('intact')}>
+          Intact sample
+        </Button>
+        <Button icon="unlinked" onClick={() => void openSample('broken')}>
+          Broken sample
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { headline } from '#core/assess';
+import type { Conclusion, Verdict } from '#core/assess';
+
+import type { Stage } from '../../state/session-slice';
+import { assertNever } from '../../ui/assert-never';
+import type { StatusView } from '../../ui/status';
+
+/** `word` is the conclusion in a word, for the mark; `headline` the sentence beside it. */
+export type HeadlineView = StatusView & { readonly headline: string };
+
+const MARKS: Readonly<Record<Conclusion, StatusView>> = {
+  passed: { tone: 'pass', icon: 'check', word: 'Passed' },
+  failed: { tone: 'fail', icon: 'cross', word: 'Failed' },
+  // Never the colour of a pass: nothing was shown to be right.
+  indeterminate: { tone: 'open', icon: 'question', word: 'Indeterminate' },
+};
+
+export const toVerdictHeadline = (verdict: Verdict): HeadlineView => ({ ...MARKS[verdict.conclusion], headline: headline(verdict) });
+
+export function toHeadlineView(stage: Stage): HeadlineView | null {
+  switch (stage.phase) {
+    case 'starting':
+    case 'start':
+      return null;
+    case 'replaying':
+      return {
+        tone: 'calm',
+        icon: 'clock',
+        word: 'No conclusion yet',
+        headline: stage.step === 'replaying' ? 'Replaying the chain' : 'Comparing the bundle digest',
+      };
+    case 'examined':
+      return toVerdictHeadline(stage.examination.verdict);
+    case 'refused':
+      return { tone: 'warn', icon: 'warning', word: 'Refused', headline: 'This evidence cannot be read. There is no verdict.' };
+    case 'failed':
+      return { tone: 'warn', icon: 'warning', word: 'Not finished', headline: 'The work could not be done. There is no verdict.' };
+    default:
+      return assertNever(stage);
+  }
+}

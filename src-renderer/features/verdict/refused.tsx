@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+
+import type { RefusalPlace } from '#core/contract';
+
+import { InertText } from '../../ui/inert-text';
+import './refused.css';
+import { toRefusedView } from './refused-view';
+
+/** Why evidence could not be read, and the very place. Not a verdict. */
+export function Refused({ place }: { place: RefusalPlace }): ReactNode {
+  const view = toRefusedView(place);
+  return (
+    <section className="refused" aria-label="Refusal">
+      <div className="refused-head">
+        <code className="refused-code">{view.code}</code>
+        <p className="refused-message">
+          <InertText value={view.message} />
+        </p>
+      </div>
+      <dl className="refused-facts">
+        {view.facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd className="mono">{value}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>What could be read</dt>
+          <dd>{view.read}</dd>
+        </div>
+      </dl>
+      {view.excerpt === null ? null : (
+        <pre className="refused-excerpt" aria-label="Text around the refused place" tabIndex={0}>
+          <InertText value={view.excerpt.before} lines />
+          <mark>{view.excerpt.at === '' ? 'end of file' : <InertText value={view.excerpt.at} />}</mark>
+          <InertText value={view.excerpt.after} lines />
+        </pre>
+      )}
+    </section>
+  );
+}

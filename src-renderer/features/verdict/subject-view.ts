@@ -1,0 +1,56 @@
+import type { Examination, OpenEvidence } from '#core/contract';
+
+import { formatCount, formatCounted, formatSize, formatTook } from '../../ui/format';
+
+/** A fact about the evidence. `copy` is the whole value where what is shown is a part of it. */
+export type Fact = {
+  readonly label: string;
+  readonly text: string;
+  readonly note?: string;
+  readonly mono?: boolean;
+  readonly copy?: string;
+};
+
+/** What is known about evidence before any of it was read. */
+export function toFileFacts(evidence: OpenEvidence): readonly Fact[] {
+  return [
+    { label: 'Size', text: formatSize(evidence.bytes), note: evidence.bytes < 1024 ? '' : `${formatCount(evidence.bytes)} bytes` },
+    { label: 'Manifest', text: fileName(evidence.manifestPath) ?? 'none supplied' },
+  ];
+}
+
+export function toSubjectFacts(evidence: OpenEvidence, { verdict, surroundings }: Examination): readonly Fact[] {
+  const { subject, replay } = verdict;
+  return [
+    { label: 'SHA-256 of the file', text: `${subject.sha256.slice(0, 12)}…${subject.sha256.slice(-6)}`, mono: true, copy: subject.sha256 },
+    { label: 'Size', text: formatSize(subject.bytes), note: `${formatCount(subject.bytes)} bytes` },
+    { label: 'Entries', text: formatCount(subject.entryCount), note: unplaced(subject.entryCount, surroundings.placed) },
+    { label: 'Sequences', text: range(subject.fromSequence, subject.toSequence), mono: true },
+    { label: 'Created', text: range(subject.firstCreatedAt, subject.lastCreatedAt), mono: true },
+    { label: 'Organisation', ...organisations(subject.organizationIds) },
+    { label: 'Recipe', text: verdict.recipe ?? 'unknown', note: surroundings.recipePinned ? 'pinned' : '', mono: true },
+    { label: 'Manifest', text: fileName(evidence.manifestPath ?? surroundings.manifestPath) ?? 'none supplied' },
+    { label: 'Replayed', text: toMinute(replay.verifiedAt), note: `in ${formatTook(replay.durationMs)}` },
+  ];
+}
+
+const unplaced = (entries: number, placed: number): string =>
+  entries === placed ? '' : `${formatCounted(entries - placed, 'is', 'are')} not placed`;
+
+const range = (from: string | number | null, to: string | number | null): string => {
+  if (from === null || to === null) return 'none';
+  return from === to ? String(from) : `${String(from)} – ${String(to)}`;
+};
+
+function organisations(ids: readonly string[]): { text: string; mono?: boolean; note?: string } {
+  const [first] = ids;
+  if (first === undefined) return { text: 'not stated' };
+  return ids.length === 1 ? { text: first, mono: true } : { text: first, mono: true, note: `and ${formatCounted(ids.length - 1, 'other', 'others')}` };
+}
+
+const fileName = (path: string | null): string | null => (path === null ? null : (path.split(/[\\/]/).pop() ?? path));
+
+/** The verdict's own UTC time to the second; the machine's zone plays no part. */
+const toMinute = (time: string): string => time.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC');
+
+export const folderOf = (path: string): string => path.replace(/[\\/][^\\/]*$/, '');

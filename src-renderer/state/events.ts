@@ -1,0 +1,117 @@
+import type { AppEvent, Command, Examination } from '#core/contract';
+
+import { app } from '../bridge';
+import { assertNever } from '../ui/assert-never';
+import { endSearch, goToBreak, moveTo, saidHits } from './chain-actions';
+import { refreshEntry } from './entry-actions';
+import { focusField } from './focus';
+import { askForOverview } from './overview';
+import { askForPages, countBroken, refreshPages } from './pages';
+import { openReport } from './report-actions';
+import { beginEvidence, closeEvidence, openByDialog } from './session-actions';
+import { evidenceOf } from './session-slice';
+import { read, write } from './store';
+
+/** While a replay goes on, what is on screen is asked again this often, in milliseconds. */
+const REFRESH_EVERY = 700;
+let refreshedAt = 0;
+
+export const listenToMain = (): (() => void) => app.listen(hear);
+
+/** Takes what main says. Words about evidence that is no longer open are dropped. */
+export function hear(event: AppEvent): void {
+  switch (event.kind) {
+    case 'opening':
+      return beginEvidence(event.evidence);
+    case 'command':
+      return obey(event.command);
+    case 'failure':
+      return hearFailure(event);
+    case 'progress':
+    case 'verdict':
+    case 'refused':
+    case 'found':
+      if (event.evidenceId === evidenceOf(read().stage)?.evidenceId) hearAboutOpen(event);
+      return;
+    default:
+      return assertNever(event);
+  }
+}
+
+function hearAboutOpen(event: Extract<AppEvent, { kind: 'progress' | 'verdict' | 'refused' | 'found' }>): void {
+  const { stage } = read();
+  const open = evidenceOf(stage);
+  if (open === null) return;
+  switch (event.kind) {
+    case 'progress':
+      if (stage.phase !== 'replaying') return;
+      write({ stage: { ...stage, step: event.phase, progress: event.progress } });
+      return refreshSometimes();
+    case 'verdict':
+      write({ stage: { phase: 'examined', evidence: open, examination: event.examination } });
+      return showExamined(event.examination, open.evidenceId);
+    case 'refused':
+      write({ stage: { phase: 'refused', evidence: open, place: event.place } });
+      return refreshPages();
+    case 'found':
+      return hearFound(event);
+    default:
+      return assertNever(event);
+  }
+}
+
+function hearFailure({ evidenceId, failure }: Extract<AppEvent, { kind: 'failure' }>): void {
+  const open = evidenceOf(read().stage);
+  if (evidenceId === null) write({ notice: failure, opening: false });
+  else if (evidenceId === open?.evidenceId) write({ stage: { phase: 'failed', evidence: open, failure } });
+}
+
+function hearFound({ prefix, hits, searched, finished, capped }: Extract<AppEvent, { kind: 'found' }>): void {
+  const { search, totals } = read();
+  if (search?.prefix !== prefix) return;
+  write({ search: { prefix, hits, searched, finished, capped }, totals: { ...totals, found: hits }, said: saidHits(hits, capped) });
+  askForPages();
+  if (finished && hits > 0 && read().filter === 'found' && read().active === null) moveTo(0);
+}
+
+/** The first break is what the examiner came for: it is shown at once, unless an entry was chosen meanwhile. */
+function showExamined({ verdict }: Examination, evidenceId: number): void {
+  refreshPages();
+  void countBroken(evidenceId);
+  void askForOverview();
+  if (read().selected !== null) refreshEntry();
+  else if (verdict.replay.brokenAtSequence !== null) void goToBreak(false);
+  else if (verdict.subject.entryCount > 0) moveTo(0);
+}
+
+function refreshSometimes(): void {
+  const now = performance.now();
+  if (now - refreshedAt < REFRESH_EVERY) return;
+  refreshedAt = now;
+  refreshPages();
+  void askForOverview();
+}
+
+export function obey(command: Command): void {
+  switch (command) {
+    case 'open':
+      return void openByDialog();
+    case 'export-report':
+      return openReport();
+    case 'next-break':
+      return void goToBreak(false);
+    case 'previous-break':
+      return void goToBreak(true);
+    case 'go-to-sequence':
+      return focusField('sequence');
+    case 'search':
+      return focusField('search');
+    case 'shortcuts':
+      return write({ shortcutsOpen: true });
+    case 'close-evidence':
+      void endSearch();
+      return void closeEvidence();
+    default:
+      return assertNever(command);
+  }
+}

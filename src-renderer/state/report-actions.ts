@@ -1,0 +1,46 @@
+import type { CaseDetails, SigningChoice } from '#core/contract';
+
+import { report } from '../bridge';
+import type { SigningKind } from './report-slice';
+import { read, write } from './store';
+
+/** Opens the dialog where there is a verdict to report; a report that is being written keeps its state. */
+export function openReport(): void {
+  const { stage, report: now } = read();
+  if (stage.phase !== 'examined') return;
+  write({ reportOpen: true, report: now.phase === 'writing' ? now : { phase: 'asking' } });
+}
+
+export const closeReport = (): void => write({ reportOpen: false });
+export const setDetail = (field: keyof CaseDetails, text: string): void =>
+  write({ details: { ...read().details, [field]: text } });
+export const setSigning = (signing: SigningKind): void => write({ signing, report: { phase: 'asking' } });
+
+export async function chooseIdentityFile(): Promise<void> {
+  const outcome = await report.chooseIdentity();
+  if (!outcome.ok) write({ report: { phase: 'failed', failure: outcome.failure } });
+  else if (outcome.value !== null) write({ file: outcome.value, signing: 'file', report: { phase: 'asking' } });
+}
+
+/** Asks main to write the report. Null for the receipt: the save dialog was cancelled, and nothing was written. */
+export async function exportReport(passphrase: string): Promise<void> {
+  const { stage, details, signing, file } = read();
+  const choice = toChoice(signing, file?.id ?? null, passphrase);
+  if (stage.phase !== 'examined' || choice === null) return;
+  write({ report: { phase: 'writing' } });
+  const outcome = await report.export(stage.evidence.evidenceId, details, choice);
+  if (!outcome.ok) write({ report: { phase: 'failed', failure: outcome.failure } });
+  else if (outcome.value === null) write({ report: { phase: 'asking' } });
+  else write({ report: { phase: 'written', receipt: outcome.value } });
+}
+
+function toChoice(signing: SigningKind, fileId: string | null, passphrase: string): SigningChoice | null {
+  if (signing === 'one-time') return { kind: 'one-time' };
+  if (signing === 'made') return { kind: 'made', passphrase: passphrase === '' ? null : passphrase };
+  return fileId === null ? null : { kind: 'file', id: fileId, passphrase };
+}
+
+export async function reveal(reportId: string): Promise<void> {
+  const outcome = await report.reveal(reportId);
+  if (!outcome.ok) write({ report: { phase: 'failed', failure: outcome.failure } });
+}

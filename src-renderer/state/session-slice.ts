@@ -1,0 +1,28 @@
+import type { Examination, Failure, OpenEvidence, Progress, RefusalPlace, Start } from '#core/contract';
+
+export type Step = 'replaying' | 'comparing-digest';
+
+/** What the window is about. One situation at a time. */
+export type Stage =
+  | { readonly phase: 'starting' }
+  | { readonly phase: 'start' }
+  | { readonly phase: 'replaying'; readonly evidence: OpenEvidence; readonly step: Step; readonly progress: Progress | null }
+  | { readonly phase: 'examined'; readonly evidence: OpenEvidence; readonly examination: Examination }
+  | { readonly phase: 'refused'; readonly evidence: OpenEvidence; readonly place: RefusalPlace }
+  | { readonly phase: 'failed'; readonly evidence: OpenEvidence | null; readonly failure: Failure };
+
+export type SessionState = {
+  readonly stage: Stage;
+  readonly start: Start | null;
+  /** A way in was taken and main has not answered yet. */
+  readonly opening: boolean;
+  /** Evidence could not be opened; what was on screen before stays. */
+  readonly notice: Failure | null;
+  /** Which sample is open, so that a retry can open it again. */
+  readonly sample: 'intact' | 'broken' | null;
+};
+
+export const sessionAtStart: SessionState = { stage: { phase: 'starting' }, start: null, opening: false, notice: null, sample: null };
+
+export const evidenceOf = (stage: Stage): OpenEvidence | null => ('evidence' in stage ? stage.evidence : null);
+export const examinationOf = (stage: Stage): Examination | null => (stage.phase === 'examined' ? stage.examination : null);

@@ -1,0 +1,33 @@
+import { create } from 'zustand';
+
+import { chainAtStart, entryAtStart } from './chain-slice';
+import type { ChainState, EntryState } from './chain-slice';
+import { reportAtStart } from './report-slice';
+import type { ReportState } from './report-slice';
+import { sessionAtStart } from './session-slice';
+import type { SessionState } from './session-slice';
+
+export type ShellState = {
+  readonly shortcutsOpen: boolean;
+  /** Widths in pixels that the examiner gave to the panels beside the chain. */
+  readonly claimsWidth: number;
+  readonly inspectorWidth: number;
+  /** What was copied last, said aloud. */
+  readonly copied: string;
+};
+
+export type AppState = SessionState & ChainState & EntryState & ReportState & ShellState;
+
+export const useApp = create<AppState>()(() => ({
+  ...sessionAtStart,
+  ...chainAtStart,
+  ...entryAtStart,
+  ...reportAtStart,
+  shortcutsOpen: false,
+  claimsWidth: 268,
+  inspectorWidth: 364,
+  copied: '',
+}));
+
+export const read = (): AppState => useApp.getState();
+export const write = (change: Partial<AppState>): void => useApp.setState(change);

@@ -1,0 +1,33 @@
+import { Dialog } from '@base-ui/react/dialog';
+import type { ReactNode } from 'react';
+
+import { Icon } from './icon';
+import './modal.css';
+
+type Props = {
+  readonly title: string;
+  readonly open: boolean;
+  readonly wide?: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+/** A dialog over the window: keeps the focus inside, gives it back on closing, closes on Escape. */
+export function Modal({ title, open, wide = false, onClose, children }: Props): ReactNode {
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className={wide ? 'modal modal-wide' : 'modal'}>
+          <header className="modal-head">
+            <Dialog.Title className="modal-title">{title}</Dialog.Title>
+            <Dialog.Close className="icon-button" aria-label="Close dialog" title="Close (Esc)">
+              <Icon name="cross" />
+            </Dialog.Close>
+          </header>
+          {children}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
