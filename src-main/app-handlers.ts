@@ -73,7 +73,7 @@ export function appHandlers(parts: AppParts): Handlers {
       return done(null);
     },
     'clipboard:write': ({ text }) => {
-      clipboard.writeText(text);
+      void clipboard.writeText(text);
       return null;
     },
   };
@@ -96,12 +96,14 @@ async function start(parts: AppParts): Promise<Start> {
   };
 }
 
+/* eslint-disable @typescript-eslint/no-deprecated -- one build runs from Electron 25 on, which has only the calls that wait */
 /** The system's keeper of secrets, where it has one. On Linux it may be plain text: that is none. */
 export function systemSealer(): Sealer | undefined {
   if (!safeStorage.isEncryptionAvailable()) return undefined;
   if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text') return undefined;
   return { seal: (text) => safeStorage.encryptString(text), unseal: (sealed) => safeStorage.decryptString(sealed) };
 }
+/* eslint-enable @typescript-eslint/no-deprecated */
 
 async function chooseEvidence(window: BrowserWindow | undefined): Promise<readonly string[] | null> {
   const options = { title: 'Open evidence', buttonLabel: 'Open', properties: ['openFile', 'multiSelections'] as ('openFile' | 'multiSelections')[], filters: [{ name: 'Bundles (JSON)', extensions: ['json'] }, { name: 'All files', extensions: ['*'] }] };

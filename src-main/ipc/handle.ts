@@ -13,16 +13,18 @@ class RefusedRequest extends Error {}
 /** Answers every channel of the contract: sender check → decode → use case → outcome. */
 export function handleAll(handlers: Handlers, origin: string): void {
   const channels = Object.keys(decoders).filter((name): name is Channel => name in handlers);
-  for (const channel of channels) handle(channel, handlers, origin);
+  for (const channel of channels) {
+    ipcMain.handle(channel, async (event, value: unknown) => {
+      if (!isOwnPage(event, origin)) throw new RefusedRequest(`${channel}: the sender is not the window's own page`);
+      return answer(channel, handlers, value);
+    });
+  }
 }
 
-function handle<C extends Channel>(channel: C, handlers: Handlers, origin: string): void {
-  ipcMain.handle(channel, async (event, value: unknown): Promise<Response<C>> => {
-    if (!isOwnPage(event, origin)) throw new RefusedRequest(`${channel}: the sender is not the window's own page`);
-    const request = decoders[channel](value);
-    if (request === undefined) throw new RefusedRequest(`${channel}: the request is not what the channel declares`);
-    return handlers[channel](request);
-  });
+async function answer<C extends Channel>(channel: C, handlers: Handlers, value: unknown): Promise<Response<C>> {
+  const request = decoders[channel](value);
+  if (request === undefined) throw new RefusedRequest(`${channel}: the request is not what the channel declares`);
+  return handlers[channel](request);
 }
 
 function isOwnPage({ senderFrame, sender }: IpcMainInvokeEvent, origin: string): boolean {

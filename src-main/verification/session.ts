@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 import { done, failed } from '#core/contract';
-import type { Asked, Examination, Failure, Outcome, Question, Questions, Said, WorkerOrder } from '#core/contract';
+import type { Examination, Failure, Outcome, Question, Questions, Said, WorkerOrder } from '#core/contract';
 
 /** What a session tells: everything the worker says unasked, and that it died. */
 export type SessionEvent = Exclude<Said, { kind: 'answer' | 'no-answer' }> | { readonly kind: 'died'; readonly failure: Failure };
@@ -35,8 +35,8 @@ export class Session {
     const id = this.nextId++;
     return new Promise((resolve) => {
       // The worker answers the question that it was asked: the id ties the two types together.
-      this.waiting.set(id, { resolve: resolve as Waiting['resolve'] });
-      this.worker.postMessage({ id, question, request } as Asked);
+      this.waiting.set(id, { resolve });
+      this.worker.postMessage({ id, question, request });
     });
   }
 

@@ -49,7 +49,7 @@ async function run({ evidence, manifest, recipe }: Case): Promise<Verified | Ref
 
 /** Each expected finding states only what its vector fixes; null says that the member must be absent. */
 function like(expected: Record<string, unknown>, actual: object | undefined): object {
-  const fixed = Object.entries(expected).map(([key, value]) => [key, value ?? undefined]);
+  const fixed = Object.entries(expected).map(([key, value]) => [key, value ?? undefined] as const);
   return { ...actual, ...Object.fromEntries(fixed) };
 }
 
@@ -57,9 +57,9 @@ describe('vectors made by an independent Python verifier', () => {
   it.each(cases.map((one) => [one.name, one.title, one] as const))('%s: %s', async (_name, _title, one) => {
     const outcome = await run(one);
     if (one.expect.error !== undefined) {
-      const { quoted, ...place } = one.expect.error;
+      const { quoted = '', ...place } = one.expect.error;
       expect(outcome).toMatchObject({ kind: 'refused', refusal: place });
-      expect(JSON.stringify(outcome)).toContain(quoted ?? '');
+      expect(JSON.stringify(outcome)).toContain(quoted);
       return;
     }
     if (outcome.kind === 'refused') throw new Error(`refused: ${JSON.stringify(outcome.refusal)}`);
