@@ -122,12 +122,15 @@ export class BundleReader implements JsonVisitor {
     if (this.depth === 0) this.noteRoot(at);
     if (this.entriesDepth < 0 && this.isEntriesKey()) {
       const owner = this.owner();
-      if (owner !== undefined) owner.entries = 'array';
       this.begin(at, false);
+      if (owner !== undefined) owner.entries = 'array';
       this.entriesDepth = this.depth;
       return;
     }
-    if (this.depth === this.entriesDepth) this.entryStart = at;
+    if (this.depth === this.entriesDepth) {
+      this.entryStart = at;
+      this.field = '';
+    }
     this.begin(at, false);
   }
 
@@ -155,6 +158,9 @@ export class BundleReader implements JsonVisitor {
   }
 
   number(start: number, end: number): void {
+    const tooLong = end - start > MAX_SEQUENCE_DIGITS && this.entriesDepth >= 0 && this.depth === this.entriesDepth + 1 && this.field === 'sequence';
+    // Told here, not at the entry's end: a place can only be given while its line is the current one.
+    if (tooLong) return this.scanner.refuse('limit-exceeded', start, `A sequence has more than ${MAX_SEQUENCE_DIGITS} digits.`);
     this.scalar('number', start, end);
   }
 
@@ -178,6 +184,11 @@ export class BundleReader implements JsonVisitor {
   private noteStart(at: number): void {
     if (this.entriesDepth >= 0 && this.depth === this.entriesDepth + 1) this.fieldStart = at;
     else if (this.depth <= 3) this.valueAt[this.depth] = at;
+    if (this.entriesDepth >= 0) return;
+    const owner = this.owner();
+    if (owner?.members.length === MAX_MEMBERS) this.scanner.refuse('limit-exceeded', at, `The bundle has more than ${MAX_MEMBERS} members.`);
+    // Noted where it begins: its place can only be given while its line is the current one.
+    if (owner !== undefined && this.keyAt[this.depth] === 'entries') owner.entries = { at, ...this.scanner.placeOf(at) };
   }
 
   private noteRoot(at: number): void {
@@ -207,13 +218,7 @@ export class BundleReader implements JsonVisitor {
   }
 
   private endEntry(end: number): void {
-    const { window } = this.scanner;
-    const sequence = this.spans.get('sequence');
-    if (sequence?.kind === 'number' && sequence.end - sequence.start > MAX_SEQUENCE_DIGITS) {
-      this.scanner.refuse('limit-exceeded', sequence.start, `A sequence has more than ${MAX_SEQUENCE_DIGITS} digits.`);
-      return;
-    }
-    this.tell(narrowEntry(window, this.spans), this.entryStart, end);
+    this.tell(narrowEntry(this.scanner.window, this.spans), this.entryStart, end);
     this.scanner.release();
   }
 
@@ -238,13 +243,11 @@ export class BundleReader implements JsonVisitor {
   }
 
   private noteMember(owner: Candidate, name: string, span: ValueSpan): void {
-    if (owner.members.length === MAX_MEMBERS) return this.scanner.refuse('limit-exceeded', span.start, `The bundle has more than ${MAX_MEMBERS} members.`);
     owner.members.push({ name, start: span.start, end: span.end });
     const { declared } = owner;
     const window = this.scanner.window;
     const anyText = (text: string): string => text;
-    if (name === 'entries' && span.kind !== 'array') owner.entries = { at: span.start, ...this.scanner.placeOf(span.start) };
-    else if (name === 'organizationId' || name === 'algorithm' || name === 'canonicalization') declared[name] = declaredString(window, span, anyText);
+    if (name === 'organizationId' || name === 'algorithm' || name === 'canonicalization') declared[name] = declaredString(window, span, anyText);
     else if (name === 'fromSequence' || name === 'toSequence') declared[name] = declaredInteger(window, span);
   }
 
