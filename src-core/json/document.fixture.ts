@@ -149,7 +149,7 @@ export const notatedDocument = fc.tuple(space, value, space).map((parts) => part
 export const damagedDocument = fc
   .tuple(
     notatedDocument,
-    fc.array(fc.record({ at: fc.nat(), remove: fc.nat({ max: 2 }), insert: fc.oneof(fc.constant(''), fc.constantFrom(...Array.from('{}[]",:0-.eE1tfn\\u \n/x\u0001é')) }), { minLength: 1, maxLength: 3 }),
+    fc.array(fc.record({ at: fc.nat(), remove: fc.nat({ max: 2 }), insert: fc.oneof(fc.constant(''), fc.constantFrom(...Array.from('{}[]",:0-.eE1tfn\\u \n/x\u0001é'))) }), { minLength: 1, maxLength: 3 }),
     fc.option(fc.record({ at: fc.nat(), byte: fc.nat({ max: 255 }) }), { freq: 3 }),
   )
   .map(([text, edits, rawByte]) => {
