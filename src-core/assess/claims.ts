@@ -37,6 +37,7 @@ function start({ first, firstFlags }: Segment, formula: Formula): Stated {
   if (first === undefined) return no('There is no first entry.');
   if (firstFlags & FLAG.wrongGenesis) return { state: 'refuted', because: `The first entry, ${first.sequence}, breaks the genesis rule.` };
   if (first.sequence !== 1) return no(`The first entry is ${first.sequence}. What came before it was not supplied.`);
+  if (!formula.algorithmSupported) return no('The first entry carries genesis, but the bundle names a hash algorithm that is not supported.');
   if (!formula.known || (firstFlags & FLAG.recipe) !== formula.number) return no('The first entry carries genesis, but does not recompute.');
   return { state: 'proved', because: 'The first entry is sequence 1, begins from genesis and recomputes.' };
 }

@@ -25,7 +25,7 @@ export function codesOf(flags: number, formula: Pick<Formula, 'number'>): Findin
 }
 
 /** One entry of the walk, looked at again, with the one before it. */
-type Look = { readonly entry: Entry; readonly before: Entry | undefined; readonly flags: number; readonly beforeFlags: number };
+type Look = { readonly entry: Entry; readonly before: Entry | undefined; readonly flags: number; readonly beforeFlags: number; readonly afterFlags: number };
 
 /** Lists what is wrong at the entries: those of the walk in walk order, then the unplaced ones in file order. */
 export function findAtEntries(input: AssessInput, formula: Formula, findings: FindingList): void {
@@ -57,8 +57,9 @@ function explainer(input: AssessInput, formula: Formula, findings: FindingList, 
     const malformed = (flags & FLAG.malformed) !== 0 && findings.hasRoom('malformed-field');
     if (wanted.length === 0 && !malformed) return;
     const entry = read(index);
-    const beforeIndex = position > 0 && position < segment.placed ? indexAt(position - 1) : undefined;
-    const look: Look = { entry, flags, before: beforeIndex === undefined ? undefined : read(beforeIndex), beforeFlags: beforeIndex === undefined ? 0 : columns.flags(beforeIndex) };
+    const flagsAt = (place: number): number => (place < 0 || place >= segment.placed ? 0 : columns.flags(indexAt(place)));
+    const before = position > 0 ? read(indexAt(position - 1)) : undefined;
+    const look: Look = { entry, flags, before, beforeFlags: flagsAt(position - 1), afterFlags: flagsAt(position + 1) };
     const at = { sequence: entry.sequence ?? 0, ...place };
     tellFaults(findings, entry, at);
     for (const code of wanted) findings.list(code, { ...at, ...TELL[code]?.(look, input, formula, foreign), message: MESSAGE[code]?.(look) ?? code });
@@ -146,16 +147,17 @@ function stated(key: 'expected' | 'actual', value: string | undefined): Partial<
 }
 
 /**
- * The sequence whose own finding explains a broken link, only where it fits exactly: the break stands at a gap, a
- * wrong genesis or a repeated sequence; or the entry before was edited and this one still names what it was.
+ * The sequence whose own finding explains a broken link, only where it fits exactly: the entry before was edited and
+ * this one still names what it was; or the break stands at a repeated sequence, a gap or a wrong genesis.
  */
 function causeOf(look: Look, input: AssessInput, formula: Formula): Partial<FindingFacts> {
-  const { entry, before, flags, beforeFlags } = look;
-  if (flags & (FLAG.gap | FLAG.wrongGenesis | REPEATED)) return { consequenceOf: entry.sequence ?? 0 };
-  if (before?.sequence === undefined) return {};
-  if (beforeFlags & REPEATED) return { consequenceOf: before.sequence };
-  const shouldBe = recompute(before, formula.recipe, input.sha256);
-  return shouldBe !== undefined && shouldBe === entry.prevHash ? { consequenceOf: before.sequence } : {};
+  const { entry, before, flags, beforeFlags, afterFlags } = look;
+  const shouldBe = before === undefined ? undefined : recompute(before, formula.recipe, input.sha256);
+  const wasEdited = shouldBe !== undefined && shouldBe !== before?.chainHash && shouldBe === entry.prevHash;
+  if (wasEdited && before?.sequence !== undefined) return { consequenceOf: before.sequence };
+  if ((flags | afterFlags) & REPEATED) return { consequenceOf: entry.sequence ?? 0 };
+  if (beforeFlags & REPEATED && before?.sequence !== undefined) return { consequenceOf: before.sequence };
+  return flags & (FLAG.gap | FLAG.wrongGenesis) ? { consequenceOf: entry.sequence ?? 0 } : {};
 }
 
 function missingRange(before: Entry | undefined, entry: Entry): string {
