@@ -86,10 +86,18 @@ function SideContent(): ReactNode {
     );
   }
   const { verdict } = stage.examination;
-  return (
+  const claims = <Claims claims={verdict.claims} />;
+  const findings = <Findings key={stage.evidence.evidenceId} verdict={verdict} />;
+  // What is wrong is what the examiner came for; where nothing is, what is proved.
+  return verdict.conclusion === 'passed' ? (
     <>
-      <Claims claims={verdict.claims} />
-      <Findings key={stage.evidence.evidenceId} verdict={verdict} />
+      {claims}
+      {findings}
+    </>
+  ) : (
+    <>
+      {findings}
+      {claims}
     </>
   );
 }

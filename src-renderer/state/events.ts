@@ -76,6 +76,8 @@ function hearFound({ prefix, hits, searched, finished, capped }: Extract<AppEven
 
 /** The first break is what the examiner came for: it is shown at once, unless an entry was chosen meanwhile. */
 function showExamined({ verdict }: Examination, evidenceId: number): void {
+  // Known from the verdict before any page says so: the first jump needs it.
+  write({ totals: { ...read().totals, all: verdict.subject.entryCount } });
   refreshPages();
   void countBroken(evidenceId);
   void askForOverview();

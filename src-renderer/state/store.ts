@@ -24,8 +24,8 @@ export const useApp = create<AppState>()(() => ({
   ...entryAtStart,
   ...reportAtStart,
   shortcutsOpen: false,
-  claimsWidth: 268,
-  inspectorWidth: 364,
+  claimsWidth: 256,
+  inspectorWidth: 356,
   copied: '',
 }));
 

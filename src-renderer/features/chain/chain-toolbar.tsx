@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { FormEvent, ReactNode } from 'react';
+import type { SubmitEvent, ReactNode } from 'react';
 
 import type { EntryFilter } from '#core/contract';
 
@@ -32,11 +32,15 @@ export function ChainToolbar(): ReactNode {
 
 const NAMES: Readonly<Record<EntryFilter, string>> = { all: 'All', broken: 'Broken', found: 'Found' };
 
+const NAMED: readonly EntryFilter[] = ['all', 'broken', 'found'];
+
 function Filters(): ReactNode {
   const filter = useApp((state) => state.filter);
   const totals = useApp((state) => state.totals);
   const searching = useApp((state) => state.search !== null);
-  const shown: readonly EntryFilter[] = searching ? ['all', 'broken', 'found'] : ['all', 'broken'];
+  const refused = useApp((state) => state.stage.phase === 'refused');
+  // Nothing was checked in refused evidence, so nothing may be called broken or not.
+  const shown = NAMED.filter((name) => (name === 'broken' && !refused) || (name === 'found' && searching) || name === 'all');
   return (
     <div className="filters" role="group" aria-label="Which entries">
       {shown.map((name) => (
@@ -50,7 +54,7 @@ function Filters(): ReactNode {
 
 function GoTo(): ReactNode {
   const [typed, setTyped] = useState('');
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     void goToSequence(typed);
     focusField('entries');
@@ -68,7 +72,7 @@ function Find(): ReactNode {
   useEffect(() => {
     if (current === null) setTyped('');
   }, [current]);
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (typed.trim() === '') void endSearch();
     else void search(typed);

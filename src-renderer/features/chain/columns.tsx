@@ -12,7 +12,7 @@ import type { Slot } from './slots';
 export const features = tableFeatures({});
 const helper = createColumnHelper<typeof features, Slot>();
 
-type Context = CellContext<typeof features, Slot, unknown>;
+type Context = CellContext<typeof features, Slot>;
 
 /** A cell drawn from the entry; a quiet bar while its page is on the way. */
 const cell = (draw: (view: EntryView) => ReactNode) =>

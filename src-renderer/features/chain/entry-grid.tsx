@@ -17,6 +17,8 @@ import { toSlots } from './slots';
 import { HEADER_HEIGHT, useViewport } from './use-viewport';
 
 const entriesRef = placeRef('entries');
+/** Width of a digit of the table's typeface, so that its lines and its head agree on the column. */
+const DIGIT = 7.2;
 const NARROW = '(max-width: 1139px)';
 
 function press(event: KeyboardEvent): void {
@@ -58,7 +60,7 @@ export function EntryGrid(): ReactNode {
   // `version` stands for the page cache, which React cannot see.
   const slots = useMemo(() => toSlots(from, to, active, entryAt), [from, to, active, version, filter]);
   const table = useTable({ features, columns, data: slots, getRowId: (slot) => String(slot.index) });
-  const style: CSSProperties & Record<`--${string}`, string> = { '--sequence-width': `${Math.min(20, Math.max(8, digits)) + 1}ch` };
+  const style: CSSProperties & Record<`--${string}`, string> = { '--sequence-width': `${Math.min(20, Math.max(8, digits)) * DIGIT}px` };
   const setScroller = (element: HTMLDivElement | null): void => {
     scroller.current = element;
     entriesRef(element);

@@ -26,13 +26,13 @@ export const LINKS: Readonly<Record<LinkState, StatusView>> = {
   genesis: { tone: 'pass', icon: 'start', word: 'genesis' },
   'segment-start': { tone: 'calm', icon: 'start', word: 'start' },
   unplaced: { tone: 'fail', icon: 'cross', word: 'unplaced' },
-  'not-checked': { tone: 'calm', icon: 'dash', word: 'not yet' },
+  'not-checked': { tone: 'calm', icon: 'dash', word: 'unchecked' },
 };
 
 export const CONTENTS: Readonly<Record<ContentState, StatusView>> = {
   recomputes: { tone: 'pass', icon: 'check', word: 'recomputes' },
   mismatch: { tone: 'fail', icon: 'cross', word: 'mismatch' },
-  'not-checked': { tone: 'calm', icon: 'dash', word: 'not yet' },
+  'not-checked': { tone: 'calm', icon: 'dash', word: 'unchecked' },
 };
 
 /** `adjacent`: the entry drawn above is the one before it in the walk; a filter may have taken that one away. */

@@ -12,11 +12,11 @@ export type StripView = {
 
 /**
  * The strip's strokes, one unit wide for each slice. One break among ten million is as visible as any other: height
- * grows with the logarithm of the count, from half the strip.
+ * grows with the logarithm of the count, from most of the strip.
  */
 export function toStripView({ breaks, notes }: Overview): StripView {
   const most = Math.max(2, ...breaks);
-  const tall = (count: number): number => STRIP_HEIGHT * (0.55 + 0.45 * (Math.log(count) / Math.log(most)));
+  const tall = (count: number): number => STRIP_HEIGHT * (0.7 + 0.3 * (Math.log(count) / Math.log(most)));
   const stroke = (height: (count: number) => number) => (path: string, count: number, index: number) =>
     count === 0 ? path : `${path}M${index + 0.5} ${STRIP_HEIGHT}v-${height(count).toFixed(1)}`;
   return {

@@ -51,10 +51,10 @@ function Fact({ label, value, mono = false }: { label: string; value: string; mo
   return (
     <div>
       <dt>{label}</dt>
-      <dd className={mono ? 'mono' : undefined}>
+      <dd className={mono ? 'receipt-copied mono' : 'receipt-copied'}>
         <InertText value={value} />
+        <IconButton icon="copy" label={`Copy ${label}`} onClick={() => void copy(value, label)} />
       </dd>
-      <IconButton icon="copy" label={`Copy ${label}`} onClick={() => void copy(value, label)} />
     </div>
   );
 }

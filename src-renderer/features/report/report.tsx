@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormEvent, ReactNode } from 'react';
+import type { SubmitEvent, ReactNode } from 'react';
 
 import { closeReport, exportReport } from '../../state/report-actions';
 import { useApp } from '../../state/store';
@@ -32,7 +32,7 @@ function ReportForm(): ReactNode {
   const [passphrase, setPassphrase] = useState('');
   const view = toSigningView(start, signing, file, passphrase);
   const writing = report.phase === 'writing';
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     void exportReport(view.passphrase === null ? '' : passphrase);
   };

@@ -20,7 +20,7 @@ export function toSigningView(start: Start | null, signing: SigningKind, file: F
   const sealedByPassphrase = made === null ? start?.canSeal !== true : made.sealedBy === 'passphrase';
   const options: readonly SigningOption[] = [
     { kind: 'made', title: made === null ? 'An identity made for this machine' : made.name, says: madeSays(made) },
-    { kind: 'file', title: 'A certificate file (PKCS#12)', says: file === null ? 'A .p12 or .pfx file with its passphrase.' : `${file.fileName}` },
+    { kind: 'file', title: 'A certificate file (PKCS#12)', says: file === null ? 'A .p12 or .pfx file with its passphrase.' : file.fileName },
     { kind: 'one-time', title: 'A one-time identity', says: `Made for this report and thrown away. ${SELF_SIGNED}` },
   ];
   const field = passphraseFor(signing, sealedByPassphrase, made !== null);

@@ -14,7 +14,7 @@ export type Fact = {
 /** What is known about evidence before any of it was read. */
 export function toFileFacts(evidence: OpenEvidence): readonly Fact[] {
   return [
-    { label: 'Size', text: formatSize(evidence.bytes), note: evidence.bytes < 1024 ? '' : `${formatCount(evidence.bytes)} bytes` },
+    sizeFact(evidence.bytes),
     { label: 'Manifest', text: fileName(evidence.manifestPath) ?? 'none supplied' },
   ];
 }
@@ -23,16 +23,22 @@ export function toSubjectFacts(evidence: OpenEvidence, { verdict, surroundings }
   const { subject, replay } = verdict;
   return [
     { label: 'SHA-256 of the file', text: `${subject.sha256.slice(0, 12)}…${subject.sha256.slice(-6)}`, mono: true, copy: subject.sha256 },
-    { label: 'Size', text: formatSize(subject.bytes), note: `${formatCount(subject.bytes)} bytes` },
+    sizeFact(subject.bytes),
     { label: 'Entries', text: formatCount(subject.entryCount), note: unplaced(subject.entryCount, surroundings.placed) },
     { label: 'Sequences', text: range(subject.fromSequence, subject.toSequence), mono: true },
     { label: 'Created', text: range(subject.firstCreatedAt, subject.lastCreatedAt), mono: true },
     { label: 'Organisation', ...organisations(subject.organizationIds) },
     { label: 'Recipe', text: verdict.recipe ?? 'unknown', note: surroundings.recipePinned ? 'pinned' : '', mono: true },
     { label: 'Manifest', text: fileName(evidence.manifestPath ?? surroundings.manifestPath) ?? 'none supplied' },
-    { label: 'Replayed', text: toMinute(replay.verifiedAt), note: `in ${formatTook(replay.durationMs)}` },
+    { label: 'Replayed', text: toSeconds(replay.verifiedAt), note: `in ${formatTook(replay.durationMs)}` },
   ];
 }
+
+const sizeFact = (bytes: number): Fact => ({
+  label: 'Size',
+  text: formatSize(bytes),
+  note: bytes < 1024 ? '' : `${formatCount(bytes)} bytes`,
+});
 
 const unplaced = (entries: number, placed: number): string =>
   entries === placed ? '' : `${formatCounted(entries - placed, 'is', 'are')} not placed`;
@@ -51,6 +57,6 @@ function organisations(ids: readonly string[]): { text: string; mono?: boolean; 
 const fileName = (path: string | null): string | null => (path === null ? null : (path.split(/[\\/]/).pop() ?? path));
 
 /** The verdict's own UTC time to the second; the machine's zone plays no part. */
-const toMinute = (time: string): string => time.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC');
+const toSeconds = (time: string): string => time.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC');
 
 export const folderOf = (path: string): string => path.replace(/[\\/][^\\/]*$/, '');

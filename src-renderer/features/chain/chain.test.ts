@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+
+import { indexAfter } from './grid-keys';
+import { entryRow } from '../../state/entry-row.fixture';
+import { toEntryView } from './entry-view';
+import { breaksAt, toStripView } from './overview-view';
+import { toSlots } from './slots';
+
+describe('an entry in the table', () => {
+  it('is joined to the entry above while its link holds', () => {
+    expect(toEntryView(entryRow(4), true)).toMatchObject({ joint: 'joined', ring: 'whole', wrong: false });
+  });
+
+  it('shows a broken link as snapped, and blames neither entry', () => {
+    const view = toEntryView(entryRow(4, { link: 'broken' }), true);
+    expect(view).toMatchObject({ joint: 'snapped', ring: 'whole', wrong: true });
+    expect(view.link.word).toBe('broken');
+  });
+
+  it('shows an entry that does not recompute as cracked, its link apart from that', () => {
+    expect(toEntryView(entryRow(4, { content: 'mismatch' }), true)).toMatchObject({ joint: 'joined', ring: 'cracked' });
+  });
+
+  it('draws a gap as missing entries and not only as a broken link', () => {
+    expect(toEntryView(entryRow(4, { link: 'broken', gapBefore: true }), true)).toMatchObject({ joint: 'missing', link: { word: 'gap' } });
+  });
+
+  it('is never drawn as joined to an entry that is not the one before it', () => {
+    expect(toEntryView(entryRow(4), false).joint).toBe('apart');
+  });
+
+  it('keeps a broken link in sight when a filter hides the entry before', () => {
+    expect(toEntryView(entryRow(4, { link: 'broken' }), false).joint).toBe('snapped');
+  });
+});
+
+describe('the lines of the table', () => {
+  const entryAt = (index: number) => (index < 100 ? entryRow(index) : undefined);
+
+  it('are those in view, with a place kept for entries that have not come', () => {
+    const slots = toSlots(98, 102, null, entryAt);
+    expect(slots.map(({ index, view }) => [index, view?.sequence ?? null])).toEqual([[98, '99'], [99, '100'], [100, null], [101, null]]);
+  });
+
+  it('hold the active entry even when it is out of view', () => {
+    expect(toSlots(10, 12, 3, entryAt).map(({ index }) => index)).toEqual([10, 11, 3]);
+  });
+});
+
+describe('the overview strip', () => {
+  it('draws one stroke for each slice that holds a break', () => {
+    const view = toStripView({ entries: 10, breaks: [0, 1, 0, 900], notes: [2, 0, 0, 0] });
+    expect(view.breaks.match(/M/g)).toHaveLength(2);
+    expect(view.notes.match(/M/g)).toHaveLength(1);
+    expect(view.breaks).toContain('v-30.0');
+  });
+
+  it('says how many breaks are near a place', () => {
+    expect(breaksAt({ entries: 10, breaks: [0, 3], notes: [] }, 0.9)).toBe(3);
+    expect(breaksAt({ entries: 0, breaks: [], notes: [] }, 0)).toBe(0);
+  });
+});
+
+describe('the keys of the table', () => {
+  it.each([
+    ['ArrowDown', 5, 6],
+    ['ArrowUp', 0, 0],
+    ['PageDown', 5, 25],
+    ['Home', 5, 0],
+    ['End', 5, 9_999_999],
+    ['a', 5, null],
+  ])('%s from %i goes to %s', (key, active, expected) => {
+    expect(indexAfter(key, active, 0, 20, 10_000_000)).toBe(expected);
+  });
+
+  it('begin with the first entry in view', () => {
+    expect(indexAfter('ArrowDown', null, 12.4, 20, 400)).toBe(12);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Claim, Finding } from '#core/assess';
+
+import { toClaimView, toTrustLines } from './claim-view';
+import { countCodes, groupFindings } from './findings-view';
+import { toProgressView } from './progress-view';
+import { toRefusedView } from './refused-view';
+
+const finding = (sequence: number, change: Partial<Finding> = {}): Finding => ({
+  code: 'chain-hash-mismatch',
+  severity: 'fail',
+  message: `Entry ${sequence} does not recompute.`,
+  sequence,
+  ...change,
+});
+
+describe('findings beside the chain', () => {
+  it('stand with their consequences under them', () => {
+    const link = finding(249, { code: 'prev-hash-mismatch', consequenceOf: 248 });
+    const [group, ...rest] = groupFindings([finding(248), link]);
+    expect(rest).toEqual([]);
+    expect(group?.consequences.map(({ finding: { sequence } }) => sequence)).toEqual([249]);
+  });
+
+  it('stand alone when their cause is not listed', () => {
+    expect(groupFindings([finding(249, { consequenceOf: 248 })])).toHaveLength(1);
+  });
+
+  it('keep their order', () => {
+    const groups = groupFindings([finding(9, { consequenceOf: 8 }), finding(3), finding(5)]);
+    expect(groups.map(({ finding: { sequence } }) => sequence)).toEqual([9, 3, 5]);
+  });
+
+  it('count those that were left out', () => {
+    const counts = countCodes({ findings: [finding(1), finding(2)], omitted: { 'chain-hash-mismatch': 500 } });
+    expect(counts).toMatchObject([{ code: 'chain-hash-mismatch', count: 502, omitted: 500 }]);
+  });
+});
+
+describe('claims', () => {
+  const claim = (name: Claim['claim'], state: Claim['state']): Claim => ({ claim: name, state, because: 'Because.' });
+
+  it('are never green unless proved', () => {
+    for (const state of ['attested', 'not-provable', 'refuted'] as const) expect(toClaimView(claim('head', state)).status.tone).not.toBe('pass');
+    expect(toClaimView(claim('head', 'proved')).status.tone).toBe('pass');
+  });
+
+  it('say in short what is refuted first', () => {
+    const lines = toTrustLines([claim('start', 'proved'), claim('interior', 'refuted'), claim('declared-range', 'proved')]);
+    expect(lines.map(({ status, claims }) => `${status.word}: ${claims}`)).toEqual(['refuted: interior', 'proved: start, declared range']);
+  });
+});
+
+describe('progress', () => {
+  const evidence = { evidenceId: 1, path: '/e/bundle.json', name: 'bundle.json', bytes: 4_800_000_000, manifestPath: null };
+
+  it('says how far, how fast and what is left', () => {
+    const progress = { doneBytes: 1_200_000_000, totalBytes: 4_800_000_000, entries: 2_500_000, elapsedMs: 3000 };
+    expect(toProgressView(evidence, 'replaying', progress)).toMatchObject({
+      share: 0.25,
+      done: '1.1 GiB of 4.5 GiB',
+      entries: '2,500,000 entries read',
+      rate: '400.0 MB/s, 833,333 entries/s',
+      remaining: '9 s left',
+    });
+  });
+
+  it('promises nothing before it has measured', () => {
+    const progress = { doneBytes: 1, totalBytes: 10, entries: 1, elapsedMs: 3 };
+    expect(toProgressView(evidence, 'replaying', progress)).toMatchObject({ rate: '', remaining: '' });
+  });
+});
+
+describe('a refusal', () => {
+  const refusal = { code: 'truncated-json', message: 'The file ends inside an entry.', byteOffset: 65884, line: 1, column: 65885, entriesRead: 137 } as const;
+
+  it('gives the place and what could be read, and calls it not verified', () => {
+    const view = toRefusedView({ refusal, before: '{"a"', at: '', after: '', firstSequence: 1, lastSequence: 137 });
+    expect(view.facts).toEqual([['Byte offset', '65,884'], ['Line', '1'], ['Column', '65,885']]);
+    expect(view.read).toBe('137 entries were read before this place, sequences 1 to 137. Read, not verified.');
+  });
+
+  it('shows no place where no byte was read', () => {
+    const view = toRefusedView({ refusal: { ...refusal, byteOffset: null, line: null, column: null, entriesRead: 0 }, before: '', at: '', after: '', firstSequence: null, lastSequence: null });
+    expect(view.facts).toEqual([]);
+    expect(view.excerpt).toBeNull();
+  });
+});
