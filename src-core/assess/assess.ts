@@ -7,7 +7,7 @@ import { FindingList } from './findings';
 import { chooseFormula, matches } from './formula';
 import type { Formula } from './formula';
 import type { AssessInput } from './input';
-import { VERDICT_SCHEMA } from './verdict';
+import { LISTED_PER_CODE, VERDICT_SCHEMA } from './verdict';
 import type { Conclusion, Finding, ReplayAnswer, Subject, Verdict } from './verdict';
 
 /**
@@ -99,8 +99,8 @@ function describe({ reading, file }: AssessInput): Subject {
   };
 }
 
-/** Those of the entries, by first appearance in the walk; the bundle's own where no entry names one. */
+/** Those of the entries, by first appearance in the walk, the first 1,000; the bundle's own where no entry names one. */
 function organizations({ segment, head }: Reading): string[] {
   const own = head.organizationId.state === 'stated' ? [head.organizationId.value] : [];
-  return segment.organizations.size > 0 ? [...segment.organizations.keys()] : own;
+  return segment.organizations.size > 0 ? [...segment.organizations.keys()].slice(0, LISTED_PER_CODE) : own;
 }

@@ -15,8 +15,15 @@ export type Break = {
 /** An organisation as it was met: where first (by index in the file), and how often. */
 export type OrganizationSeen = { readonly entryIndex: number; readonly count: number };
 
-/** Most organisations that are told apart. */
-export const MAX_ORGANIZATIONS = 1000;
+/** Most characters of organisations that are told apart, each counted with what remembering it costs. */
+const MAX_ORGANIZATIONS = 16 * 2 ** 20;
+const ONE_ORGANIZATION = 64;
+
+/** The room that organisations take up, out of what there is. */
+export function roomFor(id: string, taken: number): number | undefined {
+  const sum = taken + id.length + ONE_ORGANIZATION;
+  return sum > MAX_ORGANIZATIONS ? undefined : sum;
+}
 
 /** What a stretch of the walk adds up to. Small, whatever its length; two that lie end to end merge into one. */
 export type Segment = {
@@ -96,10 +103,16 @@ export function mergeSegments(a: Segment, b: Segment): { readonly segment: Segme
 
 function mergeOrganizations(a: Segment['organizations'], b: Segment['organizations']): Segment['organizations'] {
   const merged = new Map(a);
+  let taken = 0;
+  for (const id of a.keys()) taken = roomFor(id, taken) ?? taken;
   for (const [id, seen] of b) {
     const known = merged.get(id);
+    const room = known === undefined ? roomFor(id, taken) : undefined;
     if (known !== undefined) merged.set(id, { entryIndex: known.entryIndex, count: known.count + seen.count });
-    else if (merged.size < MAX_ORGANIZATIONS) merged.set(id, seen);
+    else if (room !== undefined) {
+      merged.set(id, seen);
+      taken = room;
+    }
   }
   return merged;
 }

@@ -4,8 +4,8 @@ import { judgeLink } from './link';
 import type { PlacedEntry } from './link';
 import { RECIPES, hashedFields } from './recipes';
 import type { Sha256 } from './recipes';
-import { EMPTY_SEGMENT, MAX_ORGANIZATIONS } from './segment';
-import type { Break, OrganizationSeen, Segment } from './segment';
+import { EMPTY_SEGMENT, roomFor } from './segment';
+import type { Break, Segment } from './segment';
 
 export type WalkWorld = {
   readonly sha256: Sha256;
@@ -26,7 +26,8 @@ export class Walk {
   private brokenLinks = 0;
   private readonly matches = RECIPES.map(() => 0);
   private readonly firstBreaks: (Break | null)[] = RECIPES.map(() => null);
-  private readonly organizations = new Map<string, OrganizationSeen>();
+  private readonly organizations = new Map<string, { readonly entryIndex: number; count: number }>();
+  private organizationsTake = 0;
   /** The recipe that fitted last is tried first: in a sound bundle it is the only one hashed. */
   private likely = 0;
 
@@ -51,7 +52,8 @@ export class Walk {
   get segment(): Segment {
     if (this.first === undefined) return EMPTY_SEGMENT;
     const { placed, first, last, firstFlags, brokenLinks } = this;
-    return { placed, first, last, firstFlags, brokenLinks, matches: [...this.matches], firstBreaks: [...this.firstBreaks], organizations: new Map(this.organizations) };
+    const organizations = new Map(Array.from(this.organizations, ([id, seen]) => [id, { ...seen }]));
+    return { placed, first, last, firstFlags, brokenLinks, matches: [...this.matches], firstBreaks: [...this.firstBreaks], organizations };
   }
 
   private count(entry: PlacedEntry, flags: number, recipe: number): void {
@@ -88,7 +90,13 @@ export class Walk {
   private noteOrganization(id: string | undefined, entryIndex: number): void {
     if (id === undefined) return;
     const seen = this.organizations.get(id);
-    if (seen !== undefined) this.organizations.set(id, { entryIndex: seen.entryIndex, count: seen.count + 1 });
-    else if (this.organizations.size < MAX_ORGANIZATIONS) this.organizations.set(id, { entryIndex, count: 1 });
+    if (seen !== undefined) {
+      seen.count++;
+      return;
+    }
+    const room = roomFor(id, this.organizationsTake);
+    if (room === undefined) return;
+    this.organizationsTake = room;
+    this.organizations.set(id, { entryIndex, count: 1 });
   }
 }
