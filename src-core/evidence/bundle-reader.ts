@@ -1,42 +1,19 @@
 import { JsonScanner, stringText } from '#core/json';
 import type { ByteWindow, JsonVisitor, ScanRefusal } from '#core/json';
+import { judgeShape } from './bundle-shape';
+import type { BundleHead, Candidate, Shape } from './bundle-shape';
 import { ABSENT, declaredInteger, declaredString } from './declared';
-import type { Declared } from './declared';
 import { FieldSpans, MAX_SEQUENCE_DIGITS, NOT_AN_ENTRY, fieldName, narrowEntry } from './entry';
 import type { Entry, ValueSpan } from './entry';
 import type { Refusal } from './refusal';
-import type { Sequence } from './sequence';
 
 /** Takes the entries in file order, while the bundle is still being read. Spans enclose the element's JSON. */
 export type EntrySink = (entry: Entry, start: number, end: number) => void;
-
-export type MemberSpan = { readonly name: string; readonly start: number; readonly end: number };
-
-/** What a bundle says about itself, and where its parts stand. */
-export type BundleHead = {
-  readonly envelope: boolean;
-  /** The bundle object's members, in file order: what a re-serialisation needs. */
-  readonly members: readonly MemberSpan[];
-  readonly organizationId: Declared<string>;
-  readonly algorithm: Declared<string>;
-  readonly canonicalization: Declared<string>;
-  readonly fromSequence: Declared<Sequence>;
-  readonly toSequence: Declared<Sequence>;
-};
 
 /** Most entries of one bundle: what a 32-bit index can name. */
 export const MAX_ENTRIES = 2 ** 32 - 1;
 /** Most members of the bundle object. */
 const MAX_MEMBERS = 100_000;
-
-type Candidate = {
-  readonly at: number;
-  readonly place: { line: number; column: number };
-  readonly members: MemberSpan[];
-  readonly declared: { -readonly [K in keyof Omit<BundleHead, 'envelope' | 'members'>]: BundleHead[K] };
-  /** What stands under `entries`. */
-  entries: 'missing' | 'array' | { readonly at: number; readonly line: number; readonly column: number };
-};
 
 /**
  * Reads a bundle, or the API's envelope around one, as it comes (contract section 1): entries go to the sink one by
@@ -47,11 +24,7 @@ export class BundleReader implements JsonVisitor {
   private readonly sink: EntrySink;
   private readonly spans = new FieldSpans();
   private depth = 0;
-  private root: Candidate | undefined;
-  private data: Candidate | undefined;
-  private rootPlace = { at: 0, line: 1, column: 1 };
-  private success: 'missing' | 'true' | 'other' = 'missing';
-  private readonly apiError = { code: '', message: '' };
+  private readonly shape: Shape = { root: undefined, data: undefined, rootPlace: { at: 0, line: 1, column: 1 }, success: 'missing', apiError: { code: '', message: '' } };
   /** The open member's key at depths 1, 2 and 3, and where its value begins. */
   private readonly keyAt: string[] = ['', '', '', ''];
   private readonly valueAt: number[] = [0, 0, 0, 0];
@@ -74,10 +47,10 @@ export class BundleReader implements JsonVisitor {
 
   /** What the document turned out to be, when all of it was written. */
   end(): { refusal: Refusal } | { head: BundleHead } {
-    const refusal = this.refuse(this.scanner.end()) ?? this.shapeRefusal();
+    const refusal = this.refuse(this.scanner.end()) ?? judgeShape(this.shape, this.entriesRead);
     if (refusal !== undefined) return { refusal };
-    const envelope = this.root?.entries !== 'array';
-    const bundle = envelope ? this.data : this.root;
+    const envelope = this.shape.root?.entries !== 'array';
+    const bundle = envelope ? this.shape.data : this.shape.root;
     if (bundle === undefined) throw new Error('a document without a bundle passed the question of shape');
     return { head: { envelope, members: bundle.members, ...bundle.declared } };
   }
@@ -86,34 +59,9 @@ export class BundleReader implements JsonVisitor {
     return refusal === undefined ? undefined : { ...refusal, entriesRead: this.entriesRead };
   }
 
-  private shapeRefusal(): Refusal | undefined {
-    const root = this.root;
-    const place = root === undefined ? this.rootPlace : { at: root.at, ...root.place };
-    const no = (message: string, where = place): Refusal => ({
-      code: 'not-a-bundle', message, byteOffset: where.at, line: where.line, column: where.column, entriesRead: this.entriesRead,
-    });
-    if (root === undefined) return no('The document is not a JSON object, so it is no bundle.');
-    if (root.entries === 'array') {
-      return this.data?.entries === 'array' ? no('The document holds an array "entries" both at its root and under "data": two readers could see different evidence.') : undefined;
-    }
-    if (this.success === 'other') return no(this.quotedError());
-    if (this.data?.entries === 'array') {
-      return this.success === 'true' ? undefined : no('The document looks like an API answer, but does not say "success": true.');
-    }
-    const elsewhere = typeof root.entries === 'object' ? root.entries : typeof this.data?.entries === 'object' ? this.data.entries : undefined;
-    if (elsewhere !== undefined) return no('"entries" is not an array, so this is no bundle.', elsewhere);
-    return no(this.apiError.code === '' ? 'The document has no "entries", so it is no bundle.' : this.quotedError());
-  }
-
-  private quotedError(): string {
-    const { code, message } = this.apiError;
-    const quoted = code === '' ? 'without a code' : `"${code}"`;
-    return `This is an error answer of the API (${quoted}${message === '' ? '' : `: ${message}`}), not a bundle.`;
-  }
-
   beginObject(at: number): void {
-    if (this.depth === 0) this.root = this.candidate(at);
-    else if (this.depth === 1 && this.keyAt[1] === 'data' && this.root !== undefined) this.data = this.candidate(at);
+    if (this.depth === 0) this.shape.root = this.candidate(at);
+    else if (this.depth === 1 && this.keyAt[1] === 'data' && this.shape.root !== undefined) this.shape.data = this.candidate(at);
     else if (this.depth === this.entriesDepth) this.beginEntry(at);
     this.begin(at, true);
   }
@@ -192,19 +140,19 @@ export class BundleReader implements JsonVisitor {
   }
 
   private noteRoot(at: number): void {
-    this.rootPlace = { at, ...this.scanner.placeOf(at) };
+    this.shape.rootPlace = { at, ...this.scanner.placeOf(at) };
   }
 
   private candidate(at: number): Candidate {
     const declared = { organizationId: ABSENT, algorithm: ABSENT, canonicalization: ABSENT, fromSequence: ABSENT, toSequence: ABSENT };
-    return { at, place: this.scanner.placeOf(at), members: [], declared, entries: 'missing' };
+    return { place: { at, ...this.scanner.placeOf(at) }, members: [], declared, entries: 'missing' };
   }
 
   /** The bundle candidate whose member is open at this depth. */
   private owner(): Candidate | undefined {
     if (this.isObjectAt[this.depth] !== true) return undefined;
-    if (this.depth === 1) return this.root;
-    return this.depth === 2 && this.keyAt[1] === 'data' ? this.data : undefined;
+    if (this.depth === 1) return this.shape.root;
+    return this.depth === 2 && this.keyAt[1] === 'data' ? this.shape.data : undefined;
   }
 
   private isEntriesKey(): boolean {
@@ -255,11 +203,11 @@ export class BundleReader implements JsonVisitor {
   private noteAnswer(name: string, span: ValueSpan): void {
     const { window } = this.scanner;
     const inError = this.depth === 2 && this.keyAt[1] === 'error';
-    if (this.depth === 1 && name === 'success') this.success = isTrue(window, span) ? 'true' : 'other';
+    if (this.depth === 1 && name === 'success') this.shape.success = isTrue(window, span) ? 'true' : 'other';
     if (span.kind !== 'string' || span.end - span.start > 1024 || !(this.depth === 1 || inError)) return;
     const text = stringText(window, span.start, span.end);
-    if (name === 'code' || name === 'errorCode' || (this.depth === 1 && name === 'error')) this.apiError.code ||= text;
-    if (name === 'message') this.apiError.message ||= text;
+    if (name === 'code' || name === 'errorCode' || (this.depth === 1 && name === 'error')) this.shape.apiError.code ||= text;
+    if (name === 'message') this.shape.apiError.message ||= text;
   }
 }
 
