@@ -2,8 +2,9 @@
  * Owns strict JSON (RFC 8259, UTF-8): bytes → tokens and spans, or a refusal with its place.
  * Refuses to know what the document is about.
  */
-export { JsonScanner, MAX_DEPTH, MAX_KEYS, MAX_TOKEN } from './scanner';
-export type { JsonVisitor } from './scanner';
+export { MAX_DEPTH, MAX_KEYS, MAX_TOKEN } from './limits';
+export { JsonScanner } from './scanner';
+export type { JsonVisitor } from './visitor';
 export { keyText } from './keys';
 export { asciiText, stringText, tokenText } from './text';
 export { windowOver } from './window';

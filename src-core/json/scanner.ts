@@ -1,29 +1,11 @@
 import { KeyRegister } from './keys';
+import { MAX_DEPTH, MAX_KEYS, MAX_TOKEN } from './limits';
 import { Place } from './place';
 import type { ScanRefusal, ScanRefusalCode } from './refusal';
 import { FAULTY, NEEDS_MORE, TokenReader, hexByte, isDigit, showByte } from './tokens';
 import { neverBeginsUtf8 } from './utf8';
+import type { JsonVisitor } from './visitor';
 import type { ByteWindow } from './window';
-
-/** What a scan tells as it goes. Offsets are file offsets; ends are exclusive; strings and keys include their quotes. */
-export interface JsonVisitor {
-  beginObject(at: number): void;
-  endObject(end: number): void;
-  beginArray(at: number): void;
-  endArray(end: number): void;
-  key(start: number, end: number): void;
-  string(start: number, end: number): void;
-  number(start: number, end: number): void;
-  /** true, false or null: the first byte tells which. */
-  literal(start: number, end: number): void;
-}
-
-/** Deepest nesting of arrays and objects (contract section 6). */
-export const MAX_DEPTH = 512;
-/** Longest string, number or kept stretch (an entry), in bytes. */
-export const MAX_TOKEN = 64 * 2 ** 20;
-/** Most characters of keys held for one open path. */
-export const MAX_KEYS = 16 * 2 ** 20;
 
 const OBJECT = 1;
 const ARRAY = 2;
