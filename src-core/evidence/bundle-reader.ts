@@ -11,7 +11,7 @@ import type { Refusal } from './refusal';
 export type EntrySink = (entry: Entry, start: number, end: number) => void;
 
 /** Most entries of one bundle: what a 32-bit index can name. */
-export const MAX_ENTRIES = 2 ** 32 - 1;
+const MAX_ENTRIES = 2 ** 32 - 1;
 /** Most members of the bundle object. */
 const MAX_MEMBERS = 100_000;
 

@@ -128,7 +128,7 @@ function escapeUnit(unit: string): string {
 }
 
 /** A number literal as Python reads and writes it: integers of any size digit by digit, others as repr(float). */
-export function pythonNumber(literal: string): string {
+function pythonNumber(literal: string): string {
   if (!/[.eE]/.test(literal)) return literal === '-0' ? '0' : literal;
   const value = Number(literal);
   if (!Number.isFinite(value)) return value < 0 ? '-Infinity' : 'Infinity';
