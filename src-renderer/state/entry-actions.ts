@@ -1,6 +1,7 @@
 import { evidence } from '../bridge';
 import { evidenceOf } from './session-slice';
 import { read, write } from './store';
+import { detailAsUnverified } from './unverified';
 
 let wanted: number | null = null;
 let asking = false;
@@ -28,7 +29,8 @@ async function askForEntries(): Promise<void> {
     const outcome = await evidence.entry(open.evidenceId, position);
     const state = read();
     if (evidenceOf(state.stage)?.evidenceId !== open.evidenceId || state.selected !== position) continue;
-    write(outcome.ok ? { detail: outcome.value } : { detail: null, detailFailure: outcome.failure });
+    if (!outcome.ok) write({ detail: null, detailFailure: outcome.failure });
+    else write({ detail: state.stage.phase === 'refused' ? detailAsUnverified(outcome.value) : outcome.value });
   }
   asking = false;
 }

@@ -6,7 +6,7 @@ import { endSearch, goToBreak, moveTo, saidHits } from './chain-actions';
 import { refreshEntry } from './entry-actions';
 import { focusField } from './focus';
 import { askForOverview } from './overview';
-import { askForPages, countBroken, refreshPages } from './pages';
+import { askForPages, countBroken, forgetPages, refreshPages } from './pages';
 import { openReport } from './report-actions';
 import { beginEvidence, closeEvidence, openByDialog } from './session-actions';
 import { evidenceOf } from './session-slice';
@@ -52,7 +52,7 @@ function hearAboutOpen(event: Extract<AppEvent, { kind: 'progress' | 'verdict' |
       return showExamined(event.examination, open.evidenceId);
     case 'refused':
       write({ stage: { phase: 'refused', evidence: open, place: event.place } });
-      return refreshPages();
+      return showRefused();
     case 'found':
       return hearFound(event);
     default:
@@ -84,6 +84,14 @@ function showExamined({ verdict }: Examination, evidenceId: number): void {
   if (read().selected !== null) refreshEntry();
   else if (verdict.replay.brokenAtSequence !== null) void goToBreak(false);
   else if (verdict.subject.entryCount > 0) moveTo(0);
+}
+
+/** Pages that came before the refusal carry marks of checks; those that come now do not. */
+function showRefused(): void {
+  forgetPages();
+  write({ pagesVersion: read().pagesVersion + 1, detail: null });
+  askForPages();
+  refreshEntry();
 }
 
 function refreshSometimes(): void {

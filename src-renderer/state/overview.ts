@@ -3,7 +3,7 @@ import { evidenceOf } from './session-slice';
 import { read, write } from './store';
 
 /** As many slices as the strip is likely to have pixels; fewer would hide one break behind another. */
-export const SLICES = 1024;
+const SLICES = 1024;
 let asking = false;
 
 export async function askForOverview(): Promise<void> {

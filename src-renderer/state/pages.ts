@@ -1,10 +1,12 @@
 import type { EntryRow } from '#core/contract';
 
 import { evidence } from '../bridge';
+import { showEntry } from './entry-actions';
 import { PAGE, PageCache } from './page-cache';
 import type { PageKey } from './page-cache';
 import { evidenceOf } from './session-slice';
 import { read, write } from './store';
+import { asUnverified } from './unverified';
 import { clampTop, visibleRange } from './viewport';
 
 const cache = new PageCache();
@@ -53,11 +55,20 @@ async function askForPage(evidenceId: number, key: PageKey, name: string): Promi
     write({ pageFailure: outcome.failure });
     return;
   }
-  cache.keep(key, outcome.value);
-  setTotal(key, outcome.value.total);
+  const page = outcome.value;
+  cache.keep(key, state.stage.phase === 'refused' ? { ...page, entries: page.entries.map(asUnverified) } : page);
+  setTotal(key, page.total);
   write({ pageFailure: null, pagesVersion: read().pagesVersion + 1 });
+  showActive();
   // An answer without entries where some were promised would be asked for again for ever.
-  if (outcome.value.entries.length > 0) askForPages();
+  if (page.entries.length > 0) askForPages();
+}
+
+/** The cursor may have come to an entry before its page did; the inspector follows now. */
+function showActive(): void {
+  const { active, selected } = read();
+  const position = active === null ? undefined : entryAt(active)?.position;
+  if (position !== undefined && position !== selected) showEntry(position);
 }
 
 function setTotal({ filter }: PageKey, total: number): void {

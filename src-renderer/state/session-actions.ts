@@ -1,11 +1,9 @@
-import type { OpenEvidence, Outcome } from '#core/contract';
-import type { DroppedFile } from '#core/contract';
+import type { DroppedFile, OpenEvidence, Outcome } from '#core/contract';
 
 import { app, evidence } from '../bridge';
 import { chainAtStart, entryAtStart } from './chain-slice';
-import { forgetPages } from './pages';
+import { askForPages, forgetPages } from './pages';
 import { evidenceOf } from './session-slice';
-import type { Stage } from './session-slice';
 import { read, write } from './store';
 
 export async function loadStart(): Promise<void> {
@@ -25,6 +23,7 @@ export function beginEvidence(opened: OpenEvidence): void {
     notice: null,
     sample: null,
   });
+  askForPages();
 }
 
 export const openByDialog = (): Promise<void> => open(() => evidence.choose());
@@ -69,7 +68,6 @@ const isAt = (path: string, folder: string, name: string): boolean =>
   path === `${folder}/${name}` || path === `${folder}\\${name}` || path === folder;
 
 export const dismissNotice = (): void => write({ notice: null });
-export const setStage = (stage: Stage): void => write({ stage });
 
 const freshView = () => ({
   ...chainAtStart,

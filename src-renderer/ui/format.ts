@@ -42,13 +42,3 @@ export function formatTook(milliseconds: number): string {
   if (milliseconds < 60_000) return `${oneDecimal.format(milliseconds / 1000)} s`;
   return formatWait(milliseconds);
 }
-
-/** A long token cut in the middle so that both ends can be compared: "2f047709fc…138f8081". */
-export const shorten = (text: string, head = 10, tail = 8): string =>
-  text.length <= head + tail + 1 ? text : `${text.slice(0, head)}…${text.slice(-tail)}`;
-
-/** Words joined as a person would: "a", "a and b", "a, b and c". */
-export function joinWords(words: readonly string[]): string {
-  if (words.length < 2) return words[0] ?? '';
-  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1] ?? ''}`;
-}

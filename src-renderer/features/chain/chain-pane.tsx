@@ -19,7 +19,7 @@ export function ChainPane(): ReactNode {
   const empty = useApp((state) => emptySentence(state));
   return (
     <section className="chain-pane" aria-label="Chain">
-      {refused ? <p className="chain-unverified">Read, not verified: no link and no content was checked.</p> : <OverviewStrip />}
+      {refused ? <p className="chain-unverified">Read, not verified: the file cannot be read to its end, so nothing is said of links and contents.</p> : <OverviewStrip />}
       <ChainToolbar />
       <p className="chain-said" role="status">
         {said}

@@ -20,7 +20,7 @@ export type EntryView = {
   readonly wrong: boolean;
 };
 
-export const LINKS: Readonly<Record<LinkState, StatusView>> = {
+const LINKS: Readonly<Record<LinkState, StatusView>> = {
   holds: { tone: 'pass', icon: 'check', word: 'holds' },
   broken: { tone: 'fail', icon: 'unlinked', word: 'broken' },
   genesis: { tone: 'pass', icon: 'start', word: 'genesis' },
@@ -29,7 +29,7 @@ export const LINKS: Readonly<Record<LinkState, StatusView>> = {
   'not-checked': { tone: 'calm', icon: 'dash', word: 'unchecked' },
 };
 
-export const CONTENTS: Readonly<Record<ContentState, StatusView>> = {
+const CONTENTS: Readonly<Record<ContentState, StatusView>> = {
   recomputes: { tone: 'pass', icon: 'check', word: 'recomputes' },
   mismatch: { tone: 'fail', icon: 'cross', word: 'mismatch' },
   'not-checked': { tone: 'calm', icon: 'dash', word: 'unchecked' },

@@ -61,7 +61,7 @@ function wordsFor(link: LinkState, gap: boolean): string {
     case 'unplaced':
       return 'An entry without a place in the walk has no link.';
     case 'not-checked':
-      return 'Not checked yet.';
+      return 'Not checked.';
   }
 }
 

@@ -22,7 +22,7 @@ export type FindingView = {
 
 export type FindingGroup = FindingView & { readonly consequences: readonly FindingView[] };
 
-export const toFindingView = (finding: Finding, key: number): FindingView => ({
+const toFindingView = (finding: Finding, key: number): FindingView => ({
   key,
   finding,
   status: SEVERITIES[finding.severity],

@@ -15,7 +15,7 @@ const MARKS: Readonly<Record<Conclusion, StatusView>> = {
   indeterminate: { tone: 'open', icon: 'question', word: 'Indeterminate' },
 };
 
-export const toVerdictHeadline = (verdict: Verdict): HeadlineView => ({ ...MARKS[verdict.conclusion], headline: headline(verdict) });
+const toVerdictHeadline = (verdict: Verdict): HeadlineView => ({ ...MARKS[verdict.conclusion], headline: headline(verdict) });
 
 export function toHeadlineView(stage: Stage): HeadlineView | null {
   switch (stage.phase) {

@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { done } from '#core/contract';
+import type { Bridge, OpenEvidence } from '#core/contract';
+
+import { entryRow } from './entry-row.fixture';
+import { hear } from './events';
+import { entryAt } from './pages';
+import { beginEvidence } from './session-actions';
+import { read, write } from './store';
+
+const evidence = (evidenceId: number): OpenEvidence => ({ evidenceId, path: '/e/bundle.json', name: 'bundle.json', bytes: 1000, manifestPath: null });
+const progress = { doneBytes: 10, totalBytes: 1000, entries: 1, elapsedMs: 5 };
+const refusal = { code: 'duplicate-key', message: 'A key stands twice.', byteOffset: 9, line: 1, column: 10, entriesRead: 2 } as const;
+const place = { refusal, before: '', at: '"', after: '', firstSequence: 1, lastSequence: 2 };
+
+/** A main process that answers pages of three entries, and says yes to all else. */
+function fakeMain(): void {
+  const invoke = async (channel: string) =>
+    channel === 'evidence:page' ? done({ filter: 'all', total: 3, from: 0, entries: [0, 1, 2].map((position) => entryRow(position)) }) : done(null);
+  const tamperscope: Partial<Bridge> = { invoke: invoke as Bridge['invoke'], listen: () => () => undefined };
+  vi.stubGlobal('window', { tamperscope });
+}
+
+describe('what main says', () => {
+  let next = 100;
+  beforeEach(() => {
+    fakeMain();
+    write({ height: 260 });
+    next += 1;
+    beginEvidence(evidence(next));
+  });
+
+  it('turns the window to new evidence once, though it is told twice', () => {
+    hear({ kind: 'progress', evidenceId: next, phase: 'replaying', progress });
+    hear({ kind: 'opening', evidence: evidence(next) });
+    expect(read().stage).toMatchObject({ phase: 'replaying', progress: { doneBytes: 10 } });
+  });
+
+  it('is dropped when it is about evidence that is no longer open', () => {
+    hear({ kind: 'refused', evidenceId: next - 1, place });
+    expect(read().stage.phase).toBe('replaying');
+  });
+
+  it('becomes a failure on screen when the worker dies', () => {
+    hear({ kind: 'failure', evidenceId: next, failure: { code: 'worker-died', sentence: 'The worker stopped.' } });
+    expect(read().stage).toMatchObject({ phase: 'failed', failure: { code: 'worker-died' } });
+  });
+
+  it('leaves what is open alone when other evidence could not be opened', () => {
+    hear({ kind: 'failure', evidenceId: null, failure: { code: 'too-many-files', sentence: 'Drop one bundle.' } });
+    expect(read().stage.phase).toBe('replaying');
+    expect(read().notice?.code).toBe('too-many-files');
+  });
+
+  it('shows entries of refused evidence without a mark of any check', async () => {
+    hear({ kind: 'progress', evidenceId: next, phase: 'replaying', progress });
+    await vi.waitFor(() => expect(entryAt(1)?.link).toBe('holds'));
+    hear({ kind: 'refused', evidenceId: next, place });
+    await vi.waitFor(() => expect(entryAt(1)).toMatchObject({ link: 'not-checked', content: 'not-checked' }));
+  });
+});
