@@ -30,8 +30,13 @@ export class EvidenceFile {
     this.path = path;
     // Asked before opening: opening a FIFO would wait for a writer.
     requireRegularFile(path, () => statSync(path));
-    this.descriptor = orSourceError(path, () => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
-    this.opened = requireRegularFile(path, () => fstatSync(this.descriptor));
+    this.descriptor = orSourceError(path, () => openReadOnly(path));
+    try {
+      this.opened = requireRegularFile(path, () => fstatSync(this.descriptor));
+    } catch (error) {
+      closeSync(this.descriptor);
+      throw error;
+    }
     this.size = this.opened.size;
   }
 
@@ -60,16 +65,38 @@ export class EvidenceFile {
   checkUnchanged(): void {
     const open = orSourceError(this.path, () => fstatSync(this.descriptor));
     if (open.size !== this.opened.size || open.mtimeMs !== this.opened.mtimeMs) {
-      throw new SourceError('unreadable-file', `The file changed while it was being read: ${this.path}`);
+      throw new SourceError('unreadable-file', `The file changed after it was opened: ${this.path}`);
     }
-    const atPath = orSourceError(this.path, () => statSync(this.path), 'The file was removed while it was being read');
+    const atPath = this.lookAtPath();
     if (atPath.ino !== this.opened.ino || atPath.dev !== this.opened.dev) {
-      throw new SourceError('unreadable-file', `The file was replaced while it was being read: ${this.path}`);
+      throw new SourceError('unreadable-file', `The file was replaced after it was opened: ${this.path}`);
     }
   }
 
   close(): void {
     closeSync(this.descriptor);
+  }
+
+  private lookAtPath(): Stats {
+    try {
+      return statSync(this.path);
+    } catch (error) {
+      const why = asSourceError(this.path, error);
+      throw why.code === 'not-found' ? new SourceError('not-found', `The file was removed after it was opened: ${this.path}`) : why;
+    }
+  }
+}
+
+/**
+ * Where the system has it and the user may, the time of last access stays as it was: it is evidence, too. The flags that
+ * a system does not know are undefined there, which counts as none.
+ */
+function openReadOnly(path: string): number {
+  const flags = constants.O_RDONLY | constants.O_NONBLOCK;
+  try {
+    return openSync(path, flags | constants.O_NOATIME);
+  } catch {
+    return openSync(path, flags);
   }
 }
 
@@ -80,11 +107,11 @@ function requireRegularFile(path: string, look: () => Stats): Stats {
   throw new SourceError('unreadable-file', `This is ${kind}, not a file: ${path}`);
 }
 
-function orSourceError<T>(path: string, work: () => T, when?: string): T {
+function orSourceError<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw asSourceError(path, error, when);
+    throw asSourceError(path, error);
   }
 }
 
@@ -96,11 +123,14 @@ const SENTENCES: Record<string, string> = {
   EIO: 'The disk reports an error while reading',
 };
 
-function asSourceError(path: string, error: unknown, when?: string): SourceError {
+function asSourceError(path: string, error: unknown): SourceError {
   if (error instanceof SourceError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (when !== undefined) return new SourceError('unreadable-file', `${when}: ${path}`);
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new SourceError('not-found', `There is no such file: ${path}`);
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    // Arguments reach us as text: bytes that are no UTF-8 were replaced on the way.
+    const hint = path.includes('\ufffd') ? ' (a name that is not UTF-8 cannot be given: rename a copy)' : '';
+    return new SourceError('not-found', `There is no such file: ${path}${hint}`);
+  }
   const sentence = SENTENCES[code] ?? `The file cannot be read (${code === '' ? String(error) : code})`;
   return new SourceError('unreadable-file', `${sentence}: ${path}`);
 }

@@ -5,7 +5,8 @@ const BLOCK = 2 ** 18;
 
 /**
  * Reads spans through one block of the file, which follows the reader forwards or backwards: entries that lie side by
- * side cost one read for hundreds of them. What it gives is a view, good until the next call.
+ * side cost one read for hundreds of them. What it gives is a view, good until the next call, and shorter than asked
+ * where the file ends.
  */
 export class SpanReader {
   private readonly source: SpanSource;
@@ -25,7 +26,7 @@ export class SpanReader {
     const size = Math.max(BLOCK, length);
     const backwards = offset < this.start;
     const start = backwards ? Math.max(0, offset + length - size) : offset;
-    this.block = this.source.readSpan(start, Math.min(size, this.source.size - start));
+    this.block = this.source.readSpan(start, Math.max(0, Math.min(size, this.source.size - start)));
     this.start = start;
   }
 }

@@ -67,7 +67,7 @@ export class Verification {
       return await this.verify();
     } catch (error) {
       if (error instanceof SourceError) return this.refused(error.code, error.message);
-      if (error instanceof EvidenceChanged) return this.refused('unreadable-file', `The file changed while it was being read: ${this.file.path}`);
+      if (error instanceof EvidenceChanged) return this.refused('unreadable-file', `The file changed after it was opened: ${this.file.path}`);
       throw error;
     }
   }
@@ -106,21 +106,31 @@ export class Verification {
     const hash = streamingSha256();
     let [filling, full] = [new Uint8Array(CHUNK), new Uint8Array(CHUNK)];
     let coming = file.readInto(filling, 0);
+    let read = 0;
     for (let offset = 0; ; ) {
       const count = await coming;
       if (count === 0) break;
       [filling, full] = [full, filling];
       const piece = full.subarray(0, count);
       offset += count;
+      // A file that grows as fast as it is read would never end.
+      if (offset > file.size) break;
       coming = file.readInto(filling, offset);
-      // A refusal below must not leave this one unheard.
       coming.catch(() => undefined);
       hash.update(piece);
       const refusal = replay.write(piece);
-      if (refusal !== undefined) return refusal;
+      if (refusal !== undefined) {
+        // The file must not be closed under a read that is still on its way.
+        await coming.catch(() => undefined);
+        file.checkUnchanged();
+        return refusal;
+      }
+      read = offset;
       this.world.told({ phase: 'replaying', doneBytes: offset, totalBytes: file.size, entries: replay.columns.length });
     }
     file.checkUnchanged();
+    // Nor is it unchanged by its own account: a file of /proc says 0 bytes and gives some.
+    if (read !== file.size) throw new SourceError('unreadable-file', `The file does not hold as many bytes as its size says: ${file.path}`);
     return hash.digest('hex');
   }
 
@@ -156,14 +166,20 @@ export function sourceRefusal(code: 'not-found' | 'unreadable-file', message: st
 function readManifest(request: VerifyRequest): ManifestState {
   if (request.manifest === null) return { state: 'none' };
   try {
-    const file = new EvidenceFile(request.manifest);
-    const bytes = file.readSpan(0, Math.min(file.size, MAX_MANIFEST + 1));
-    file.close();
-    const decoded = decodeManifest(bytes);
+    const decoded = decodeManifest(readStart(request.manifest, MAX_MANIFEST + 1));
     return 'fault' in decoded ? { state: 'unreadable', because: decoded.fault } : { state: 'read', manifest: decoded.manifest };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     if (request.manifestNamed) throw error;
     return { state: 'unreadable', because: error.message };
+  }
+}
+
+function readStart(path: string, most: number): Uint8Array {
+  const file = new EvidenceFile(path);
+  try {
+    return file.readSpan(0, Math.min(file.size, most));
+  } finally {
+    file.close();
   }
 }
