@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 import { done, failed } from '#core/contract';
@@ -78,9 +78,10 @@ function isFolder(path: string): boolean {
   }
 }
 
+/** A link that leads nowhere exists, too: a manifest that was taken away must not look as if there never was one. */
 function exists(path: string): boolean {
   try {
-    statSync(path);
+    lstatSync(path);
     return true;
   } catch {
     return false;

@@ -73,11 +73,12 @@ export class EntryBook {
     return (flags & NOTED) !== 0;
   }
 
-  /** The next break after a position, or before it, going round at the end; undefined when nothing is broken. */
+  /** The next break after a position (-1: from the start), or before it (-1: from the end), going round at the end; undefined when nothing is broken. */
   nextBreak(position: number, backwards: boolean): number | undefined {
     const { length } = this;
+    const from = backwards && position < 0 ? length : position;
     for (let step = 1; step <= length; step++) {
-      const at = (((position + (backwards ? -step : step)) % length) + length) % length;
+      const at = (((from + (backwards ? -step : step)) % length) + length) % length;
       if (this.isBroken(this.flags(at))) return at;
     }
     return undefined;
