@@ -6,6 +6,6 @@ import { isAbsolute, join } from 'node:path';
  * with the folder of an app as its first word.
  */
 export function evidenceFrom(argv: readonly string[], folder: string, hasAppPath = process.defaultApp): string[] {
-  const words = argv.slice(1).filter((word) => !word.startsWith('-'));
+  const words = argv.slice(1).filter((word) => word !== '' && !word.startsWith('-'));
   return words.slice(hasAppPath ? 1 : 0).map((word) => (isAbsolute(word) ? word : join(folder, word)));
 }

@@ -12,7 +12,11 @@ export function keptWindowPlace(folder: string): KeptFile<WindowPlace> {
 function decode(value: unknown): WindowPlace | undefined {
   if (!isRecord(value)) return undefined;
   const { width, height, x, y, isMaximized } = value;
-  if (typeof width !== 'number' || typeof height !== 'number') return undefined;
-  const place = typeof x === 'number' && typeof y === 'number' ? { x, y } : {};
+  if (!isSize(width) || !isSize(height)) return undefined;
+  const place = isWhole(x) && isWhole(y) ? { x, y } : {};
   return { width, height, ...place, isMaximized: isMaximized === true };
 }
+
+/** Electron throws at a fraction, and at what no 32 bits hold. */
+const isWhole = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31;
+const isSize = (value: unknown): value is number => isWhole(value) && value > 0;
