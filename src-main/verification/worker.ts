@@ -5,6 +5,7 @@ import { EvidenceChanged } from '#core/replay';
 
 import { SourceError } from '../sources';
 import { OpenExamination } from './examination';
+import type { Examined } from './examination';
 import { toEntryDetail } from './look/entry-detail';
 import { toOverview } from './look/overview';
 import { search } from './look/search';
@@ -18,8 +19,9 @@ if (port === null) throw new Error('the verification worker runs only as a worke
 const order = workerData as WorkerOrder;
 const say = (said: Said): void => port.postMessage(said);
 
-/** The last search alone is wanted. */
+/** The last search alone is wanted; none, once it was stopped. */
 let searches = 0;
+let wanted: string | undefined;
 let lastTold = 0;
 
 function told(stage: Stage): void {
@@ -37,6 +39,19 @@ function start(): OpenExamination | undefined {
     say({ kind: 'refused', place: { refusal: sourceRefusal(error.code, error.message), before: '', at: '', after: '', firstSequence: null, lastSequence: null } });
     return undefined;
   }
+}
+
+function startSearch({ book, filters }: OpenExamination, prefix: string): void {
+  const mine = ++searches;
+  wanted = prefix;
+  filters.found = [];
+  search(book, prefix, (position) => filters.found.push(position), (found) => say({ kind: 'found', found }), () => mine === searches).catch((error: unknown) => say({ kind: 'lost', ...lost(error) }));
+}
+
+/** Says the outcome, and searches anew: until now there were fewer entries, and they stood in the order of the file. */
+function conclude(open: OpenExamination, examined: Examined): void {
+  say(examined.kind === 'verdict' ? examined : { kind: 'refused', place: examined.place });
+  if (wanted !== undefined) startSearch(open, wanted);
 }
 
 type Answers = { [Q in Question]: (request: Questions[Q]['request']) => Questions[Q]['answer'] };
@@ -57,13 +72,12 @@ function answersOf(open: OpenExamination): Answers {
       return index === undefined ? null : { index };
     },
     search: ({ prefix }) => {
-      const mine = ++searches;
-      filters.found = [];
-      search(book, prefix, (position) => filters.found.push(position), (found) => say({ kind: 'found', found }), () => mine === searches).catch((error: unknown) => say({ kind: 'lost', ...lost(error) }));
+      startSearch(open, prefix);
       return null;
     },
     searchStop: () => {
       searches++;
+      wanted = undefined;
       return null;
     },
   };
@@ -92,5 +106,5 @@ const open = start();
 if (open !== undefined) {
   const answers = answersOf(open);
   port.on('message', (asked: Asked) => answer(open, answers, asked));
-  void open.run().then((examined) => say(examined.kind === 'verdict' ? examined : { kind: 'refused', place: examined.place }));
+  void open.run().then((examined) => conclude(open, examined));
 }
