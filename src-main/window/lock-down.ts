@@ -21,6 +21,9 @@ function lockContents(contents: WebContents): void {
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // Neither content policy nor request filter sees WebRTC: without this, a page could send to any address by UDP. What
+  // is left to it, TCP, needs a name or address resolved, and none is.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
 /** Denies every permission and every request that is not for the page itself. */
