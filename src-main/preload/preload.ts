@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
-import type { AppEvent, Bridge } from '#core/contract';
+import type { AppEvent, Bridge, Channel } from '#core/contract';
 
 /** Electron before 29 has no webUtils and gives a File its path. */
 function pathOf(file: File & { readonly path?: string }): string {
@@ -21,9 +21,12 @@ window.addEventListener(
   true,
 );
 
+const DROP: Channel = 'evidence:drop';
+
 const bridge: Bridge = {
-  invoke: (channel, request) => ipcRenderer.invoke(channel, request),
-  drop: () => ipcRenderer.invoke('evidence:drop', { paths: dropped }),
+  // The page's own code cannot say this by its types; what else might run in it must not name a path either.
+  invoke: (channel: Channel, request) => (channel === DROP ? Promise.reject(new Error('paths come from a drop alone')) : ipcRenderer.invoke(channel, request)),
+  drop: () => ipcRenderer.invoke(DROP, { paths: dropped }),
   listen: (listener) => {
     const hear = (_event: unknown, event: AppEvent): void => listener(event);
     ipcRenderer.on('app:event', hear);
