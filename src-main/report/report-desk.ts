@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
@@ -58,7 +58,7 @@ export class ReportDesk {
     const { evidence, openedAt, examination } = subject;
     const outPath = await this.parts.choosePlace(`${evidence.name.replace(/\.json$/i, '')}-report-${now.toISOString().slice(0, 10)}.pdf`);
     if (outPath === null) return done(null);
-    if (outPath === evidence.path || outPath === evidence.manifestPath) return failed('write-failed', 'The report may not replace the evidence. Choose another place.');
+    if (await isOneOf(outPath, [evidence.path, evidence.manifestPath])) return failed('write-failed', 'The report may not replace the evidence. Choose another place.');
     const order: ReportOrder = {
       examination,
       details,
@@ -94,4 +94,19 @@ export class ReportDesk {
       worker.on('exit', (code) => died(`exit code ${code}`));
     });
   }
+}
+
+/** Is the file at this path one of these, by whatever name or link it is reached? */
+async function isOneOf(path: string, others: readonly (string | null)[]): Promise<boolean> {
+  if (others.includes(path)) return true;
+  const own = await identityOf(path);
+  if (own === undefined) return false;
+  const theirs = await Promise.all(others.map((other) => identityOf(other)));
+  return theirs.includes(own);
+}
+
+async function identityOf(path: string | null): Promise<string | undefined> {
+  if (path === null) return undefined;
+  const stats = await stat(path, { bigint: true }).catch(() => undefined);
+  return stats === undefined ? undefined : `${stats.dev} ${stats.ino}`;
 }
