@@ -83,10 +83,25 @@ function answersOf(open: OpenExamination): Answers {
   };
 }
 
-function answer(open: OpenExamination, answers: Answers, asked: Asked): void {
+/** Evidence that gave no bytes has no entries; asked about them, its worker still answers instead of ending. */
+const NOTHING: Answers = {
+  page: ({ filter, from }) => ({ filter, total: 0, from, entries: [] }),
+  entry: () => null,
+  overview: () => ({ entries: 0, breaks: [], notes: [] }),
+  locate: () => null,
+  nextBreak: () => null,
+  placeIn: () => null,
+  search: ({ prefix }) => {
+    say({ kind: 'found', found: { prefix, hits: 0, searched: 0, finished: true, capped: false } });
+    return null;
+  },
+  searchStop: () => null,
+};
+
+function answer(open: OpenExamination | undefined, answers: Answers, asked: Asked): void {
   const { id } = asked;
   try {
-    open.checkUnchanged();
+    open?.checkUnchanged();
     // The union of all questions does not tell TypeScript that request and answer belong together; Asked does.
     const give = answers[asked.question] as (request: Asked['request']) => Questions[Question]['answer'];
     say({ kind: 'answer', id, answer: give(asked.request) });
@@ -103,8 +118,8 @@ function lost(error: unknown): { code: 'evidence-changed' | 'evidence-gone'; sen
 }
 
 const open = start();
+const answers = open === undefined ? NOTHING : answersOf(open);
+port.on('message', (asked: Asked) => answer(open, answers, asked));
 if (open !== undefined) {
-  const answers = answersOf(open);
-  port.on('message', (asked: Asked) => answer(open, answers, asked));
   void open.run().then((examined) => conclude(open, examined));
 }
