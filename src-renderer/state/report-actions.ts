@@ -2,6 +2,7 @@ import type { CaseDetails, SigningChoice } from '#core/contract';
 
 import { report } from '../bridge';
 import type { SigningKind } from './report-slice';
+import { loadStart } from './session-actions';
 import { read, write } from './store';
 
 /** Opens the dialog where there is a verdict to report; a report that is being written keeps its state. */
@@ -31,7 +32,11 @@ export async function exportReport(passphrase: string): Promise<void> {
   const outcome = await report.export(stage.evidence.evidenceId, details, choice);
   if (!outcome.ok) write({ report: { phase: 'failed', failure: outcome.failure } });
   else if (outcome.value === null) write({ report: { phase: 'asking' } });
-  else write({ report: { phase: 'written', receipt: outcome.value } });
+  else {
+    write({ report: { phase: 'written', receipt: outcome.value } });
+    // The first export with it made the identity: from now on its own passphrase is asked for.
+    if (choice.kind === 'made') await loadStart();
+  }
 }
 
 function toChoice(signing: SigningKind, fileId: string | null, passphrase: string): SigningChoice | null {

@@ -5,6 +5,7 @@ import type { EntryFilter } from '#core/contract';
 
 import { endSearch, goToBreak, goToSequence, search, setFilter } from '../../state/chain-actions';
 import { focusField, placeRef } from '../../state/focus';
+import { evidenceOf } from '../../state/session-slice';
 import { useApp } from '../../state/store';
 import { IconButton } from '../../ui/button';
 import { formatCount } from '../../ui/format';
@@ -15,6 +16,8 @@ const searchRef = placeRef('search');
 
 export function ChainToolbar(): ReactNode {
   const refused = useApp((state) => state.stage.phase === 'refused');
+  // What was typed about one piece of evidence means nothing for the next.
+  const evidenceId = useApp((state) => evidenceOf(state.stage)?.evidenceId ?? 0);
   return (
     <div className="chain-toolbar" role="toolbar" aria-label="Entries">
       <Filters />
@@ -24,8 +27,8 @@ export function ChainToolbar(): ReactNode {
           <IconButton icon="down" label="Next break (B)" onClick={() => void goToBreak(false)} />
         </span>
       )}
-      <GoTo />
-      <Find />
+      <GoTo key={`go ${evidenceId}`} />
+      <Find key={`find ${evidenceId}`} />
     </div>
   );
 }
