@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { ElectronApplication, Page } from 'playwright/test';
+
+import { copySample, write } from './evidence.fixture';
+import { expect, root, test } from './launch';
+import { BROKEN, INTACT, answerSaveDialog, drop, headline, inspector, startScreen } from './window.fixture';
+
+const images = join(root, 'docs/images');
+const cases = join(tmpdir(), 'case-2026-118');
+
+// Pictures for the README, taken on demand: TAMPERSCOPE_GALLERY=1 npm run e2e -- gallery.spec.ts
+if (process.env['TAMPERSCOPE_GALLERY'] === '1' && mayWrite()) {
+  test('Every state of the window has its picture', async ({ launch }) => {
+    rmSync(cases, { recursive: true, force: true });
+    for (const name of ['intact', 'broken', 'cut']) mkdirSync(join(cases, name), { recursive: true });
+    mkdirSync(images, { recursive: true });
+    const intact = copySample(join(cases, 'intact'), 'intact');
+    const broken = copySample(join(cases, 'broken'), 'broken');
+    const { app, page } = await launch();
+    const shoot = async (name: string): Promise<void> => {
+      await page.mouse.move(0, 0);
+      await page.screenshot({ path: join(images, `${name}.png`), animations: 'disabled', caret: 'hide' });
+    };
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1360, 860));
+    await page.waitForFunction(() => window.innerWidth === 1360 && window.innerHeight === 860);
+    await expect(startScreen(page)).toBeVisible();
+    await shoot('start');
+
+    await drop(page, [intact.bundle]);
+    await expect(headline(page)).toHaveText(INTACT);
+    await page.keyboard.press('g');
+    await page.keyboard.type('12');
+    await page.keyboard.press('Enter');
+    await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('Entry 12');
+    await shoot('intact');
+
+    await drop(page, [broken.bundle]);
+    await expect(headline(page)).toHaveText(BROKEN);
+    await page.keyboard.press('b');
+    await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('Entry 248');
+    await shoot('broken');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await shoot('broken-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 1360, height: 1500 });
+    await page.getByRole('slider', { name: 'Place in the chain' }).focus();
+    await inspector(page).screenshot({ path: join(images, 'inspector.png') });
+    await page.setViewportSize({ width: 1360, height: 860 });
+
+    await report(app, page, shoot);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await shoot('shortcuts');
+    await page.keyboard.press('Escape');
+
+    await drop(page, [write(join(cases, 'cut'), 'bundle.json', '{"success":false,"error":{"code":"HASH_CHAIN_EXPORT_FAILED","message":"Export failed"}}\n')]);
+    await expect(page.getByText('not-a-bundle')).toBeVisible();
+    await shoot('refused');
+    rmSync(cases, { recursive: true, force: true });
+  });
+}
+
+/** The second run of the journeys, as a user without rights, leaves the pictures of the first alone. */
+function mayWrite(): boolean {
+  try {
+    accessSync(root, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function report(app: ElectronApplication, page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog', { name: 'Export report' });
+  const fields = { 'Case id': '2026-118', Client: 'Supervisory board', Examiner: 'M. Okafor', Role: 'Bank examiner', Authority: 'Mandate 118, section 4', Reviewer: 'T. Lindqvist', Scope: 'The exported decision log of 6 May 2026. Nothing else.' };
+  for (const [name, text] of Object.entries(fields)) await dialog.getByRole('textbox', { name }).fill(text);
+  await dialog.getByRole('radio', { name: /one-time/ }).check();
+  await shoot('report');
+  const path = join(cases, 'report.pdf');
+  await answerSaveDialog(app, path);
+  await dialog.getByRole('button', { name: 'Sign and save…' }).click();
+  await expect(page.getByText('The report is written and signed.')).toBeVisible();
+  await shoot('receipt');
+  execFileSync('pdftoppm', ['-png', '-r', '110', '-f', '1', '-l', '1', '-singlefile', path, join(images, 'report-page')]);
+  await page.getByRole('button', { name: 'Done' }).click();
+}
