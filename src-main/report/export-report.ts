@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -19,6 +20,15 @@ export type ExportRequest = Omit<ReportInput, 'signer'> & {
   readonly typefaces: Typefaces;
 };
 
+/** Files of this thread that are not whole reports yet. */
+const unfinished = new Set<string>();
+
+/** For the moment before a process ends in the middle of a report: removes what was begun. */
+export function removeUnfinished(): void {
+  for (const path of unfinished) rmSync(path, { force: true });
+  unfinished.clear();
+}
+
 /**
  * Builds, renders, signs and writes the report, then reads it back and checks it.
  *
@@ -31,6 +41,7 @@ export async function exportReport(request: ExportRequest): Promise<Outcome<Rece
   const { bytes, pages } = await render(buildReport({ ...input, signer: identity.facts }), typefaces);
   const signed = signPdf(bytes, identity);
   const beside = join(dirname(outPath), `.tamperscope-${randomBytes(6).toString('hex')}.part`);
+  unfinished.add(beside);
   try {
     await writeThrough(beside, signed);
     const written = await readFile(beside);
@@ -43,6 +54,8 @@ export async function exportReport(request: ExportRequest): Promise<Outcome<Rece
   } catch (error) {
     await unlink(beside).catch(() => undefined);
     return failed('write-failed', `The report could not be written to ${outPath}.`, String(error));
+  } finally {
+    unfinished.delete(beside);
   }
   return done({
     path: outPath, bytes: signed.length, sha256: createHash('sha256').update(signed).digest('hex'),

@@ -2,7 +2,7 @@
  * Owns the report as a file: pages, fonts, signature, identities, writing and the check of what was written.
  * Refuses to know what a report says (that is core/report), who asked for it, and anything of windows.
  */
-export { exportReport } from './export-report';
+export { exportReport, removeUnfinished } from './export-report';
 export type { ExportRequest } from './export-report';
 export { openIdentityFile } from './identity/identity-file';
 export { describeMadeIdentity, openMadeIdentity } from './identity/made-identity';

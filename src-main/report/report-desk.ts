@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
@@ -14,6 +14,7 @@ import type { SigningIdentity } from './identity/signing-identity';
 import { newReportId } from './report-id';
 import { packIdentity } from './report-order';
 import type { ReportOrder } from './report-order';
+import { whyNotThere } from './report-place';
 
 /** What the desk is given to work with. */
 export type ReportDeskParts = {
@@ -58,7 +59,8 @@ export class ReportDesk {
     const { evidence, openedAt, examination } = subject;
     const outPath = await this.parts.choosePlace(`${evidence.name.replace(/\.json$/i, '')}-report-${now.toISOString().slice(0, 10)}.pdf`);
     if (outPath === null) return done(null);
-    if (await isOneOf(outPath, [evidence.path, evidence.manifestPath])) return failed('write-failed', 'The report may not replace the evidence. Choose another place.');
+    const forbidden = whyNotThere(outPath, [evidence.path, evidence.manifestPath].filter((path) => path !== null));
+    if (forbidden !== undefined) return failed('write-failed', forbidden);
     const order: ReportOrder = {
       examination,
       details,
@@ -94,19 +96,4 @@ export class ReportDesk {
       worker.on('exit', (code) => died(`exit code ${code}`));
     });
   }
-}
-
-/** Is the file at this path one of these, by whatever name or link it is reached? */
-async function isOneOf(path: string, others: readonly (string | null)[]): Promise<boolean> {
-  if (others.includes(path)) return true;
-  const own = await identityOf(path);
-  if (own === undefined) return false;
-  const theirs = await Promise.all(others.map((other) => identityOf(other)));
-  return theirs.includes(own);
-}
-
-async function identityOf(path: string | null): Promise<string | undefined> {
-  if (path === null) return undefined;
-  const stats = await stat(path, { bigint: true }).catch(() => undefined);
-  return stats === undefined ? undefined : `${stats.dev} ${stats.ino}`;
 }

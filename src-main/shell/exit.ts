@@ -1,0 +1,5 @@
+/**
+ * Exit codes. The first five are the contract's (section 7); the last two, of sysexits.h, are for calls that end without
+ * a verdict through no fault of the evidence or the words: they must be neither 0 nor "failed".
+ */
+export const EXIT = { passed: 0, failed: 1, indeterminate: 2, unreadable: 3, usage: 64, defect: 70, notWritten: 74 } as const;
