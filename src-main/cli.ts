@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 
+import { nameUnseen } from '#core/report';
+
 import { USAGE, parseCall } from './shell/arguments';
+import { EXIT } from './shell/exit';
 import { verifyCommand } from './shell/verify-command';
 import { toolFacts } from './product';
-
-const WRONG_USAGE = 64;
 
 async function main(): Promise<number> {
   const asked = parseCall(process.argv.slice(2));
@@ -16,19 +17,28 @@ async function main(): Promise<number> {
       process.stdout.write(`tamperscope ${toolFacts().version}\n`);
       return 0;
     case 'wrong':
-      process.stderr.write(`tamperscope: ${asked.because}\n\n${USAGE}`);
-      return WRONG_USAGE;
+      process.stderr.write(`tamperscope: ${nameUnseen(asked.because)}\n\n${USAGE}`);
+      return EXIT.usage;
     case 'verify':
-      return verifyCommand(asked.call, join(__dirname, '../../resources/fonts'));
+      return verifyCommand(asked.call, { fonts: join(__dirname, '../../resources/fonts'), blockWorker: join(__dirname, 'block-worker.js') });
   }
 }
 
-const NOT_WRITTEN = 74;
+/** The process's edge: a mistake of ours must not end like a verdict. Node's own code for it is 1, which says "failed". */
+function tellDefect(error: unknown): void {
+  process.stderr.write(`tamperscope: This is a defect of Tamperscope; nothing can be concluded about the evidence.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(EXIT.defect);
+}
 
 // A reader that has seen enough (`| head`) changes nothing of the verdict; an answer that could not be given does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return;
   process.stderr.write(`tamperscope: the answer could not be written: ${error.message}\n`);
-  process.exit(NOT_WRITTEN);
+  process.exit(EXIT.notWritten);
 });
-void main().then((code) => (process.exitCode = code));
+// There is nobody left to tell; the exit code still says it.
+process.stderr.on('error', () => undefined);
+process.on('uncaughtException', tellDefect);
+// Until there is an answer: a program that runs out of work without one (a terminal hung up) has not passed.
+process.exitCode = EXIT.defect;
+void main().then((code) => (process.exitCode = code), tellDefect);

@@ -36,6 +36,9 @@ const OPTIONS = {
   json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
 } as const;
 
+/** Options whose value is the name of a file. */
+const FILES = ['manifest', 'report', 'identity', 'passphrase-file'] as const;
+
 export const USAGE = `Usage: tamperscope verify EVIDENCE [options]
 
 Replays a hash-chained bundle and says whether it is intact, where it is broken, and what that proves.
@@ -44,13 +47,14 @@ EVIDENCE is a bundle file, or a folder that holds one with its manifest. It is o
   --manifest FILE         the bundle's manifest (else manifest.json beside the bundle)
   --recipe ID             pin the formula: ${RECIPES.map(({ id }) => id).join(', ')}
   --json                  one JSON document on standard output, and nothing else
-  --report FILE.pdf       also write a signed report; an existing file is replaced
+  --report FILE.pdf       also write a signed report; an older PDF of that name is replaced
     --identity FILE.p12   sign with this PKCS#12 identity (else: a one-time self-signed one)
     --passphrase-file FILE  its passphrase, the file's first line (else: asked for)
     --case, --client, --examiner, --role, --authority, --scope, --reviewer TEXT
   --help, --version
 
-Exit: 0 passed, 1 failed, 2 indeterminate, 3 unreadable evidence or a report that could not be written, 64 wrong usage.
+Exit: 0 passed, 1 failed, 2 indeterminate, 3 unreadable evidence or a report that could not be written, 64 wrong usage,
+70 a defect of Tamperscope, 74 an answer that could not be written.
 `;
 
 /** Reads the words of a call; wrong ones are told in a sentence, never guessed at. */
@@ -70,6 +74,9 @@ export function parseCall(words: readonly string[]): Call {
   const [command, evidence, ...more] = positionals;
   if (command !== 'verify') return { kind: 'wrong', because: command === undefined ? 'No command was given.' : `There is no command "${command}".` };
   if (evidence === undefined || evidence === '') return { kind: 'wrong', because: 'No evidence was named.' };
+  // An empty variable at a shell; without this, it would mean the folder one stands in.
+  const nameless = FILES.find((name) => values[name] === '');
+  if (nameless !== undefined) return { kind: 'wrong', because: `--${nameless} needs a file name.` };
   if (more.length > 0) return { kind: 'wrong', because: `One piece of evidence at a time: "${more[0] ?? ''}" is one too many.` };
   return toCall(evidence, values);
 }
@@ -94,7 +101,6 @@ function reportCall(values: Values): ReportCall | null | string {
     const idle = identity !== undefined || passphraseFile !== undefined || Object.values(details).some((text) => text !== '');
     return idle ? 'Identity and case details belong to a report: name one with --report FILE.pdf.' : null;
   }
-  if (report === '') return '--report needs a file name.';
   if (passphraseFile !== undefined && identity === undefined) return '--passphrase-file belongs to --identity.';
   return { path: report, identity: identity ?? null, passphraseFile: passphraseFile ?? null, details };
 }

@@ -27,19 +27,26 @@ export async function askPassphrase(input: ReadStream, output: NodeJS.WritableSt
   return typed === undefined ? failed('passphrase-needed', 'No passphrase was given.') : done(typed);
 }
 
+const ESCAPE_SEQUENCE = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O.|.)?/g;
+
 function readLine(input: ReadStream, resolve: (typed: string | undefined) => void): void {
   let typed: string[] = [];
   const end = (result: string | undefined): void => {
     input.removeListener('data', listen);
+    input.removeListener('end', hangUp);
     resolve(result);
   };
+  const hangUp = (): void => end(undefined);
   const listen = (data: Buffer | string): void => {
-    for (const key of String(data)) {
+    // An arrow key, or the marks around pasted text, would become a part of it that nobody sees.
+    for (const key of String(data).replace(ESCAPE_SEQUENCE, '')) {
       if (key === '\r' || key === '\n') return end(typed.join(''));
       if (key === '\x03' || key === '\x04') return end(undefined);
       if (key === '\x7f' || key === '\b') typed = typed.slice(0, -1);
+      else if (key === '\x15') typed = [];
       else typed.push(key);
     }
   };
   input.on('data', listen);
+  input.on('end', hangUp);
 }

@@ -4,29 +4,35 @@ import type { Stage } from '../verification/verify';
 
 const QUIET_MS = 1000;
 const EVERY_MS = 200;
+const DOING = { replaying: 'replaying', 'comparing-digest': 'comparing the digest' } as const;
 
 /** A line that rewrites itself on a terminal, once the work has taken longer than a second; nothing anywhere else. */
 export class ProgressLine {
-  private readonly out: WriteStream;
-  private readonly started = performance.now();
+  private readonly out: Pick<WriteStream, 'isTTY' | 'write'>;
+  private readonly now: () => number;
+  private readonly started: number;
+  /** Each phase reads the file anew: rate and time left are its own. */
+  private phase: { readonly name: Stage['phase']; readonly since: number };
   private last = 0;
   private shown = false;
 
-  constructor(out: WriteStream) {
+  constructor(out: Pick<WriteStream, 'isTTY' | 'write'>, now = (): number => performance.now()) {
     this.out = out;
+    this.now = now;
+    this.started = now();
+    this.phase = { name: 'replaying', since: this.started };
   }
 
   readonly told = ({ phase, doneBytes, totalBytes, entries }: Stage): void => {
-    const now = performance.now();
-    const elapsed = now - this.started;
-    if (!this.out.isTTY || elapsed < QUIET_MS || now - this.last < EVERY_MS) return;
+    const now = this.now();
+    if (phase !== this.phase.name) this.phase = { name: phase, since: now };
+    if (!this.out.isTTY || now - this.started < QUIET_MS || now - this.last < EVERY_MS) return;
     this.last = now;
     this.shown = true;
+    const seconds = Math.max(0.001, (now - this.phase.since) / 1000);
     const percent = totalBytes === 0 ? 100 : Math.floor((doneBytes / totalBytes) * 100);
-    const rate = doneBytes / 1e6 / (elapsed / 1000);
-    const left = doneBytes === 0 ? 0 : ((totalBytes - doneBytes) / doneBytes) * (elapsed / 1000);
-    const doing = phase === 'replaying' ? 'replaying' : 'comparing the digest';
-    this.out.write(`\r\x1b[K${doing}  ${percent} %  ${entries} entries  ${rate.toFixed(0)} MB/s  ${Math.ceil(left)} s left`);
+    const left = doneBytes === 0 ? '?' : String(Math.ceil(((totalBytes - doneBytes) / doneBytes) * seconds));
+    this.out.write(`\r\x1b[K${DOING[phase]}  ${percent} %  ${entries} entries  ${(doneBytes / 1e6 / seconds).toFixed(0)} MB/s  ${left} s left`);
   };
 
   clear(): void {
