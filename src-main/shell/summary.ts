@@ -1,39 +1,41 @@
 import { headline } from '#core/assess';
 import type { Claim, Finding, Verdict } from '#core/assess';
 import type { EntryDetail, Examination, RefusalPlace } from '#core/contract';
-import { firstDifference, nameUnseen } from '#core/report';
+import { cutTo, firstDifference, nameUnseen } from '#core/report';
 
 const CLAIM_MARKS = { proved: '✓', attested: '◐', 'not-provable': '?', refuted: '✗' } as const;
 const CONCLUSION_MARKS = { passed: '✓ PASSED', failed: '✗ FAILED', indeterminate: '? INDETERMINATE' } as const;
 const SHOWN = 20;
 
-/** The verdict for a person at a shell: conclusion, subject, the broken link drawn, claims, findings. */
+/**
+ * The verdict for a person at a shell: conclusion, subject, the broken link drawn, claims, findings. Each value from
+ * outside is made inert by itself: it must not move a terminal's cursor, turn its letters around, or begin a line of its
+ * own that reads like one of ours.
+ */
 export function summarise({ verdict, surroundings }: Examination): string {
   const [example] = surroundings.brokenExamples;
   const blocks = [
-    `${CONCLUSION_MARKS[verdict.conclusion]}   ${headline(verdict)}`,
+    `${CONCLUSION_MARKS[verdict.conclusion]}   ${nameUnseen(headline(verdict))}`,
     subject(verdict, surroundings.manifestPath),
     ...(example === undefined ? [] : [drawBreak(example)]),
     `Claims\n${verdict.claims.map(claimLine).join('\n')}`,
     findings(verdict),
     'The chain hash covers prevHash, payloadDigest, sequence and createdAt. An edit to any other field\n(traceId, organizationId, id, merkle and timestamp fields) is invisible to the replay.',
   ];
-  return `${nameUnseenLines(blocks.join('\n\n'))}\n`;
+  return `${blocks.join('\n\n')}\n`;
 }
 
 /** Why evidence could not be read, with the place drawn. */
 export function summariseRefusal({ refusal, before, at, after }: RefusalPlace): string {
   const place = refusal.byteOffset === null ? [] : [`  at byte ${refusal.byteOffset}, line ${refusal.line ?? '?'}, column ${refusal.column ?? '?'}`];
-  const entries = `  ${refusal.entriesRead === 1 ? '1 entry was' : `${refusal.entriesRead} entries were`} read before it; nothing was verified`;
+  const read = refusal.entriesRead === 1 ? '1 entry was' : `${refusal.entriesRead} entries were`;
+  const entries = refusal.byteOffset === null && refusal.entriesRead === 0 ? '  nothing was verified' : `  ${read} read before it; nothing was verified`;
   const left = before.split('\n').at(-1)?.slice(-60) ?? '';
   const right = after.split('\n')[0]?.slice(0, 20) ?? '';
   const shown = at === '\n' ? '\\n' : at;
-  const text = refusal.byteOffset === null ? [] : ['', `  ${left}${shown}${right}`.replaceAll('\t', ' '), `  ${' '.repeat(left.length)}^`];
-  return `${nameUnseenLines([`✗ UNREADABLE   ${refusal.message}`, `  ${refusal.code}`, ...place, entries, ...text].join('\n'))}\n`;
+  const text = before + at + after === '' ? [] : ['', `  ${left}${shown}${right}`.replaceAll('\t', ' '), `  ${' '.repeat(left.length)}^`];
+  return `${[`✗ UNREADABLE   ${nameUnseen(refusal.message)}`, `  ${refusal.code}`, ...place, entries, ...text].join('\n')}\n`;
 }
-
-/** Hostile text must not move a terminal's cursor or turn its letters around; only our own line ends stay. */
-const nameUnseenLines = (text: string): string => text.split('\n').map(nameUnseen).join('\n');
 
 function subject({ subject: s, recipe }: Verdict, manifest: string | null): string {
   const range = s.fromSequence === null ? 'no placed entry' : `sequence ${s.fromSequence} to ${s.toSequence ?? '?'}`;
@@ -42,19 +44,24 @@ function subject({ subject: s, recipe }: Verdict, manifest: string | null): stri
     ['', `${s.bytes} bytes, ${s.entryCount === 1 ? '1 entry' : `${s.entryCount} entries`}, ${range}`],
     ['SHA-256', s.sha256],
     ['Created', `${s.firstCreatedAt ?? '–'} to ${s.lastCreatedAt ?? '–'}`],
-    ['Organisation', s.organizationIds.slice(0, 3).join(', ') || '–'],
+    ['Organisation', organisations(s.organizationIds)],
     ['Manifest', manifest ?? 'none'],
     ['Recipe', recipe ?? 'unknown'],
   ];
-  return rows.map(([name, value]) => `  ${name.padEnd(13)}${value}`).join('\n');
+  return rows.map(([name, value]) => `  ${name.padEnd(13)}${nameUnseen(value)}`).join('\n');
+}
+
+function organisations(ids: readonly string[]): string {
+  const shown = ids.slice(0, 3).map((id) => cutTo(id, 80)).join(', ');
+  return ids.length > 3 ? `${shown} and ${ids.length - 3} more` : shown || '–';
 }
 
 /** The first break, between its entry and the one before: what is stored, what it should be, where they part. */
 function drawBreak({ row, prevHash, before, hash }: EntryDetail): string {
   const linkBroken = row.link === 'broken';
   const lines = [`  entry ${before?.sequence ?? '–'}${before === null ? ' (none before)' : ''}`];
-  if (before !== null) lines.push(`  │  chain hash     ${before.chainHash ?? '–'}`);
-  lines.push(linkBroken ? '  ╳  BROKEN LINK' : '  │  link holds', `  │  previous hash  ${prevHash ?? '–'}`);
+  if (before !== null) lines.push(`  │  chain hash     ${nameUnseen(before.chainHash ?? '–')}`);
+  lines.push(linkBroken ? '  ╳  BROKEN LINK' : '  │  link holds', `  │  previous hash  ${nameUnseen(prevHash ?? '–')}`);
   if (linkBroken) lines.push(mark(before?.chainHash ?? null, prevHash));
   lines.push(`  entry ${row.sequence ?? '?'}${row.content === 'mismatch' ? '  ✗ DOES NOT RECOMPUTE' : ''}`);
   if (row.content === 'mismatch' && hash !== null) {
@@ -63,13 +70,15 @@ function drawBreak({ row, prevHash, before, hash }: EntryDetail): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
+/** Only between texts that stand there character by character. */
 function mark(a: string | null, b: string | null): string {
-  const at = a === null || b === null ? null : firstDifference(a, b);
+  const isPlain = a !== null && b !== null && nameUnseen(a) === a && nameUnseen(b) === b;
+  const at = isPlain ? firstDifference(a, b) : null;
   return at === null ? '' : `  │                 ${' '.repeat(at)}^ first difference, character ${at + 1}`;
 }
 
 function claimLine({ claim, state, because }: Claim): string {
-  return `  ${CLAIM_MARKS[state]} ${claim.padEnd(15)}${state.padEnd(13)} ${because}`;
+  return `  ${CLAIM_MARKS[state]} ${claim.padEnd(15)}${state.padEnd(13)} ${nameUnseen(because)}`;
 }
 
 function findings({ findings: all, omitted }: Verdict): string {
@@ -84,5 +93,5 @@ const SEVERITY_MARKS = { fail: '✗', indeterminate: '?', warning: '!', note: 'i
 
 function findingLine({ code, severity, message, consequenceOf }: Finding): string {
   const cause = consequenceOf === undefined ? '' : ` (explained by the finding at ${consequenceOf})`;
-  return `  ${SEVERITY_MARKS[severity]} ${message} [${code}]${cause}`;
+  return `  ${SEVERITY_MARKS[severity]} ${nameUnseen(message)} [${code}]${cause}`;
 }
