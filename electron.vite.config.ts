@@ -25,6 +25,7 @@ export default defineConfig({
           main: at('src-main/main.ts'),
           cli: at('src-main/cli.ts'),
           worker: at('src-main/verification/worker.ts'),
+          'block-worker': at('src-main/verification/blocks/block-worker.ts'),
           'report-worker': at('src-main/report/report-worker.ts'),
         },
         external: EXTERNAL,

@@ -18,7 +18,7 @@ const PROJECTS = [
 ];
 
 export default defineConfig(
-  globalIgnores(['node_modules/', 'out/', '.cache/', 'coverage/', 'test-results/', 'vectors/']),
+  globalIgnores(['node_modules/', 'out/', '.cache/', 'coverage/', 'test-results/', 'vectors/', 'src-kernel/', 'src-main/verification/blocks/kernel-code.ts']),
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     plugins: { house: { rules: { 'file-name': fileName } } },

@@ -45,6 +45,17 @@ export class BundleReader implements JsonVisitor {
     return this.refuse(this.scanner.write(chunk));
   }
 
+  /** True right behind an entry, with nothing taken in that is not told. */
+  get isBehindEntry(): boolean {
+    return this.entriesDepth >= 0 && this.depth === this.entriesDepth && this.scanner.isBehindElement;
+  }
+
+  /** Goes on behind entries that somebody else has read: see JsonScanner.passElements. */
+  passEntries(count: number, to: number): void {
+    this.scanner.passElements(to);
+    this.entriesRead += count;
+  }
+
   /** What the document turned out to be, when all of it was written. */
   end(): { refusal: Refusal } | { head: BundleHead } {
     const refusal = this.refuse(this.scanner.end()) ?? judgeShape(this.shape, this.entriesRead);

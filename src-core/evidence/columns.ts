@@ -60,6 +60,11 @@ export class EntryColumns {
     return index;
   }
 
+  /** Adds entries of consecutive sequences, from the `from`th of the given spans on; offsets count from `base`. */
+  addRun(base: number, starts: Uint32Array, lengths: Uint32Array, from: number, sequence: number, flags: number): void {
+    for (let i = from; i < starts.length; i++) this.add(base + (starts[i] ?? 0), lengths[i] ?? 0, sequence + i - from, flags);
+  }
+
   offset(index: number): number {
     return this.cells(index).offset[index & (BLOCK - 1)] ?? 0;
   }

@@ -73,6 +73,24 @@ export class JsonScanner {
     return this.place.of(this.window, offset, Math.min(offset, this.base + this.next));
   }
 
+  /** True right behind an element of an array, with nothing taken in that is not told. */
+  get isBehindElement(): boolean {
+    return this.refusal === undefined && this.expect === Expect.CommaOrEnd && this.next === this.length && this.containers[this.depth] === ARRAY;
+  }
+
+  /**
+   * Goes on at an offset, as if the elements between had been scanned: to be called only behind an element, by who
+   * knows that strict JSON elements and their commas lie between, the last one ending there. From then on lines and
+   * columns are not known; the caller finds them again.
+   */
+  passElements(to: number): void {
+    if (!this.isBehindElement) throw new Error('elements can only be passed behind an element');
+    this.bytes = new Uint8Array(0);
+    this.length = 0;
+    this.next = 0;
+    this.base = to;
+  }
+
   write(chunk: Uint8Array): ScanRefusal | undefined {
     if (this.refusal !== undefined || chunk.length === 0) return this.refusal;
     this.take(chunk);

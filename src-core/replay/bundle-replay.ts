@@ -1,6 +1,7 @@
 import { BundleReader, EntryColumns, FLAG, WALK_FLAGS, compareSequences, readEntry } from '#core/evidence';
 import type { BundleHead, Entry, Refusal, Sequence } from '#core/evidence';
 import { isPlaced } from './link';
+import type { PlacedEntry } from './link';
 import { EMPTY_SEGMENT } from './segment';
 import type { Segment } from './segment';
 import { Walk } from './walk';
@@ -11,6 +12,25 @@ export type ReadSpan = (offset: number, length: number) => Uint8Array;
 
 /** Thrown when a second look at a span does not find what the scan found: the evidence changed under our hands. */
 export class EvidenceChanged extends Error {}
+
+/**
+ * Entries that lie behind one another in the file and follow one another as they should: each with the next sequence,
+ * linked to the one before, not dated before it nor after the export, of the same organisation, without a fault, and
+ * recomputing under one recipe (counted from 1). Of the first only form and hash are known, not how it is linked.
+ */
+export type PlainRun = {
+  /** Offset in the file that the starts count from. */
+  readonly base: number;
+  readonly starts: Uint32Array;
+  readonly lengths: Uint32Array;
+  readonly recipe: number;
+};
+
+/** The offset behind the run's last entry. */
+export function runEnd({ base, starts, lengths }: PlainRun): number {
+  const last = starts.length - 1;
+  return base + (starts[last] ?? 0) + (lengths[last] ?? 0);
+}
 
 /** The bundle as read and walked: everything the judgement needs, and the way back to each entry's bytes. */
 export type Reading = {
@@ -48,6 +68,31 @@ export class BundleReplay {
 
   write(chunk: Uint8Array): Refusal | undefined {
     return this.reader.write(chunk);
+  }
+
+  /** The recipe that recomputed the last entry that any did, counted from 1: the one to try first. */
+  get likelyRecipe(): number {
+    return this.walk.likelyRecipe;
+  }
+
+  /** True right behind an entry, with nothing taken in that is not told: where a run may be absorbed. */
+  get isBehindEntry(): boolean {
+    return this.reader.isBehindEntry;
+  }
+
+  /**
+   * Takes a run's entries from the `from`th on, as if their bytes had been written, when the entry before them is the
+   * last one written. False, and nothing taken, while the walk will have to begin anew anyway.
+   */
+  absorb(run: PlainRun, from: number, last: PlacedEntry): boolean {
+    if (this.outOfOrder > 0 || typeof this.highest !== 'number') return false;
+    const count = run.starts.length - from;
+    const flags = this.walk.absorb(count, last, run.recipe);
+    this.columns.addRun(run.base, run.starts, run.lengths, from, this.highest + 1, flags);
+    this.placed += count;
+    this.highest = last.sequence;
+    this.reader.passEntries(count, runEnd(run));
+    return true;
   }
 
   /** Ends the reading. The generator yields the number of entries walked again, so that long work can be told. */

@@ -92,7 +92,11 @@ const DAMAGES: Record<string, Damage> = {
   swap: (chain, at) => [...chain.slice(0, at), ...chain.slice(at, at + 2).reverse(), ...chain.slice(at + 2)],
 };
 
-/** Chains with up to four damages: most of what can be wrong, and combinations of it. */
-export const damagedChain = fc
-  .tuple(intactChain, fc.array(fc.tuple(fc.constantFrom(...Object.values(DAMAGES)), fc.nat({ max: 20 })), { maxLength: 4 }))
-  .map(([{ chain }, damages]) => damages.reduce((damaged, [damage, at]) => (damaged.length === 0 ? damaged : damage(damaged, at % damaged.length)), chain));
+/** A chain with up to four damages: most of what can be wrong, and combinations of it. */
+export const damagedFrom = (intact: fc.Arbitrary<ChainEntry[]>): fc.Arbitrary<ChainEntry[]> =>
+  fc
+    .tuple(intact, fc.array(fc.tuple(fc.constantFrom(...Object.values(DAMAGES)), fc.nat({ max: 200 })), { maxLength: 4 }))
+    .map(([chain, damages]) => damages.reduce((damaged, [damage, at]) => (damaged.length === 0 ? damaged : damage(damaged, at % damaged.length)), chain));
+
+/** Short damaged chains. */
+export const damagedChain = damagedFrom(intactChain.map(({ chain }) => chain));

@@ -11,5 +11,5 @@ export type { PlacedEntry } from './link';
 export { EMPTY_SEGMENT, mergeSegments, segmentOf } from './segment';
 export type { Break, OrganizationSeen, Segment } from './segment';
 export { Walk } from './walk';
-export { BundleReplay, EvidenceChanged } from './bundle-replay';
-export type { ReadSpan, Reading } from './bundle-replay';
+export { BundleReplay, EvidenceChanged, runEnd } from './bundle-replay';
+export type { PlainRun, ReadSpan, Reading } from './bundle-replay';

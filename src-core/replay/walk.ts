@@ -1,4 +1,4 @@
-import { FLAG, compareInstants } from '#core/evidence';
+import { FLAG, compareInstants, stepSequence } from '#core/evidence';
 import type { Entry, Instant } from '#core/evidence';
 import { judgeLink } from './link';
 import type { PlacedEntry } from './link';
@@ -47,6 +47,30 @@ export class Walk {
     this.noteOrganization(entry.organizationId, entryIndex);
     this.last = entry;
     return flags;
+  }
+
+  /**
+   * Takes a run of entries that follow the last one as they should: consecutive, linked, in time, of its organisation,
+   * and recomputing under a recipe (counted from 1). Gives the flags that each of them has.
+   */
+  absorb(count: number, last: PlacedEntry, recipe: number): number {
+    const before = this.last;
+    if (before === undefined) throw new Error('a run follows an entry');
+    const next = stepSequence(before.sequence, 1);
+    for (let index = 0; index < RECIPES.length; index++) {
+      if (index !== recipe - 1) this.firstBreaks[index] ??= { sequence: next, reason: 'chain-hash-mismatch', lastValid: before.sequence };
+    }
+    this.placed += count;
+    this.matches[recipe - 1] = (this.matches[recipe - 1] ?? 0) + count;
+    this.likely = recipe - 1;
+    const seen = before.organizationId === undefined ? undefined : this.organizations.get(before.organizationId);
+    if (seen !== undefined) seen.count += count;
+    this.last = last;
+    return FLAG.walked | recipe;
+  }
+
+  get likelyRecipe(): number {
+    return this.likely + 1;
   }
 
   get segment(): Segment {

@@ -45,7 +45,7 @@ export type ReportDocument = {
   readonly attachment: { readonly name: 'verdict.json'; readonly text: string; readonly description: string };
 };
 
-export const plain = (text: string): Piece => ({ text, as: 'plain' });
+const plain = (text: string): Piece => ({ text, as: 'plain' });
 export const strong = (text: string): Piece => ({ text, as: 'strong' });
 export const mono = (text: string): Piece => ({ text, as: 'mono' });
 

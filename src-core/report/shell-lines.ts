@@ -21,4 +21,4 @@ function joinedParts({ parts, preimage, preimageIs }: Hash): readonly string[] |
   return piped.join('') === preimage ? piped : null;
 }
 
-export const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

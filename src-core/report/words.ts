@@ -53,7 +53,7 @@ export function rangeText(from: Sequence | null, to: Sequence | null): string {
   return `${from === null ? NOT_STATED : String(from)} to ${to === null ? NOT_STATED : String(to)}`;
 }
 
-export function claimOf(verdict: Verdict, name: ClaimName): Claim | undefined {
+function claimOf(verdict: Verdict, name: ClaimName): Claim | undefined {
   return verdict.claims.find((claim) => claim.claim === name);
 }
 

@@ -22,7 +22,8 @@ const readAsync = promisify(read);
 export class EvidenceFile {
   readonly path: string;
   readonly size: number;
-  private readonly descriptor: number;
+  /** For threads of this process that read the same open file. */
+  readonly descriptor: number;
   private readonly opened: Stats;
 
   /** Throws SourceError. */

@@ -1,13 +1,14 @@
 import { assess } from '#core/assess';
 import type { Formula, ManifestState, Verdict } from '#core/assess';
 import { MAX_MANIFEST, decodeManifest, statedValue } from '#core/evidence';
-import type { Manifest, Refusal } from '#core/evidence';
+import type { Instant, Manifest, Refusal } from '#core/evidence';
 import { BundleReplay, EvidenceChanged, recipeById } from '#core/replay';
 import type { Reading, RecipeId } from '#core/replay';
 
 import { EvidenceFile, SourceError, SpanReader } from '../sources';
 import { reserialisedDigest } from './bundle-digest';
-import { sha256, streamingSha256 } from './sha256';
+import { readThrough } from './read-through';
+import { sha256 } from './sha256';
 
 export type VerifyRequest = {
   readonly bundle: string;
@@ -26,6 +27,8 @@ export type VerifyWorld = {
   /** RFC 3339, UTC. */
   readonly now: () => string;
   readonly told: (stage: Stage) => void;
+  /** The built block thread; without it the reference reads alone, on one thread. */
+  readonly blockWorker?: string;
 };
 
 export type Verified = {
@@ -36,8 +39,6 @@ export type Verified = {
   readonly manifest: Manifest | undefined;
 };
 export type Refused = { readonly kind: 'refused'; readonly refusal: Refusal };
-
-const CHUNK = 2 ** 20;
 
 /**
  * One bundle under verification: opens the file, reads it once while the entries are replayed and its digest is
@@ -50,6 +51,7 @@ export class Verification {
   readonly spans: SpanReader;
   private readonly manifest: ManifestState;
   private readonly world: VerifyWorld;
+  private readonly exportedAt: Instant | undefined;
 
   /** Throws SourceError when bundle or named manifest give no bytes. */
   constructor(request: VerifyRequest, world: VerifyWorld) {
@@ -58,8 +60,8 @@ export class Verification {
     this.manifest = readManifest(request);
     this.file = new EvidenceFile(request.bundle);
     this.spans = new SpanReader(this.file);
-    const exportedAt = this.manifest.state === 'read' ? statedValue(this.manifest.manifest.exportedAt) : undefined;
-    this.replay = new BundleReplay({ sha256, exportedAt });
+    this.exportedAt = this.manifest.state === 'read' ? statedValue(this.manifest.manifest.exportedAt) : undefined;
+    this.replay = new BundleReplay({ sha256, exportedAt: this.exportedAt });
   }
 
   async run(): Promise<Verified | Refused> {
@@ -100,38 +102,10 @@ export class Verification {
     return { kind: 'verified', verdict, formula, reading, manifest: this.manifest.state === 'read' ? this.manifest.manifest : undefined };
   }
 
-  /** Reads the file once, replaying and hashing; the next piece is on its way from the disk meanwhile. */
-  private async readThrough(): Promise<string | Refusal> {
-    const { file, replay } = this;
-    const hash = streamingSha256();
-    let [filling, full] = [new Uint8Array(CHUNK), new Uint8Array(CHUNK)];
-    let coming = file.readInto(filling, 0);
-    let read = 0;
-    for (let offset = 0; ; ) {
-      const count = await coming;
-      if (count === 0) break;
-      [filling, full] = [full, filling];
-      const piece = full.subarray(0, count);
-      offset += count;
-      // A file that grows as fast as it is read would never end.
-      if (offset > file.size) break;
-      coming = file.readInto(filling, offset);
-      coming.catch(() => undefined);
-      hash.update(piece);
-      const refusal = replay.write(piece);
-      if (refusal !== undefined) {
-        // The file must not be closed under a read that is still on its way.
-        await coming.catch(() => undefined);
-        file.checkUnchanged();
-        return refusal;
-      }
-      read = offset;
-      this.world.told({ phase: 'replaying', doneBytes: offset, totalBytes: file.size, entries: replay.columns.length });
-    }
-    file.checkUnchanged();
-    // Nor is it unchanged by its own account: a file of /proc says 0 bytes and gives some.
-    if (read !== file.size) throw new SourceError('unreadable-file', `The file does not hold as many bytes as its size says: ${file.path}`);
-    return hash.digest('hex');
+  private readThrough(): Promise<string | Refusal> {
+    const { file, replay, spans, exportedAt, world } = this;
+    const told = (doneBytes: number): void => world.told({ phase: 'replaying', doneBytes, totalBytes: file.size, entries: replay.columns.length });
+    return readThrough({ file, replay, spans, exportedAt, blockWorker: world.blockWorker, told });
   }
 
   private async settle(): Promise<{ readonly refusal: Refusal } | { readonly reading: Reading }> {

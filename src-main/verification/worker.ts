@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 
 import type { Asked, Question, Questions, Said, WorkerOrder } from '#core/contract';
@@ -33,7 +34,7 @@ function told(stage: Stage): void {
 
 function start(): OpenExamination | undefined {
   try {
-    return new OpenExamination(order, { ticks: () => performance.now(), now: () => new Date().toISOString(), told });
+    return new OpenExamination(order, { ticks: () => performance.now(), now: () => new Date().toISOString(), told, blockWorker: join(__dirname, 'block-worker.js') });
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     say({ kind: 'refused', place: { refusal: sourceRefusal(error.code, error.message), before: '', at: '', after: '', firstSequence: null, lastSequence: null } });

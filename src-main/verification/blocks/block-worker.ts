@@ -1,0 +1,29 @@
+import { readSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+
+import type { BlockAsked, BlockOrder } from './block-pool';
+import { OVERLAP, scanBlock } from './block-scan';
+import { Kernel } from './kernel';
+
+const port = parentPort;
+if (port === null) throw new Error('the block worker runs only as a worker thread');
+const { descriptor, module, blockSize, exportedAt } = workerData as BlockOrder;
+const kernel = new Kernel(module, blockSize + OVERLAP, exportedAt);
+
+function fill(buffer: Uint8Array, offset: number): number {
+  let filled = 0;
+  while (filled < buffer.length) {
+    const count = readSync(descriptor, buffer, filled, buffer.length - filled, offset + filled);
+    if (count === 0) break;
+    filled += count;
+  }
+  return filled;
+}
+
+port.on('message', ({ block, recipe }: BlockAsked) => {
+  const runs = scanBlock(kernel, fill, block, recipe);
+  port.postMessage(
+    runs,
+    runs.flatMap(({ starts, lengths }) => [starts.buffer as ArrayBuffer, lengths.buffer as ArrayBuffer]),
+  );
+});

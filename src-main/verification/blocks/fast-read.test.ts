@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { Instant, Refusal } from '#core/evidence';
+import { BundleReplay, RECIPES } from '#core/replay';
+
+import { bundleBytes, damagedFrom, makeChain, sha256 } from '../../../src-core/replay/chain.fixture';
+import { scanBlock } from './block-scan';
+import type { FillFrom } from './block-scan';
+import { FastRead } from './fast-read';
+import { Kernel, compileKernel } from './kernel';
+
+const module = compileKernel();
+if (module === undefined) throw new Error('the tests need WebAssembly with SIMD');
+
+const kernel = new Kernel(module, 2 ** 20, undefined);
+
+type Answer = { readonly refusal: Partial<Refusal> } | { readonly reading: object };
+
+/** Everything that a judgement is made from, in a form that can be compared. */
+function answerOf(replay: BundleReplay, refusal: Refusal | undefined, bytes: Uint8Array): Answer {
+  const told = (said: Refusal): Answer => ({ refusal: { code: said.code, message: said.message, byteOffset: said.byteOffset, entriesRead: said.entriesRead } });
+  if (refusal !== undefined) return told(refusal);
+  const steps = replay.settle((offset, length) => bytes.subarray(offset, offset + length));
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  if ('refusal' in step.value) return told(step.value.refusal);
+  const { columns, ...reading } = step.value.reading;
+  const cells = Array.from({ length: columns.length }, (_, i) => [columns.offset(i), columns.byteLength(i), columns.sequence(i), columns.flags(i)]);
+  return { reading: { ...reading, cells } };
+}
+
+function alone(bytes: Uint8Array, exportedAt?: Instant): Answer {
+  const replay = new BundleReplay({ sha256, exportedAt });
+  return answerOf(replay, replay.write(bytes), bytes);
+}
+
+async function withHelp(bytes: Uint8Array, blockSize: number, exportedAt?: Instant, helper = kernel): Promise<Answer & { readonly absorbed: number }> {
+  const replay = new BundleReplay({ sha256, exportedAt });
+  const fill: FillFrom = (buffer, offset) => {
+    const part = bytes.subarray(offset, offset + buffer.length);
+    buffer.set(part);
+    return part.length;
+  };
+  const counted = countAbsorbed(replay);
+  const blocks = (block: { start: number; end: number }) => Promise.resolve(scanBlock(helper, fill, block, replay.likelyRecipe));
+  const readSpan = (offset: number, length: number): Uint8Array => bytes.subarray(offset, offset + length);
+  const refusal = await new FastRead({ replay, size: bytes.length, readSpan, blocks, blockSize, ahead: 3, told: () => undefined }).run();
+  return { ...answerOf(replay, refusal, bytes), absorbed: counted() };
+}
+
+/** How many entries were taken without the reference reading them: the test must not compare it with itself. */
+function countAbsorbed(replay: BundleReplay): () => number {
+  const absorb = replay.absorb.bind(replay);
+  let absorbed = 0;
+  replay.absorb = (run, from, last) => {
+    const taken = absorb(run, from, last);
+    if (taken) absorbed += run.starts.length - from;
+    return taken;
+  };
+  return () => absorbed;
+}
+
+const blockSizes = fc.integer({ min: 700, max: 9000 });
+const longChain = fc.record({ from: fc.constantFrom(1, 401, 99_990), recipe: fc.constantFrom(...RECIPES.map(({ id }) => id)) }).map(({ from, recipe }) => makeChain(60, { from, recipe }));
+const indents = fc.constantFrom(undefined, 1, 2);
+
+/** A document with some bytes replaced, taken out or put in. */
+const damagedBytes = fc
+  .tuple(damagedFrom(longChain), indents, fc.array(fc.tuple(fc.double({ min: 0, max: 0.9999, noNaN: true }), fc.constantFrom('"', '\\', ' ', '{', '}', ',', '0', '1', 'a', '\u0000', 'é', '\n', ':', ''), fc.nat({ max: 1 })), { maxLength: 2 }))
+  .map(([chain, indent, edits]) => {
+    let text = Buffer.from(bundleBytes(chain, {}, indent)).toString('latin1');
+    for (const [place, put, out] of edits) {
+      const at = Math.floor(place * text.length);
+      text = text.slice(0, at) + Buffer.from(put).toString('latin1') + text.slice(at + out);
+    }
+    return new Uint8Array(Buffer.from(text, 'latin1'));
+  });
+
+describe('reading with the kernel gives what the reference alone gives', () => {
+  it('for intact chains in every recipe, and nearly all entries are taken by the kernel', async () => {
+    for (const { id } of RECIPES) {
+      const bytes = bundleBytes(makeChain(3000, { recipe: id }));
+      const { absorbed, ...answer } = await withHelp(bytes, 300_000);
+      expect(answer).toEqual(alone(bytes));
+      expect(absorbed).toBeGreaterThan(2900);
+    }
+  });
+
+  it('for chains damaged in every way that findings tell apart, at any block border', async () => {
+    await fc.assert(
+      fc.asyncProperty(damagedFrom(longChain), indents, blockSizes, async (chain, indent, blockSize) => {
+        const bytes = bundleBytes(chain, { toSequence: 60 }, indent);
+        const { absorbed: _, ...answer } = await withHelp(bytes, blockSize);
+        expect(answer).toEqual(alone(bytes));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('for documents with bytes replaced, taken out and put in anywhere', async () => {
+    await fc.assert(
+      fc.asyncProperty(damagedBytes, blockSizes, async (bytes, blockSize) => {
+        const { absorbed: _, ...answer } = await withHelp(bytes, blockSize);
+        expect(answer).toEqual(alone(bytes));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('for every single byte of an entry changed to any of several others', async () => {
+    const bytes = bundleBytes(makeChain(12));
+    const from = Buffer.from(bytes).indexOf('{"id":"id-6"');
+    const to = Buffer.from(bytes).indexOf('{"id":"id-7"');
+    for (let at = from; at < to; at++) {
+      for (const byte of [0x00, 0x20, 0x22, 0x2c, 0x30, 0x39, 0x41, 0x5c, 0x61, 0x7d, 0xc3]) {
+        const changed = bytes.slice();
+        changed[at] = byte;
+        const { absorbed: _, ...answer } = await withHelp(changed, 1500);
+        expect(answer, `byte ${at} as ${byte}`).toEqual(alone(changed));
+      }
+    }
+  });
+
+  it('for an export time that lies before some of the entries', async () => {
+    const bytes = bundleBytes(makeChain(50));
+    const exportedAt = { seconds: Date.UTC(2026, 4, 6, 8, 0, 30) / 1000, nanos: 0 };
+    const helper = new Kernel(module, 2 ** 20, exportedAt);
+    const { absorbed, ...answer } = await withHelp(bytes, 4000, exportedAt, helper);
+    expect(answer).toEqual(alone(bytes, exportedAt));
+    expect(absorbed).toBeGreaterThan(10);
+  });
+
+  it('for entries whose times take every plain form, and forms that are not plain', async () => {
+    const times = ['2026-05-06T08:00:00Z', '2026-05-06T08:00:00.1Z', '2026-05-06T08:00:00.123456789Z', '2026-05-06T08:00:00.1234567891Z', '2024-02-29T00:00:00Z', '2026-02-29T00:00:00Z', '2026-12-31T23:59:60Z', '2026-05-06t08:00:00z', '2026-05-06T10:00:00+02:00', '0000-01-01T00:00:00.5Z', '9999-12-31T23:59:59.999Z', '2026-13-01T00:00:00Z', '2026-04-31T00:00:00Z', '2026-05-06T24:00:00Z', '2026-05-06T08:00:00.Z'];
+    const anyTimes = fc.array(fc.constantFrom(...times), { minLength: 4, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(anyTimes, blockSizes, async (chosen, blockSize) => {
+        const bytes = bundleBytes(withTimes(chosen));
+        const { absorbed: _, ...answer } = await withHelp(bytes, blockSize);
+        expect(answer).toEqual(alone(bytes));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** A chain of entries with these times, hashed with them. */
+function withTimes(times: readonly string[]): object[] {
+  let prevHash = '0'.repeat(64);
+  return times.map((createdAt, index) => {
+    const payloadDigest = sha256(`payload ${index}`);
+    const chainHash = sha256(`${prevHash}${payloadDigest}${index + 1}${createdAt}`);
+    const entry = { sequence: index + 1, prevHash, payloadDigest, chainHash, createdAt };
+    prevHash = chainHash;
+    return entry;
+  });
+}

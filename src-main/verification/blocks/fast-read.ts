@@ -1,0 +1,157 @@
+import { readEntry } from '#core/evidence';
+import type { Refusal } from '#core/evidence';
+import { EvidenceChanged, runEnd } from '#core/replay';
+import type { BundleReplay, PlacedEntry, PlainRun, ReadSpan } from '#core/replay';
+
+import { isSpace } from './block-scan';
+import type { Block } from './block-scan';
+
+/** Who looks through blocks: threads, or, in a test, a function. The blocks are asked for in order. */
+export type BlockSource = (block: Block) => Promise<readonly PlainRun[]>;
+
+export type FastReadParts = {
+  readonly replay: BundleReplay;
+  readonly size: number;
+  readonly readSpan: ReadSpan;
+  readonly blocks: BlockSource;
+  readonly blockSize: number;
+  /** How many blocks may be asked for before they are needed. */
+  readonly ahead: number;
+  readonly told: (offset: number) => void;
+};
+
+/** Between two elements lie a comma and perhaps spaces; longer ones are left to the reference. */
+const LONGEST_GAP = 256;
+const SMALLEST_STEP = 2048;
+const LARGEST_STEP = 2 ** 20;
+/** Bytes taken one by one to come to an entry's end; entries longer than this are passed over in steps. */
+const MOST_SINGLE = 4096;
+
+/**
+ * Reads a bundle with help: the reference reads strictly from the first byte on, and wherever it stands right behind
+ * an entry and the next one begins a plain run, it reads that entry itself and takes the rest of the run as read.
+ * What comes out is what the reference alone would give; only lines and columns of a refusal are not known.
+ */
+export class FastRead {
+  private readonly parts: FastReadParts;
+  private offset = 0;
+  private step = SMALLEST_STEP;
+  private refusal: Refusal | undefined;
+
+  constructor(parts: FastReadParts) {
+    this.parts = parts;
+  }
+
+  /** Gives the refusal that ends the reading, if one does. The replay is not ended. */
+  async run(): Promise<Refusal | undefined> {
+    const { replay } = this.parts;
+    while (this.isGoingOn() && !replay.isBehindEntry) await this.readOn();
+    await this.readBlocks();
+    while (this.isGoingOn()) await this.readOn();
+    return this.refusal;
+  }
+
+  private isGoingOn(): boolean {
+    return this.refusal === undefined && this.offset < this.parts.size;
+  }
+
+  private async readBlocks(): Promise<void> {
+    const { blocks, blockSize, size, ahead } = this.parts;
+    const first = this.offset;
+    const asked: Promise<readonly PlainRun[]>[] = [];
+    const ask = (index: number): void => {
+      const start = first + index * blockSize;
+      if (start >= size) return;
+      const coming = blocks({ start, end: Math.min(size, start + blockSize) });
+      coming.catch(() => undefined);
+      asked.push(coming);
+    };
+    for (let index = 0; index < ahead; index++) ask(index);
+    for (let index = 0; index < asked.length && this.isGoingOn(); index++) {
+      const runs = await asked[index];
+      ask(index + ahead);
+      await this.readBlock(runs ?? [], Math.min(size, first + (index + 1) * blockSize));
+      this.parts.told(this.offset);
+    }
+  }
+
+  /** Reads to the end of a block, or a little further. */
+  private async readBlock(runs: readonly PlainRun[], end: number): Promise<void> {
+    let at = 0;
+    while (this.isGoingOn() && this.offset < end) {
+      const element = this.nextElement();
+      let run = runs[at];
+      while (run !== undefined && element !== undefined && runEnd(run) <= element) run = runs[++at];
+      const place = run === undefined || element === undefined ? -1 : indexOf(run, element);
+      if (run === undefined || place < 0 || place + 1 >= run.starts.length || !this.takeRun(run, place)) await this.readOn();
+    }
+  }
+
+  /** The reference reads the run's entry at `place`, and takes those behind it as read. */
+  private takeRun(run: PlainRun, place: number): boolean {
+    const { replay, readSpan } = this.parts;
+    const head = run.base + (run.starts[place] ?? 0) + (run.lengths[place] ?? 0);
+    const last = lastOf(run, readSpan);
+    this.write(readSpan(this.offset, head - this.offset));
+    if (this.refusal !== undefined) return true;
+    if (!replay.isBehindEntry) throw new EvidenceChanged('an entry is no longer what was scanned');
+    if (!replay.absorb(run, place + 1, last)) return false;
+    this.offset = runEnd(run);
+    this.step = SMALLEST_STEP;
+    return true;
+  }
+
+  /** Where the next element begins, when the reference stands right behind an entry and another follows. */
+  private nextElement(): number | undefined {
+    const { replay, readSpan, size } = this.parts;
+    if (!replay.isBehindEntry) return undefined;
+    const gap = readSpan(this.offset, Math.min(LONGEST_GAP, size - this.offset));
+    let at = skipSpace(gap, 0);
+    if (gap[at] !== 0x2c) return undefined;
+    at = skipSpace(gap, at + 1);
+    return gap[at] === 0x7b ? this.offset + at : undefined;
+  }
+
+  /** The reference reads a stretch, the longer the longer nothing was plain, and then to the end of an entry. */
+  private async readOn(): Promise<void> {
+    const { size, readSpan, replay, told } = this.parts;
+    this.write(readSpan(this.offset, Math.min(this.step, size - this.offset)));
+    const rest = readSpan(this.offset, Math.min(MOST_SINGLE, size - this.offset)).slice();
+    for (let i = 0; i < rest.length && this.refusal === undefined && !replay.isBehindEntry; i++) this.write(rest.subarray(i, i + 1));
+    if (this.step === LARGEST_STEP) {
+      told(this.offset);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    this.step = Math.min(LARGEST_STEP, this.step * 2);
+  }
+
+  private write(bytes: Uint8Array): void {
+    this.refusal = this.parts.replay.write(bytes);
+    this.offset += bytes.length;
+  }
+}
+
+/** The run's last entry, read by the reference: what the walk goes on from. */
+function lastOf(run: PlainRun, readSpan: ReadSpan): PlacedEntry {
+  const last = run.starts.length - 1;
+  const entry = readEntry(readSpan(run.base + (run.starts[last] ?? 0), run.lengths[last] ?? 0))?.entry;
+  if (entry?.sequence === undefined) throw new EvidenceChanged('an entry is no longer what was scanned');
+  return { ...entry, sequence: entry.sequence };
+}
+
+/** The place in a run of the entry that begins at an offset; -1 when none does. */
+function indexOf({ base, starts }: PlainRun, offset: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (base + (starts[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return base + (starts[low] ?? -1) === offset ? low : -1;
+}
+
+function skipSpace(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && isSpace(bytes[at])) at++;
+  return at;
+}

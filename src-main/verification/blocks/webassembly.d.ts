@@ -1,0 +1,17 @@
+/** What this folder uses of the WebAssembly JavaScript interface; Node's own types leave it to the DOM's. */
+declare namespace WebAssembly {
+  class Module {
+    private readonly brand;
+    constructor(code: Uint8Array);
+  }
+  class Memory {
+    readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
+  }
+  type Global = { readonly value: number };
+  type Exports = Record<string, unknown>;
+  class Instance {
+    readonly exports: Exports;
+    constructor(module: Module, imports: object);
+  }
+}

@@ -1,0 +1,28 @@
+import type { EvidenceFile } from '../sources';
+
+const CHUNK = 2 ** 20;
+
+/**
+ * The line and column of an offset: lines counted by line feeds, columns in characters, both from 1; a byte order
+ * mark is no column. Reads the file up to there: for refusals only.
+ */
+export async function placeInFile(file: EvidenceFile, offset: number): Promise<{ line: number; column: number }> {
+  const chunk = new Uint8Array(CHUNK);
+  let line = 1;
+  let column = 1;
+  for (let at = 0; at < offset; ) {
+    const count = await file.readInto(chunk.subarray(0, Math.min(CHUNK, offset - at)), at);
+    if (count === 0) break;
+    for (let i = at === 0 ? markLength(chunk, count) : 0; i < count; i++) {
+      const byte = chunk[i] ?? 0;
+      if (byte === 0x0a) {
+        line++;
+        column = 1;
+      } else if ((byte & 0xc0) !== 0x80) column++;
+    }
+    at += count;
+  }
+  return { line, column };
+}
+
+const markLength = (bytes: Uint8Array, count: number): number => (count >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
