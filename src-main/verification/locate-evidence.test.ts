@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+import { locateEvidence } from './locate-evidence';
+import { folder, write } from './testing/evidence.fixture';
+
+const MANIFEST = '{"date":"2026-05-06","fromSequence":1,"toSequence":2,"entryCount":2,"bundleSha256":"","exportedAt":""}';
+const home = folder();
+let count = 0;
+
+/** A folder with these files, by name and content. */
+function having(files: Readonly<Record<string, string>>): string {
+  const path = join(home, String(++count));
+  mkdirSync(path);
+  for (const [name, text] of Object.entries(files)) write(join(path, name), text);
+  return path;
+}
+
+const found = (paths: readonly string[]): object => {
+  const located = locateEvidence(paths);
+  return located.ok ? located.value : located.failure;
+};
+
+describe('one path', () => {
+  test('a bundle brings the manifest.json beside it', () => {
+    const path = having({ 'day.json': '{}', 'manifest.json': MANIFEST });
+    expect(found([join(path, 'day.json')])).toEqual({ bundle: join(path, 'day.json'), manifest: join(path, 'manifest.json') });
+  });
+
+  test('a bundle alone has none', () => {
+    const path = having({ 'day.json': '{}' });
+    expect(found([join(path, 'day.json')])).toEqual({ bundle: join(path, 'day.json'), manifest: null });
+  });
+
+  test('a manifest whose link leads nowhere is still one: it was taken away', () => {
+    const path = having({ 'day.json': '{}' });
+    symlinkSync('gone.json', join(path, 'manifest.json'));
+    expect(found([join(path, 'day.json')])).toMatchObject({ manifest: join(path, 'manifest.json') });
+  });
+
+  test('a file named manifest.json is not its own manifest', () => {
+    const path = having({ 'manifest.json': MANIFEST });
+    expect(found([join(path, 'manifest.json')])).toEqual({ bundle: join(path, 'manifest.json'), manifest: null });
+  });
+
+  test('what is not there is left to the reading, which says so', () => {
+    expect(found([join(home, 'absent.json')])).toEqual({ bundle: join(home, 'absent.json'), manifest: null });
+  });
+});
+
+describe('a folder', () => {
+  test('gives its bundle.json before all others', () => {
+    const path = having({ 'a.json': '{}', 'bundle.json': '{}', 'manifest.json': MANIFEST });
+    expect(found([path])).toEqual({ bundle: join(path, 'bundle.json'), manifest: join(path, 'manifest.json') });
+  });
+
+  test('gives the only other JSON file', () => {
+    const path = having({ 'Export.JSON': '{}', 'notes.txt': '' });
+    expect(found([path])).toEqual({ bundle: join(path, 'Export.JSON'), manifest: null });
+  });
+
+  test.each([
+    ['nothing', {}, 'The folder holds no bundle.'],
+    ['a manifest alone', { 'manifest.json': MANIFEST }, 'The folder holds no bundle.'],
+    ['two that could be meant', { 'a.json': '{}', 'b.json': '{}' }, 'The folder holds 2 JSON files, none named bundle.json.'],
+  ])('with %s is refused in a sentence', (_title, files, sentence) => {
+    const path = having(files);
+    expect(found([path])).toMatchObject({ code: 'unreadable-file', sentence: expect.stringContaining(sentence) as string });
+  });
+});
+
+describe('several paths', () => {
+  test('a bundle and its manifest are told apart by what they hold, in either order', () => {
+    const path = having({ 'x.json': '{"entries":[]}', 'y.json': MANIFEST });
+    const [x, y] = [join(path, 'x.json'), join(path, 'y.json')];
+    expect(found([x, y])).toEqual({ bundle: x, manifest: y });
+    expect(found([y, x])).toEqual({ bundle: x, manifest: y });
+  });
+
+  test('two bundles, two manifests or three files are too many', () => {
+    const path = having({ 'x.json': '{"entries":[]}', 'y.json': MANIFEST });
+    const [x, y] = [join(path, 'x.json'), join(path, 'y.json')];
+    for (const paths of [[x, x], [y, y], [x, y, y]]) expect(found(paths)).toMatchObject({ code: 'too-many-files' });
+  });
+
+  test('a FIFO among them keeps nobody waiting', () => {
+    const path = having({ 'x.json': '{"entries":[]}' });
+    execFileSync('mkfifo', [join(path, 'pipe')]);
+    expect(found([join(path, 'x.json'), join(path, 'pipe')])).toMatchObject({ code: 'too-many-files' });
+  });
+
+  test('no path is a wrong request', () => expect(found([])).toMatchObject({ code: 'bad-request' }));
+});
