@@ -124,11 +124,7 @@ test('An identity made here is kept encrypted, asks for its passphrase, and is t
 });
 
 /** The SHA-256 of the signer's certificate, as the report itself states it. */
-function fingerprintOf(path: string): string {
-  const stated = /\b[0-9a-f]{64}\b(?=[^]*)/g;
-  const flat = pdftotext(path).slice(pdftotext(path).search(/[Ff]ingerprint/));
-  return flat.match(stated)?.[0] ?? 'no fingerprint is stated';
-}
+const fingerprintOf = (path: string): string => /Certificate SHA-256\s+([0-9a-f]{64})/.exec(pdftotext(path))?.[1] ?? 'no fingerprint is stated';
 
 function expectNoSecret(profile: string, secret: string): void {
   const kept = readFileSync(join(profile, 'identity/signing-identity.json'), 'utf8');
