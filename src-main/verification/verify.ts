@@ -80,7 +80,6 @@ export class Verification {
 
   private async verify(): Promise<Verified | Refused> {
     const started = this.world.ticks();
-    const verifiedAt = this.world.now();
     const digest = await this.readThrough();
     if (typeof digest !== 'string') return { kind: 'refused', refusal: digest };
     const settled = await this.settle();
@@ -96,7 +95,7 @@ export class Verification {
       readSpan: this.spans.readSpan,
       sha256,
       durationMs: Math.round(this.world.ticks() - started),
-      verifiedAt,
+      verifiedAt: this.world.now(),
     });
     this.file.checkUnchanged();
     return { kind: 'verified', verdict, formula, reading, manifest: this.manifest.state === 'read' ? this.manifest.manifest : undefined };

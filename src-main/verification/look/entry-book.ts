@@ -60,6 +60,11 @@ export class EntryBook {
     return reading;
   }
 
+  /** The file's bytes at an offset, good until the next look. */
+  bytes(offset: number, length: number): Uint8Array {
+    return this.readSpan(offset, length);
+  }
+
   contentBroken(flags: number): boolean {
     const { formula } = this;
     return formula?.known === true && (flags & FLAG.unplaced) === 0 && (flags & FLAG.recipe) !== formula.number;
