@@ -15,6 +15,7 @@ const PROJECTS = [
   'tsconfig.tests.json',
   'e2e/tsconfig.json',
   'scripts/tsconfig.json',
+  'bench/tsconfig.json',
 ];
 
 export default defineConfig(

@@ -20,7 +20,7 @@ it('every dependency says in docs/dependencies.md what it is here for, and no ot
 });
 
 it('every dependency is named with its exact version', () => {
-  const loose = Object.entries(declared).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version));
+  const loose = Object.entries(declared).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version));
   expect(loose).toEqual([]);
 });
 

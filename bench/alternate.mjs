@@ -1,0 +1,75 @@
+// Contenders measured side by side: A B C A B C…, so that whatever else the machine does meets all of them alike.
+import { freemem } from 'node:os';
+
+import { RunFailure, runOnce } from './measure.mjs';
+
+/**
+ * @typedef {import('./contenders.mjs').Contender} Contender
+ * @typedef {{seconds: number[], peakBytes: number | null, failure: string | null}} Measured
+ * @typedef {Record<string, Measured>} Size by the id of the contender
+ */
+
+/** What takes this long to warm up is not run again: its one run stands. */
+const LONG_SECONDS = 60;
+
+/**
+ * One warm-up each, which also fills the page cache, then so many rounds. All answers must be equal.
+ * @param {{contenders: readonly Contender[], file: string, entries: number, rounds: number}} what
+ * @returns {Promise<Size>}
+ */
+export async function alternate({ contenders, file, entries, rounds }) {
+  /** @type {Size} */
+  const size = {};
+  /** @type {Contender[]} */
+  const stay = [];
+  const answers = new Set();
+
+  /** @param {Contender} contender */
+  const run = async (contender) => {
+    const { seconds, peakBytes, output } = await runOnce(contender.command(file, entries));
+    answers.add(JSON.stringify(contender.answer(output)));
+    if (answers.size > 1) throw new Error(`the contenders disagree about ${entries} entries: ${[...answers].join(' ')}`);
+    return { seconds, peakBytes };
+  };
+
+  for (const contender of contenders) {
+    const warm = await attempt(contender, entries, run);
+    size[contender.id] = warm;
+    if (warm.failure === null && warm.seconds.length === 0) stay.push(contender);
+  }
+  for (let round = 0; round < rounds; round += 1) {
+    for (const contender of stay) {
+      const { seconds, peakBytes } = await run(contender);
+      const measured = size[contender.id];
+      if (measured === undefined) continue;
+      measured.seconds.push(seconds);
+      measured.peakBytes = peakBytes === null ? null : Math.max(peakBytes, measured.peakBytes ?? 0);
+    }
+  }
+  return size;
+}
+
+/**
+ * The warm-up. A peer that cannot read the file is a result, not an error.
+ * @param {Contender} contender @param {number} entries
+ * @param {(contender: Contender) => Promise<{seconds: number, peakBytes: number | null}>} run
+ * @returns {Promise<Measured>}
+ */
+async function attempt(contender, entries, run) {
+  const needed = contender.memoryPerEntry * entries;
+  if (needed > freemem()) return { seconds: [], peakBytes: null, failure: `not started: needs about ${Math.round(needed / 1e9)} GB of memory` };
+  try {
+    const { seconds, peakBytes } = await run(contender);
+    return seconds > LONG_SECONDS ? { seconds: [seconds], peakBytes, failure: null } : { seconds: [], peakBytes: null, failure: null };
+  } catch (error) {
+    if (!(error instanceof RunFailure) || contender.id.startsWith('ours')) throw error;
+    return { seconds: [], peakBytes: null, failure: error.message };
+  }
+}
+
+/** @param {readonly number[]} values at least one */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return ((sorted[Math.floor(middle - 0.5)] ?? NaN) + (sorted[Math.floor(middle)] ?? NaN)) / 2;
+}

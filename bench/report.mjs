@@ -1,0 +1,104 @@
+// RESULTS.md: the targets and what was measured, then every number, then what each contender computes.
+import { median } from './alternate.mjs';
+import { windowRows, windowTargets } from './report-window.mjs';
+import { count, megabytes, milliseconds, range, seconds, table } from './words.mjs';
+
+/**
+ * @typedef {import('./results.mjs').Results} Results
+ * @typedef {import('./contenders.mjs').ContenderId} ContenderId
+ * @typedef {{small: number, main: number, large: number}} Plan the sizes that the targets speak of
+ * @typedef {[what: string, target: string, measured: string, met: boolean]} TargetRow
+ */
+
+/** @param {Results} results @param {Plan} plan @param {readonly import('./contenders.mjs').Contender[]} contenders */
+export function report(results, plan, contenders) {
+  const sizes = Object.entries(results.sizes).sort(([a], [b]) => Number(b) - Number(a));
+  const windows = Object.entries(results.windows).sort(([a], [b]) => Number(b) - Number(a));
+  return [
+    '# Results',
+    'Made by `npm run bench`. Every number is the wall time of a whole process, from its start to its end, or the most memory that its whole process tree held. Contenders alternate (A B C A B C…) after one warm-up each, so the file is in the page cache; medians, with the shortest and the longest run.',
+    '## Targets',
+    table(['what', 'target', 'measured', ''], [...shellTargets(results, plan), ...windowTargets(results, plan)].map(([what, target, measured, met]) => [what, target, measured, met ? 'met' : '**missed**'])),
+    ...sizes.flatMap(([entries, part]) => [`## ${count(entries)} entries`, occasion(part), sizeTable(part.contenders, contenders)]),
+    ...windows.flatMap(([entries, part]) => [`## The window at ${count(entries)} entries`, occasion(part), windowRows(part.numbers)]),
+    '## What each computes',
+    'All read the same file and must give the same answer: number of entries, whether every link and every content holds, and the SHA-256 of the file. A run in which two answers differ is no run.',
+    table(['contender', 'computes'], contenders.map(({ name, computes }) => [name, computes])),
+    '',
+  ].join('\n\n').trimEnd() + '\n';
+}
+
+/** @param {import('./results.mjs').Occasion} part */
+const occasion = ({ date, machine }) => [date, ...machine].join('. ') + '.';
+
+/** @param {import('./alternate.mjs').Size} size @param {readonly import('./contenders.mjs').Contender[]} contenders */
+function sizeTable(size, contenders) {
+  const ours = medianOf(size, 'ours');
+  const rows = contenders.flatMap(({ id, name }) => {
+    const measured = size[id];
+    if (measured === undefined) return [];
+    if (measured.failure !== null) return [[name, measured.failure, '', '', '']];
+    const middle = median(measured.seconds);
+    const ratio = ours === undefined ? '' : `${(middle / ours).toPrecision(2)} ×`;
+    return [[name, seconds(middle), range(measured.seconds), ratio, megabytes(measured.peakBytes)]];
+  });
+  return table(['contender', 'median', 'shortest–longest (runs)', 'time against Tamperscope, Node', 'peak memory'], rows);
+}
+
+/** @param {import('./alternate.mjs').Size | undefined} size @param {ContenderId} id */
+function medianOf(size, id) {
+  const runs = size?.[id]?.seconds ?? [];
+  return runs.length === 0 ? undefined : median(runs);
+}
+
+/** @param {Results} results @param {Plan} plan @returns {TargetRow[]} */
+function shellTargets({ sizes }, { small, main, large }) {
+  const [few, middle, many] = [sizes[small]?.contenders, sizes[main]?.contenders, sizes[large]?.contenders];
+  const at = count(main);
+  return [
+    ...ratioRow(`faster than the Python recipe, ${at} entries`, middle, 'incumbent', 'ours', 10),
+    ...ratioRow(`faster than a plain Node script, ${at}`, middle, 'plain-node', 'ours', 6),
+    ...ratioRow(`faster than DuckDB, ${at}`, middle, 'duckdb', 'ours', 20),
+    ...limitRow(`share of the limit's speed, ${at}, Node`, middle, 'limit', 'ours'),
+    ...limitRow(`share of the limit's speed, ${at}, Electron's Node`, middle, 'limit-electron', 'ours-electron'),
+    ...memoryRow(`peak memory, ${at}`, middle, 300),
+    ...linearRow(sizes, main, large),
+    ...memoryRow(`peak memory, ${count(large)}`, many, 700),
+    ...smallRow(few, small),
+  ];
+}
+
+/** @param {string} what @param {import('./alternate.mjs').Size | undefined} size @param {ContenderId} peer @param {ContenderId} ours @param {number} target @returns {TargetRow[]} */
+function ratioRow(what, size, peer, ours, target) {
+  const [theirs, own] = [medianOf(size, peer), medianOf(size, ours)];
+  if (theirs === undefined || own === undefined) return [];
+  return [[what, `at least ${target} times`, `${(theirs / own).toFixed(1)} times (${seconds(own)} against ${seconds(theirs)})`, theirs / own >= target]];
+}
+
+/** @param {string} what @param {import('./alternate.mjs').Size | undefined} size @param {ContenderId} limit @param {ContenderId} ours @returns {TargetRow[]} */
+function limitRow(what, size, limit, ours) {
+  const [best, own] = [medianOf(size, limit), medianOf(size, ours)];
+  if (best === undefined || own === undefined) return [];
+  return [[what, 'at least 50 %', `${Math.round((100 * best) / own)} % (${seconds(own)} against ${seconds(best)})`, best / own >= 0.5]];
+}
+
+/** @param {string} what @param {import('./alternate.mjs').Size | undefined} size @param {number} target in MB @returns {TargetRow[]} */
+function memoryRow(what, size, target) {
+  const [node, electron] = [size?.['ours']?.peakBytes, size?.['ours-electron']?.peakBytes];
+  if (node == null) return [];
+  return [[what, `at most ${target} MB`, `${megabytes(node)} in Node, ${megabytes(electron ?? null)} in Electron's Node`, Math.max(node, electron ?? 0) <= target * 1e6]];
+}
+
+/** @param {Results['sizes']} sizes @param {number} main @param {number} large @returns {TargetRow[]} */
+function linearRow(sizes, main, large) {
+  const [one, ten] = [medianOf(sizes[main]?.contenders, 'ours'), medianOf(sizes[large]?.contenders, 'ours')];
+  if (one === undefined || ten === undefined) return [];
+  const growth = (ten / one / (large / main)) * 10;
+  return [[`time at ${count(large)} against ${count(main)}`, '10 times, within 15 %', `${growth.toFixed(1)} times (${seconds(ten)} against ${seconds(one)})`, growth <= 11.5]];
+}
+
+/** @param {import('./alternate.mjs').Size | undefined} size @param {number} small @returns {TargetRow[]} */
+function smallRow(size, small) {
+  const own = medianOf(size, 'ours');
+  return own === undefined ? [] : [[`command line on ${small} entries`, 'under 150 ms', milliseconds(own * 1000), own < 0.15]];
+}

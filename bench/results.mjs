@@ -1,0 +1,23 @@
+// What was measured, kept beside the code: every run of every contender, each part with its own day and machine, so
+// that a part measured anew never passes for the others.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/**
+ * @typedef {{date: string, machine: string[]}} Occasion
+ * @typedef {Occasion & {contenders: import('./alternate.mjs').Size}} SizePart
+ * @typedef {Occasion & {numbers: import('./window.mjs').WindowNumbers}} WindowPart
+ * @typedef {{sizes: Record<string, SizePart>, windows: Record<string, WindowPart>}} Results by number of entries
+ */
+
+/** @param {string} path @returns {Results} */
+export const readResults = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : { sizes: {}, windows: {} });
+
+/** @param {string} path @param {string} text */
+export function write(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+/** Times to a hundredth of a millisecond: what lies below is noise. @param {Results} results */
+export const toJson = (results) => `${JSON.stringify(results, (_, value) => (typeof value === 'number' ? Math.round(value * 1e5) / 1e5 : value), 1)}\n`;
