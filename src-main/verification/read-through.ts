@@ -86,8 +86,9 @@ async function eachPiece(file: EvidenceFile, size: number, take: (piece: Uint8Ar
   let read = 0;
   for (;;) {
     const count = await coming;
-    // A file that grows as fast as it is read would never end.
-    if (count === 0 || read + count > file.size) break;
+    if (count === 0) break;
+    // A file that grows as fast as it is read would never end; one of /proc says 0 bytes and gives some.
+    if (read + count > file.size) throw notItsSize(file);
     [filling, full] = [full, filling];
     coming = file.readInto(filling, read + count);
     // A refusal below must not leave this one unheard.
@@ -99,7 +100,11 @@ async function eachPiece(file: EvidenceFile, size: number, take: (piece: Uint8Ar
     }
     read += count;
   }
+  if (read !== file.size) throw notItsSize(file);
+}
+
+/** Where the file's own account, if it has changed, does not say it better. */
+function notItsSize(file: EvidenceFile): SourceError {
   file.checkUnchanged();
-  // Nor is it unchanged by its own account: a file of /proc says 0 bytes and gives some.
-  if (read !== file.size) throw new SourceError('unreadable-file', `The file does not hold as many bytes as its size says: ${file.path}`);
+  return new SourceError('unreadable-file', `The file does not hold as many bytes as its size says: ${file.path}`);
 }

@@ -26,7 +26,7 @@ export function chain(count: number): Entry[] {
 /** The chain with some entries changed, by sequence; nothing is hashed anew. */
 export const edited = (entries: readonly Entry[], changes: Readonly<Record<number, object>>): object[] => entries.map((entry) => ({ ...entry, ...changes[entry.sequence] }));
 
-export const bundle = (entries: readonly object[]): string => JSON.stringify({ entries, algorithm: 'sha256' });
+export const bundle = (entries: readonly unknown[]): string => JSON.stringify({ entries, algorithm: 'sha256' });
 
 /** A folder of this test file's own, gone when it ends. */
 export function folder(): string {
