@@ -63,7 +63,7 @@ export function parseCall(words: readonly string[]): Call {
   try {
     parsed = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true, strict: true, tokens: true });
   } catch (error) {
-    return { kind: 'wrong', because: error instanceof Error ? `${error.message.split('. ')[0] ?? ''}.`.replace('..', '.') : String(error) };
+    return { kind: 'wrong', because: error instanceof Error ? `${error.message.split(/\.\s/)[0] ?? ''}.`.replace('..', '.') : String(error) };
   }
   const { values, positionals, tokens } = parsed;
   if (values.help === true) return { kind: 'help' };
