@@ -14,13 +14,16 @@ import { count, megabytes, milliseconds, range, seconds, table } from './words.m
 export function report(results, plan, contenders) {
   const sizes = Object.entries(results.sizes).sort(([a], [b]) => Number(b) - Number(a));
   const windows = Object.entries(results.windows).sort(([a], [b]) => Number(b) - Number(a));
+  const occasions = new Set([...sizes, ...windows].map(([, part]) => occasion(part)));
+  const own = (/** @type {import('./results.mjs').Occasion} */ part) => (occasions.size > 1 ? [occasion(part)] : []);
   return [
     '# Results',
     'Made by `npm run bench`. Every number is the wall time of a whole process, from its start to its end, or the most memory that its whole process tree held. Contenders alternate (A B C A B C…) after one warm-up each, so the file is in the page cache; medians, with the shortest and the longest run.',
+    ...(occasions.size === 1 ? occasions : []),
     '## Targets',
     table(['what', 'target', 'measured', ''], [...shellTargets(results, plan), ...windowTargets(results, plan)].map(([what, target, measured, met]) => [what, target, measured, met ? 'met' : '**missed**'])),
-    ...sizes.flatMap(([entries, part]) => [`## ${count(entries)} entries`, occasion(part), sizeTable(part.contenders, contenders)]),
-    ...windows.flatMap(([entries, part]) => [`## The window at ${count(entries)} entries`, occasion(part), windowRows(part.numbers)]),
+    ...sizes.flatMap(([entries, part]) => [`## ${count(entries)} entries`, ...own(part), sizeTable(part.contenders, contenders)]),
+    ...windows.flatMap(([entries, part]) => [`## The window at ${count(entries)} entries`, ...own(part), windowRows(part.numbers)]),
     '## What each computes',
     'All read the same file and must give the same answer: number of entries, whether every link and every content holds, and the SHA-256 of the file. A run in which two answers differ is no run.',
     table(['contender', 'computes'], contenders.map(({ name, computes }) => [name, computes])),
@@ -42,7 +45,7 @@ function sizeTable(size, contenders) {
     const ratio = ours === undefined ? '' : `${(middle / ours).toPrecision(2)} ×`;
     return [[name, seconds(middle), range(measured.seconds), ratio, megabytes(measured.peakBytes)]];
   });
-  return table(['contender', 'median', 'shortest–longest (runs)', 'time against Tamperscope, Node', 'peak memory'], rows);
+  return table(['contender', 'median', 'shortest to longest (runs)', 'time against Tamperscope, Node', 'peak memory'], rows);
 }
 
 /** @param {import('./alternate.mjs').Size | undefined} size @param {ContenderId} id */

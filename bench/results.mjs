@@ -3,15 +3,25 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+/** What an earlier form of the measurements wrote is not read as this one's. */
+const FORM = 2;
+
 /**
  * @typedef {{date: string, machine: string[]}} Occasion
  * @typedef {Occasion & {contenders: import('./alternate.mjs').Size}} SizePart
  * @typedef {Occasion & {numbers: import('./window.mjs').WindowNumbers}} WindowPart
- * @typedef {{sizes: Record<string, SizePart>, windows: Record<string, WindowPart>}} Results by number of entries
+ * @typedef {{form: number, sizes: Record<string, SizePart>, windows: Record<string, WindowPart>}} Results by number of entries
  */
 
 /** @param {string} path @returns {Results} */
-export const readResults = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : { sizes: {}, windows: {} });
+export function readResults(path) {
+  /** @type {Results} */
+  const none = { form: FORM, sizes: {}, windows: {} };
+  if (!existsSync(path)) return none;
+  /** @type {Results} */
+  const read = JSON.parse(readFileSync(path, 'utf8'));
+  return read.form === FORM ? read : none;
+}
 
 /** @param {string} path @param {string} text */
 export function write(path, text) {

@@ -6,7 +6,7 @@
 /**
  * @typedef {{
  *   until: (there: () => boolean, from: number) => Promise<number>,
- *   untilVerified: (from: number) => Promise<number>,
+ *   verdict: Promise<number>,
  *   textOf: (row: string, column: string) => string,
  *   jump: (jumps: number) => Promise<void>,
  *   gaps: number[] | null,
@@ -28,8 +28,7 @@ export const installPage = (page) =>
         await frame();
         return performance.now() - from;
       },
-      untilVerified: (from) =>
-        bench.until(() => document.querySelector('[aria-label="Replay progress"]') === null && document.querySelector('[data-testid=headline]') !== null, from),
+      verdict: Promise.resolve(0),
       textOf: (row, column) => document.querySelector(`[role=grid] ${row} .cell-${column}`)?.textContent ?? '',
       async jump(jumps) {
         const grid = document.querySelector('[role=grid]');
@@ -42,7 +41,7 @@ export const installPage = (page) =>
     window.bench = bench;
   });
 
-/** Drops the file on the start screen. @param {Page} page @param {string} file */
+/** Drops the file on the start screen, starts the watch for the verdict and waits for the first entries. @param {Page} page @param {string} file */
 export async function dropAndWait(page, file) {
   await page.evaluate(() => {
     const input = Object.assign(document.createElement('input'), { type: 'file', hidden: true, className: 'bench-file' });
@@ -61,13 +60,14 @@ export async function dropAndWait(page, file) {
     const target = document.querySelector('.drop-target') ?? document.body;
     const started = performance.now();
     for (const type of ['dragenter', 'dragover', 'drop']) target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-    const shown = await window.bench.until(() => window.bench.textOf('[data-index="0"]', 'trace') !== '', started);
-    return { shown, started };
+    const isJudged = () => document.querySelector('[data-testid=headline]') !== null && document.querySelector('[aria-label="Replay progress"]') === null;
+    window.bench.verdict = window.bench.until(isJudged, started);
+    return window.bench.until(() => window.bench.textOf('[data-index="0"]', 'trace') !== '', started);
   });
 }
 
 /** @param {Page} page */
-export const verified = (page) => page.evaluate(() => document.querySelector('[aria-label="Replay progress"]') === null);
+export const isReplaying = (page) => page.evaluate(() => document.querySelector('[aria-label="Replay progress"]') !== null);
 
 /** The gaps between frames, in ms, while something goes on. @param {Page} page @param {() => Promise<void>} work @returns {Promise<number[]>} */
 export async function recordFrames(page, work) {

@@ -11,29 +11,27 @@ import { runtimeFlags } from '../scripts/set-up/display.mjs';
 import { root } from '../scripts/set-up/place.mjs';
 import { traceIdOf } from './generate.mjs';
 import { watchMemory } from './measure.mjs';
-import { dropAndWait, goToAndWait, installPage, recordFrames, searchAndWait, verified } from './window-page.mjs';
+import { dropAndWait, goToAndWait, installPage, isReplaying, recordFrames, searchAndWait } from './window-page.mjs';
 
 /**
  * @typedef {import('playwright').Page} Page
  * @typedef {{
- *   firstEntries: number[], verified: number[], goTo: number[], search: number[], peakBytes: number | null,
- *   frames: Record<'scrollingMeanwhile' | 'scrolling' | 'jumping', {count: number, over50: number, longest: number}>,
+ *   firstEntries: number[], verdict: number[], goTo: number[], search: number[], peakBytes: number | null,
+ *   frames: Record<'idle' | 'scrollingMeanwhile' | 'scrolling' | 'jumping', {count: number, over50: number, longest: number}>,
  * }} WindowNumbers times in ms; frames of all rounds together
  */
 
 const WHEEL_TURNS = 120;
+const IDLE_MS = 2000;
 const JUMPS = 40;
 const GO_TOS = 12;
 
 const [binary = '', file = '', entries = '0', rounds = '1'] = process.argv.slice(2);
 /** @type {WindowNumbers} */
 const numbers = {
-  firstEntries: [], verified: [], goTo: [], search: [], peakBytes: null,
-  frames: { scrollingMeanwhile: noFrames(), scrolling: noFrames(), jumping: noFrames() },
+  firstEntries: [], verdict: [], goTo: [], search: [], peakBytes: null,
+  frames: { idle: noFrames(), scrollingMeanwhile: noFrames(), scrolling: noFrames(), jumping: noFrames() },
 };
-for (let round = 0; round < Number(rounds); round += 1) await examine();
-process.stdout.write(JSON.stringify(numbers));
-
 function noFrames() {
   return { count: 0, over50: 0, longest: 0 };
 }
@@ -63,11 +61,11 @@ async function examine() {
 async function measure(page) {
   const count = Number(entries);
   await installPage(page);
-  const { shown, started } = await dropAndWait(page, file);
-  numbers.firstEntries.push(shown);
-  if (!(await verified(page))) add('scrollingMeanwhile', await recordFrames(page, () => turnWheel(page)));
-  numbers.verified.push(await page.evaluate((from) => window.bench.untilVerified(from), started));
+  numbers.firstEntries.push(await dropAndWait(page, file));
+  if (await isReplaying(page)) add('scrollingMeanwhile', await recordFrames(page, () => turnWheel(page, true)));
+  numbers.verdict.push(await page.evaluate(() => window.bench.verdict));
 
+  add('idle', await recordFrames(page, () => page.waitForTimeout(IDLE_MS)));
   add('scrolling', await recordFrames(page, () => turnWheel(page)));
   add('jumping', await recordFrames(page, () => page.evaluate((jumps) => window.bench.jump(jumps), JUMPS)));
   for (let step = 0; step < GO_TOS; step += 1) numbers.goTo.push(await goToAndWait(page, placeFor(step, count)));
@@ -77,14 +75,15 @@ async function measure(page) {
 /** Far from each other, and the same in every run. @param {number} step @param {number} count */
 const placeFor = (step, count) => 1 + Math.floor(((step * 0.618034 + 0.05) % 1) * (count - 1));
 
-/** @param {Page} page */
-async function turnWheel(page) {
+/** @param {Page} page @param {boolean} onlyReplaying ends with the replay */
+async function turnWheel(page, onlyReplaying = false) {
   const box = await page.getByRole('grid', { name: 'Entries' }).boundingBox();
   if (box === null) throw new Error('no entry table');
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   for (let turn = 0; turn < WHEEL_TURNS; turn += 1) {
     await page.mouse.wheel(0, 100 + turn * 4);
     await page.waitForTimeout(16);
+    if (onlyReplaying && !(await isReplaying(page))) return;
   }
 }
 
@@ -95,3 +94,6 @@ function add(name, gaps) {
   frames.over50 += gaps.filter((gap) => gap > 50).length;
   frames.longest = Math.max(frames.longest, ...gaps);
 }
+
+for (let round = 0; round < Number(rounds); round += 1) await examine();
+process.stdout.write(JSON.stringify(numbers));

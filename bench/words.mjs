@@ -13,7 +13,7 @@ export const milliseconds = (value) => (value < 10_000 ? `${Math.round(value)} m
 export const megabytes = (bytes) => (bytes === null ? 'not measured' : `${count(Math.round(bytes / 1e6))} MB`);
 
 /** @param {readonly number[]} values */
-export const range = (values) => `${seconds(Math.min(...values))}–${seconds(Math.max(...values))} (${values.length})`;
+export const range = (values) => `${seconds(Math.min(...values))} to ${seconds(Math.max(...values))} (${values.length})`;
 
 /** @param {readonly string[]} head @param {readonly (readonly string[])[]} rows */
 export const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
