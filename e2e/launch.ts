@@ -7,6 +7,7 @@ import { _electron, test as base, type ElectronApplication, type Page } from 'pl
 export { expect } from 'playwright/test';
 
 export const root = resolve(__dirname, '..');
+const heldApp = join(__dirname, 'held-app.cjs');
 
 /** The built app in a real window, with a profile of its own. */
 export interface RunningApp {
@@ -57,7 +58,7 @@ async function start(options: LaunchOptions, profile: string): Promise<RunningAp
   const sandbox = process.env['TAMPERSCOPE_SANDBOX'] === '1';
   const app = await _electron.launch({
     executablePath: runtime(),
-    args: [...(sandbox ? [] : ['--no-sandbox']), '--disable-gpu', `--user-data-dir=${profile}`, root, ...(options.args ?? [])],
+    args: [...(sandbox ? [] : ['--no-sandbox']), '--disable-gpu', `--user-data-dir=${profile}`, heldApp, ...(options.args ?? [])],
     chromiumSandbox: sandbox,
     cwd: root,
     env: { ...inherited(), ...options.env },

@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 
@@ -21,8 +21,10 @@ interface Loopback {
 const test = base.extend<{ loopback: Loopback }>({
   loopback: async ({}, use) => {
     let arrived = 0;
+    const sockets = new Set<Socket>();
     const server = createServer((socket) => {
       arrived += 1;
+      sockets.add(socket);
       socket.on('error', () => socket.destroy());
       socket.end('HTTP/1.1 204 No Content\r\naccess-control-allow-origin: *\r\nconnection: close\r\n\r\n');
     });
@@ -32,7 +34,8 @@ const test = base.extend<{ loopback: Loopback }>({
     await new Promise<void>((resolve) => datagrams.bind(port, '127.0.0.1', resolve));
     await use({ port, arrived: () => arrived });
     datagrams.close();
-    await new Promise((resolve) => server.close(resolve));
+    for (const socket of sockets) socket.destroy();
+    server.close();
   },
 });
 

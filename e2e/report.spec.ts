@@ -198,7 +198,8 @@ test('A report never replaces the evidence, by whatever path it is named, and a 
   for (const path of [join(folder, 'no/such/folder.pdf'), join(folder, 'taken.pdf'), join(folder, 'file/report.pdf')]) {
     await answerSaveDialog(app, path);
     await sign(page);
-    await expect(form(page).getByRole('alert')).toContainText(`could not be written to ${path}`);
+    await expect(form(page).getByRole('alert')).toContainText(path);
+    await expect(form(page).getByRole('alert')).toContainText('write-failed');
     await openAgain(page);
   }
   expect([stateOf(bundle), stateOf(manifest)]).toEqual(before);
