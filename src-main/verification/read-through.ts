@@ -17,6 +17,7 @@ const BLOCK = 8 * CHUNK;
 /** Below this, starting threads takes longer than reading. */
 const WORTH_THREADS = 8 * CHUNK;
 const MOST_THREADS = 8;
+const SMALLEST_STEP = 2048;
 
 export type ReadParts = {
   readonly file: EvidenceFile;
@@ -59,7 +60,7 @@ async function readWithThreads({ file, replay, spans, exportedAt, told }: ReadPa
   digest.catch(() => undefined);
   try {
     const blocks = (block: { start: number; end: number }) => pool.scan(block, replay.likelyRecipe);
-    const refusal = await new FastRead({ replay, size: file.size, readSpan: spans.readSpan, blocks, blockSize: BLOCK, ahead: threads * 4, told }).run();
+    const refusal = await new FastRead({ replay, size: file.size, readSpan: spans.readSpan, blocks, blockSize: BLOCK, ahead: threads * 4, smallestStep: SMALLEST_STEP, told }).run();
     if (refusal === undefined) return await digest;
     isWanted = false;
     await digest;

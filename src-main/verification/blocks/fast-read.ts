@@ -17,12 +17,13 @@ export type FastReadParts = {
   readonly blockSize: number;
   /** How many blocks may be asked for before they are needed. */
   readonly ahead: number;
+  /** Bytes that the reference reads before the next run is tried; doubled each time that none fits. */
+  readonly smallestStep: number;
   readonly told: (offset: number) => void;
 };
 
 /** Between two elements lie a comma and perhaps spaces; longer ones are left to the reference. */
 const LONGEST_GAP = 256;
-const SMALLEST_STEP = 2048;
 const LARGEST_STEP = 2 ** 20;
 /** Bytes taken one by one to come to an entry's end; entries longer than this are passed over in steps. */
 const MOST_SINGLE = 4096;
@@ -35,11 +36,12 @@ const MOST_SINGLE = 4096;
 export class FastRead {
   private readonly parts: FastReadParts;
   private offset = 0;
-  private step = SMALLEST_STEP;
+  private step: number;
   private refusal: Refusal | undefined;
 
   constructor(parts: FastReadParts) {
     this.parts = parts;
+    this.step = parts.smallestStep;
   }
 
   /** Gives the refusal that ends the reading, if one does. The replay is not ended. */
@@ -97,7 +99,7 @@ export class FastRead {
     if (!replay.isBehindEntry) throw new EvidenceChanged('an entry is no longer what was scanned');
     if (!replay.absorb(run, place + 1, last)) return false;
     this.offset = runEnd(run);
-    this.step = SMALLEST_STEP;
+    this.step = this.parts.smallestStep;
     return true;
   }
 
@@ -118,7 +120,7 @@ export class FastRead {
     this.write(readSpan(this.offset, Math.min(this.step, size - this.offset)));
     const rest = readSpan(this.offset, Math.min(MOST_SINGLE, size - this.offset)).slice();
     for (let i = 0; i < rest.length && this.refusal === undefined && !replay.isBehindEntry; i++) this.write(rest.subarray(i, i + 1));
-    if (this.step === LARGEST_STEP) {
+    if (this.step >= LARGEST_STEP) {
       told(this.offset);
       await new Promise((resolve) => setImmediate(resolve));
     }
