@@ -25,7 +25,7 @@ export function locateEvidence(paths: readonly string[]): Outcome<EvidencePaths>
 }
 
 /** The manifest that lies beside a bundle, by its name; null where none does. */
-export function manifestBeside(bundle: string): string | null {
+function manifestBeside(bundle: string): string | null {
   const path = join(dirname(bundle), MANIFEST);
   return basename(bundle) !== MANIFEST && exists(path) ? path : null;
 }
