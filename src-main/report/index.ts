@@ -3,16 +3,11 @@
  * Refuses to know what a report says (that is core/report), who asked for it, and anything of windows.
  */
 export { exportReport, removeUnfinished } from './export-report';
-export type { ExportRequest } from './export-report';
 export { openIdentityFile } from './identity/identity-file';
-export { describeMadeIdentity, openMadeIdentity } from './identity/made-identity';
+export { describeMadeIdentity } from './identity/made-identity';
 export type { IdentityPlace, Sealer } from './identity/made-identity';
 export { oneTimeIdentity } from './identity/one-time-identity';
 export type { SigningIdentity } from './identity/signing-identity';
 export { newReportId } from './report-id';
-export { verifySignedReport } from './signature/verify-signed-report';
-export type { SignedReportCheck } from './signature/verify-signed-report';
 export { loadTypefaces } from './typefaces';
-export type { Typefaces } from './typefaces';
 export { ReportDesk } from './report-desk';
-export type { ReportDeskParts, ReportSubject } from './report-desk';

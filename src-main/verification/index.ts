@@ -3,4 +3,3 @@
  * Refuses to know windows, channels and reports.
  */
 export { Desk } from './desk';
-export type { OnDesk } from './desk';

@@ -7,7 +7,7 @@ export type SampleEntry = {
   readonly prevHash: string; readonly payloadDigest: string; readonly chainHash: string; readonly createdAt: string;
 };
 
-export const GENESIS = '0'.repeat(64);
+const GENESIS = '0'.repeat(64);
 const COVERED = new Set(['prevHash', 'payloadDigest', 'sequence', 'createdAt']);
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
