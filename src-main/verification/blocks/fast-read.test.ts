@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Instant, Refusal } from '#core/evidence';
-import { BundleReplay, RECIPES } from '#core/replay';
+import { BundleReplay, EvidenceChanged, RECIPES } from '#core/replay';
 
 import { bundleBytes, damagedFrom, makeChain, sha256 } from '../../../src-core/replay/chain.fixture';
 import { scanBlock } from './block-scan';
@@ -242,3 +242,14 @@ function chainOfTexts(length: number, write: (text: string, sequence: number) =>
   });
   return new TextEncoder().encode(`{"entries":[${texts.join(',')}]}`);
 }
+
+describe('a file that is cut short while it is read', () => {
+  it('ends the reading instead of waiting for bytes that never come', async () => {
+    const bytes = bundleBytes(makeChain(60), {});
+    const cut = bytes.subarray(0, 5000);
+    const replay = new BundleReplay({ sha256, exportedAt: undefined });
+    const readSpan = (offset: number, length: number): Uint8Array => cut.subarray(offset, offset + length);
+    const reading = new FastRead({ replay, size: bytes.length, readSpan, blocks: () => Promise.resolve([]), blockSize: 1000, ahead: 3, smallestStep: 8, told: () => undefined });
+    await expect(reading.run()).rejects.toThrow(EvidenceChanged);
+  });
+});

@@ -117,7 +117,9 @@ export class FastRead {
   /** The reference reads a stretch, the longer the longer nothing was plain, and then to the end of an entry. */
   private async readOn(): Promise<void> {
     const { size, readSpan, replay, told } = this.parts;
-    this.write(readSpan(this.offset, Math.min(this.step, size - this.offset)));
+    const stretch = readSpan(this.offset, Math.min(this.step, size - this.offset));
+    if (stretch.length === 0) throw new EvidenceChanged('the file ends before the size that it had');
+    this.write(stretch);
     const rest = readSpan(this.offset, Math.min(MOST_SINGLE, size - this.offset)).slice();
     for (let i = 0; i < rest.length && this.refusal === undefined && !replay.isBehindEntry; i++) this.write(rest.subarray(i, i + 1));
     if (this.step >= LARGEST_STEP) {
