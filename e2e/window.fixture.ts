@@ -44,9 +44,8 @@ export async function drop(page: Page, paths: readonly string[]): Promise<void> 
   });
   // Through the protocol itself: Playwright's own call refuses a folder, which a drag may well carry.
   const session = await page.context().newCDPSession(page);
-  const { root } = await session.send('DOM.getDocument');
-  const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector: '#dragged' });
-  await session.send('DOM.setFileInputFiles', { nodeId, files: [...paths] });
+  const { result } = await session.send('Runtime.evaluate', { expression: 'document.querySelector("#dragged")' });
+  await session.send('DOM.setFileInputFiles', { objectId: result.objectId ?? '', files: [...paths] });
   await session.detach();
   await page.evaluate(() => {
     const input = document.querySelector<HTMLInputElement>('#dragged');
