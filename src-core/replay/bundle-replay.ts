@@ -85,8 +85,8 @@ export class BundleReplay {
    * last one written. False, and nothing taken, while the walk will have to begin anew anyway.
    */
   absorb(run: PlainRun, from: number, last: PlacedEntry): boolean {
-    if (this.outOfOrder > 0 || typeof this.highest !== 'number') return false;
     const count = run.starts.length - from;
+    if (this.outOfOrder > 0 || typeof this.highest !== 'number' || last.sequence !== this.highest + count) return false;
     const flags = this.walk.absorb(count, last, run.recipe);
     this.columns.addRun(run.base, run.starts, run.lengths, from, this.highest + 1, flags);
     this.placed += count;

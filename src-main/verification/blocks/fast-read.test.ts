@@ -171,6 +171,7 @@ describe('reading with the kernel gives what the reference alone gives', () => {
     ['skip a sequence', (sequence: number) => (sequence < 5 ? sequence : sequence + 1)],
     ['repeat a sequence', (sequence: number) => (sequence < 5 ? sequence : sequence - 1)],
     ['go back', (sequence: number) => (sequence === 5 ? 2 : sequence)],
+    ['begin again at 0', (sequence: number) => (sequence < 5 ? sequence : sequence - 5)],
     ['begin late', (sequence: number) => sequence + 41],
   ])('for entries that %s and are linked and hashed nevertheless', async (_title, literalOf) => {
     const bytes = chainOfTexts(12, (text) => text, (sequence) => String(literalOf(sequence)));
@@ -191,6 +192,13 @@ describe('reading with the kernel gives what the reference alone gives', () => {
       const { absorbed: _, ...answer } = await withHelp(bytes, 9000);
       expect(answer, literal).toEqual(alone(bytes));
     }
+  });
+
+  it('for an entry without a time whose hash was made from the time before it', async () => {
+    const minute = (sequence: number): string => `2026-05-06T08:${String(sequence === 5 ? 4 : sequence).padStart(2, '0')}:00Z`;
+    const bytes = chainOfTexts(10, (text, sequence) => (sequence === 5 ? text.replace(/"createdAt":"[^"]*",/, '') : text), String, minute);
+    const { absorbed: _, ...answer } = await withHelp(bytes, 9000);
+    expect(answer).toEqual(alone(bytes));
   });
 
   it('for an export time that lies before some of the entries', async () => {
@@ -229,11 +237,11 @@ function withTimes(times: readonly string[]): object[] {
 }
 
 /** A bundle of entries written by hand; hashes are made from the literals as they are written. */
-function chainOfTexts(length: number, write: (text: string, sequence: number) => string, literalOf: (sequence: number) => string = String): Uint8Array {
+function chainOfTexts(length: number, write: (text: string, sequence: number) => string, literalOf: (sequence: number) => string = String, timeOf = (sequence: number): string => `2026-05-06T08:00:${String(sequence + 10)}Z`): Uint8Array {
   let prevHash = '0'.repeat(64);
   const texts = Array.from({ length }, (_, index) => {
     const literal = literalOf(index + 1);
-    const createdAt = `2026-05-06T08:00:${String(index + 10)}Z`;
+    const createdAt = timeOf(index + 1);
     const payloadDigest = sha256(`payload ${index}`);
     const chainHash = sha256(`${prevHash}${payloadDigest}${literal}${createdAt}`);
     const text = `{"id":"id-${index}","organizationId":"org-a","sequence":${literal},"traceId":"t-${index}","prevHash":"${prevHash}","payloadDigest":"${payloadDigest}","chainHash":"${chainHash}","createdAt":"${createdAt}","merkleRoot":null}`;
