@@ -35,8 +35,8 @@ export function appHandlers(parts: AppParts): Handlers {
     },
     'evidence:drop': ({ paths }) => (paths.length === 0 ? failed('bad-request', 'What was dropped is not a file on this computer.') : open(paths)),
     'evidence:recent': ({ id }) => {
-      const path = recent.path(id);
-      return path === undefined ? failed('not-found', 'This evidence is no longer in the list. Open it again.') : open([path]);
+      const paths = recent.paths(id);
+      return paths === undefined ? failed('not-found', 'This evidence is no longer in the list. Open it again.') : open(paths);
     },
     'evidence:sample': ({ which }) => desk.open([parts.samples[which]]),
     'evidence:close': () => {
@@ -82,7 +82,7 @@ export function appHandlers(parts: AppParts): Handlers {
 /** Opens evidence and remembers it among the recent. */
 export function openAndNote(desk: Desk, recent: Recent, paths: readonly string[]): Outcome<OpenEvidence> {
   const opened = desk.open(paths);
-  if (opened.ok) recent.note(opened.value.path, new Date().toISOString());
+  if (opened.ok) recent.note(opened.value.path, opened.value.manifestPath, new Date().toISOString());
   return opened;
 }
 

@@ -35,7 +35,7 @@ export class FindingList {
     if (!this.hasRoom(code)) return;
     this.kept.set(code, (this.kept.get(code) ?? 0) + 1);
     const severity = !this.formulaKnown && FORMULA_CODES.has(code) ? 'indeterminate' : SEVERITY_OF[code];
-    this.listed.push({ code, severity, ...facts });
+    this.listed.push(inOrder({ code, severity, ...facts }));
   }
 
   add(code: FindingCode, facts: FindingFacts): void {
@@ -52,4 +52,11 @@ export class FindingList {
     const left = [...this.counted].map(([code, count]) => [code, count - (this.kept.get(code) ?? 0)] as const).filter(([, count]) => count > 0);
     return left.length === 0 ? undefined : Object.fromEntries(left);
   }
+}
+
+/** The members in the order that the contract names them: the same evidence gives the same bytes. */
+function inOrder({ code, severity, message, ...places }: Finding): Finding {
+  const order = ['sequence', 'entryIndex', 'byteOffset', 'field', 'expected', 'actual', 'consequenceOf'] as const;
+  const present = order.filter((name) => places[name] !== undefined).map((name) => [name, places[name]] as const);
+  return { code, severity, message, ...Object.fromEntries(present) };
 }

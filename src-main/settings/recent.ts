@@ -7,7 +7,8 @@ import { KeptFile, isRecord } from './kept-file';
 
 const MOST = 8;
 
-type Kept = { readonly path: string; readonly openedAt: string };
+/** `manifest` only where it does not lie beside the bundle under its usual name: that one is found again anyway. */
+type Kept = { readonly path: string; readonly manifest: string | null; readonly openedAt: string };
 
 /** The evidence opened last. The window sees names and an id; the path stays here. */
 export class Recent {
@@ -21,13 +22,16 @@ export class Recent {
     return this.kept().map(({ path, openedAt }) => ({ id: idOf(path), name: basename(path), folder: dirname(path), openedAt }));
   }
 
-  path(id: string): string | undefined {
-    return this.kept().find(({ path }) => idOf(path) === id)?.path;
+  /** What to open again: the bundle, and the manifest that was opened with it. */
+  paths(id: string): readonly string[] | undefined {
+    const kept = this.kept().find(({ path }) => idOf(path) === id);
+    return kept === undefined ? undefined : [kept.path, ...(kept.manifest === null ? [] : [kept.manifest])];
   }
 
-  note(path: string, openedAt: string): void {
+  note(path: string, manifestPath: string | null, openedAt: string): void {
     const others = this.kept().filter((kept) => kept.path !== path);
-    this.file.write([{ path, openedAt }, ...others].slice(0, MOST));
+    const manifest = manifestPath === join(dirname(path), 'manifest.json') ? null : manifestPath;
+    this.file.write([{ path, manifest, openedAt }, ...others].slice(0, MOST));
   }
 
   private kept(): readonly Kept[] {
@@ -39,5 +43,8 @@ const idOf = (path: string): string => createHash('sha256').update(path).digest(
 
 function decode(value: unknown): readonly Kept[] | undefined {
   if (!Array.isArray(value)) return undefined;
-  return value.flatMap((one: unknown) => (isRecord(one) && typeof one['path'] === 'string' && typeof one['openedAt'] === 'string' ? [{ path: one['path'], openedAt: one['openedAt'] }] : []));
+  return value.flatMap((one: unknown) => {
+    if (!isRecord(one) || typeof one['path'] !== 'string' || typeof one['openedAt'] !== 'string') return [];
+    return [{ path: one['path'], manifest: typeof one['manifest'] === 'string' ? one['manifest'] : null, openedAt: one['openedAt'] }];
+  });
 }

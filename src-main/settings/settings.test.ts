@@ -17,15 +17,22 @@ const fresh = (): string => {
 const DAMAGED = ['', 'not json', 'null', '1', '"x"', '{', '[null]', '[[]]', '{"width":"1"}', '\u0000'];
 
 describe('recent evidence', () => {
+  test('is opened again with the manifest that it was opened with', () => {
+    const recent = new Recent(fresh());
+    recent.note('/evidence/a.json', '/elsewhere/manifest.json', '2026-05-01');
+    recent.note('/evidence/b.json', '/evidence/manifest.json', '2026-05-02');
+    expect(recent.list().map(({ id }) => recent.paths(id))).toEqual([['/evidence/b.json'], ['/evidence/a.json', '/elsewhere/manifest.json']]);
+  });
+
   test('is listed newest first, once each, eight at most, and found again by id', () => {
     const recent = new Recent(fresh());
-    for (let i = 1; i <= 10; i++) recent.note(`/evidence/${i}.json`, `2026-05-${i}`);
-    recent.note('/evidence/5.json', '2026-06-01');
+    for (let i = 1; i <= 10; i++) recent.note(`/evidence/${i}.json`, null, `2026-05-${i}`);
+    recent.note('/evidence/5.json', null, '2026-06-01');
     const list = recent.list();
     expect(list.map(({ name }) => name)).toEqual(['5.json', '10.json', '9.json', '8.json', '7.json', '6.json', '4.json', '3.json']);
     expect(list[0]).toMatchObject({ folder: '/evidence', openedAt: '2026-06-01' });
-    expect(recent.path(list[1]?.id ?? '')).toBe('/evidence/10.json');
-    expect(recent.path('/evidence/10.json')).toBeUndefined();
+    expect(recent.paths(list[1]?.id ?? '')).toEqual(['/evidence/10.json']);
+    expect(recent.paths('/evidence/10.json')).toBeUndefined();
   });
 
   test.each(DAMAGED)('counts as none in a damaged file: %s', (text) => {
@@ -33,7 +40,7 @@ describe('recent evidence', () => {
     write(join(path, 'recent.json'), text);
     const recent = new Recent(path);
     expect(recent.list()).toEqual([]);
-    recent.note('/a.json', 'now');
+    recent.note('/a.json', null, 'now');
     expect(recent.list()).toHaveLength(1);
   });
 
@@ -45,7 +52,7 @@ describe('recent evidence', () => {
 
   test('is for its owner alone, and leaves no second file', () => {
     const path = fresh();
-    new Recent(path).note('/a.json', 'now');
+    new Recent(path).note('/a.json', null, 'now');
     expect(readdirSync(path)).toEqual(['recent.json']);
     expect(statSync(join(path, 'recent.json')).mode & 0o077).toBe(0);
   });
@@ -55,7 +62,7 @@ describe('recent evidence', () => {
     const path = fresh();
     write(join(path, 'file'), '');
     const recent = new Recent(join(path, 'file'));
-    expect(() => recent.note('/a.json', 'now')).not.toThrow();
+    expect(() => recent.note('/a.json', null, 'now')).not.toThrow();
     expect(recent.list()).toEqual([]);
     expect(warned).toHaveBeenCalledOnce();
     warned.mockRestore();
