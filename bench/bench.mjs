@@ -48,7 +48,8 @@ if (problem !== undefined) {
 
 const runtime = await orExplain(() => setUp());
 say(describe(runtime));
-const occasion = { date: new Date().toISOString().slice(0, 10), machine: describeMachine(runtime) };
+const run = new Date().toISOString();
+const occasion = { run, date: run.slice(0, 10), machine: describeMachine(runtime) };
 const contenders = allContenders(runtime.binary);
 const folder = quick ? inCheckoutCache('bench/quick') : join(root, 'bench');
 const results = readResults(join(folder, 'results.json'));
@@ -76,7 +77,8 @@ function save() {
   const drawn = Object.fromEntries(Object.entries(results.sizes).map(([entries, part]) => [entries, part.contenders]));
   if (Object.keys(drawn).filter((entries) => Number(entries) >= 1000).length < 2) return;
   const path = quick ? join(folder, 'growth.svg') : join(root, 'docs/images/growth.svg');
-  write(path, drawGrowth(drawn, `medians, file in the page cache; ${occasion.machine[0]}`));
+  const together = new Set(Object.values(results.sizes).map((part) => part.run)).size === 1;
+  write(path, drawGrowth(drawn, `medians${together ? '' : ' of several runs of the bench'}, file in the page cache; ${occasion.machine[0]}`));
 }
 
 /** @param {number} entries */

@@ -7,7 +7,7 @@ import { median } from './alternate.mjs';
  */
 
 const [WIDTH, HEIGHT] = [860, 500];
-const PLOT = { left: 66, right: 630, top: 74, bottom: 446 };
+const PLOT = { left: 66, right: 600, top: 74, bottom: 446 };
 const LABEL_GAP = 17;
 
 /** @type {Record<string, Look>} */
@@ -15,7 +15,7 @@ const LOOKS = {
   ours: { name: 'Tamperscope', colour: '#1c5a94', width: 3, dash: '' },
   incumbent: { name: 'Python recipe', colour: '#a85a00', width: 1.6, dash: '' },
   'plain-node': { name: 'plain Node script', colour: '#17663a', width: 1.6, dash: '', note: 'ends at 512 MB' },
-  duckdb: { name: 'DuckDB SQL', colour: '#5a3f95', width: 1.6, dash: '' },
+  duckdb: { name: 'DuckDB SQL', colour: '#5a3f95', width: 1.6, dash: '', note: 'ends at 4 GB' },
   limit: { name: 'limit: hashing alone', colour: '#5a656d', width: 1.6, dash: '5 4' },
 };
 
@@ -103,7 +103,7 @@ function labels(lines, { x, y }, last) {
     above = place;
     const early = end.x < last;
     const lead = `<path d="M${x(end.x) + 6} ${y(end.y)}L${PLOT.right + 8} ${round(place)}" stroke="${look.colour}" stroke-width="0.8" stroke-dasharray="1 3" fill="none"/>`;
-    const text = `${look.name}, ${duration(end.y)}${early ? ` (${look.note ?? `at ${end.x.toLocaleString('en')}`})` : ''}`;
+    const text = early ? `${look.name} (${look.note ?? `to ${end.x.toLocaleString('en')}`})` : `${look.name}, ${duration(end.y)}`;
     return `${early || place !== at ? lead : ''}<text x="${PLOT.right + 12}" y="${round(place + 4)}" fill="${look.colour}"${look.width > 2 ? ' font-weight="600"' : ''}>${text}</text>`;
   });
 }

@@ -1,6 +1,6 @@
 // The machine and the versions that numbers belong to. Nothing that names its owner.
 import { readFileSync } from 'node:fs';
-import { cpus, release, totalmem, type } from 'node:os';
+import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 
 import { root } from '../scripts/set-up/place.mjs';
@@ -13,6 +13,8 @@ export function describeMachine(runtime) {
   return [
     `${cores[0]?.model.trim() || process.arch}, ${cores.length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, ${type()} ${release().split('-')[0]}`,
     `Node ${process.versions.node}, ${python}, Electron ${runtime.version}, DuckDB ${versionOf('@duckdb/node-api')} (@duckdb/node-api)`,
+    // More than one core's worth of other work makes every number here rough.
+    `Load average before the first run: ${(loadavg()[0] ?? 0).toFixed(1)}`,
   ];
 }
 

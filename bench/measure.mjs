@@ -38,7 +38,7 @@ export function runOnce({ program, args, env = {} }) {
 }
 
 /** @param {string} errors */
-const lastWords = (errors) => errors.match(/^\w*Error\b.*$/gm)?.at(-1) ?? errors.trim().split('\n').at(-1) ?? 'said nothing';
+const lastWords = (errors) => errors.match(/^\[?\w*Error\b.*$/gm)?.at(-1)?.replace(/^\[|\]$/g, '') ?? errors.trim().split('\n').at(-1) ?? 'said nothing';
 
 /** Watches a process and what it starts. @param {number} pid */
 export function watchMemory(pid) {

@@ -18,7 +18,7 @@ export function report(results, plan, contenders) {
   const own = (/** @type {import('./results.mjs').Occasion} */ part) => (occasions.size > 1 ? [occasion(part)] : []);
   return [
     '# Results',
-    'Made by `npm run bench`. Every number is the wall time of a whole process, from its start to its end, or the most memory that its whole process tree held. Contenders alternate (A B C A B C…) after one warm-up each, so the file is in the page cache; medians, with the shortest and the longest run.',
+    'Made by `npm run bench`. Every number is the wall time of a whole process, from its start to its end, or the most memory that its whole process tree held. Contenders alternate (A B C A B C…) after one warm-up each, so the file is in the page cache; medians, with the shortest and the longest run. The load average tells how much else the machine was doing: where it is above 1, the numbers are rough.',
     ...(occasions.size === 1 ? occasions : []),
     '## Targets',
     table(['what', 'target', 'measured', ''], [...shellTargets(results, plan), ...windowTargets(results, plan)].map(([what, target, measured, met]) => [what, target, measured, met ? 'met' : '**missed**'])),
@@ -95,7 +95,8 @@ function memoryRow(what, size, target) {
 /** @param {Results['sizes']} sizes @param {number} main @param {number} large @returns {TargetRow[]} */
 function linearRow(sizes, main, large) {
   const [one, ten] = [medianOf(sizes[main]?.contenders, 'ours'), medianOf(sizes[large]?.contenders, 'ours')];
-  if (one === undefined || ten === undefined) return [];
+  // Measured at different times they say how busy the machine was, not how the time grows.
+  if (one === undefined || ten === undefined || sizes[main]?.run !== sizes[large]?.run) return [];
   const growth = (ten / one / (large / main)) * 10;
   return [[`time at ${count(large)} against ${count(main)}`, '10 times, within 15 %', `${growth.toFixed(1)} times (${seconds(ten)} against ${seconds(one)})`, growth <= 11.5]];
 }

@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
 const FORM = 2;
 
 /**
- * @typedef {{date: string, machine: string[]}} Occasion
+ * @typedef {{run: string, date: string, machine: string[]}} Occasion `run` tells runs of the bench apart
  * @typedef {Occasion & {contenders: import('./alternate.mjs').Size}} SizePart
  * @typedef {Occasion & {numbers: import('./window.mjs').WindowNumbers}} WindowPart
  * @typedef {{form: number, sizes: Record<string, SizePart>, windows: Record<string, WindowPart>}} Results by number of entries
