@@ -42,6 +42,20 @@ describe('the headline', () => {
   });
 });
 
+describe('a refuted interior', () => {
+  const chain = makeChain(4);
+  const edit = (change: object): unknown[] => chain.map((entry, at) => (at === 2 ? { ...entry, ...change } : entry));
+  const cases: [because: string, entries: readonly unknown[]][] = [
+    ['1 entry does not recompute.', edit({ payloadDigest: sha256('x') })],
+    ['1 link does not hold.', chain.filter((_, index) => index !== 2)],
+    ['1 entry does not recompute and 1 link does not hold.', edit({ prevHash: sha256('x') })],
+  ];
+
+  it.each(cases)('says what is wrong and not what is not: %s', (because, entries) => {
+    expect(claim(verdictOn(bundleBytes(entries)), 'interior')).toMatchObject({ state: 'refuted', because });
+  });
+});
+
 describe('a pass', () => {
   it('never comes where nothing was verified', () => {
     const nothing = fc.oneof(fc.constant([]), fc.array(fc.oneof(fc.constantFrom(null, 1, 'x', [], {}), fc.record({ sequence: fc.constantFrom(0, '1', null, 1.5, -1) })), { minLength: 1, maxLength: 5 }));

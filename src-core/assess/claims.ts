@@ -24,10 +24,17 @@ function interior({ segment, unplaced }: Reading, formula: Formula): Stated {
   if (!formula.known) return no('No known recipe recomputes any entry, so contents and links could not be judged.');
   const contents = segment.placed - matches(segment, formula.recipe);
   if (contents > 0 || segment.brokenLinks > 0) {
-    return { state: 'refuted', because: `${many(contents, 'entry does', 'entries do')} not recompute and ${many(segment.brokenLinks, 'link does', 'links do')} not hold.` };
+    return { state: 'refuted', because: `${wrong(contents, segment.brokenLinks)}.` };
   }
   const beside = unplaced === 0 ? '' : ` ${many(unplaced, 'element', 'elements')} could not be placed and ${unplaced === 1 ? 'is' : 'are'} outside this claim.`;
   return { state: 'proved', because: `${everyEntry(segment.placed)}${beside}` };
+}
+
+function wrong(contents: number, links: number): string {
+  const parts: string[] = [];
+  if (contents > 0) parts.push(`${many(contents, 'entry does', 'entries do')} not recompute`);
+  if (links > 0) parts.push(`${many(links, 'link does', 'links do')} not hold`);
+  return parts.join(' and ');
 }
 
 const everyEntry = (placed: number): string =>
