@@ -130,6 +130,7 @@ test('The inspector shows what is covered and what was hashed, and its shell lin
   await expect(inspector(page).getByText(/^First difference at character 1;/)).toBeVisible();
   for (const name of ['sequence', 'prevHash', 'payloadDigest', 'createdAt']) await expect(field(page, name)).toContainText('covered by chain hash');
   for (const name of ['id', 'organizationId', 'traceId', 'merkleRoot']) await expect(field(page, name)).toContainText('not covered');
+  await expect(inspector(page).getByRole('listitem').filter({ has: page.getByText('is the chain hash', { exact: true }) })).toContainText(chainHash);
 
   expect(runInShell(await shellLine(page))).toBe(sha256(preimage));
   await copied(app, page, 'Copy shell line', await shellLine(page));

@@ -37,6 +37,9 @@ export type EntryPage = {
   readonly entries: readonly EntryRow[];
 };
 
+/** Whether the chain hash covers a field, stands in it, or leaves an edit to it unseen. */
+export type Coverage = 'covered' | 'chain-hash' | 'not-covered';
+
 /** One field of an entry as it stands in the file. */
 export type FieldView = {
   readonly name: string;
@@ -45,8 +48,7 @@ export type FieldView = {
   /** A string's characters, a literal's text; null for objects and arrays. Cut to 4,096 characters. */
   readonly text: string | null;
   readonly cut: boolean;
-  /** True when the chain hash covers this field: an edit here cannot stay unseen. */
-  readonly covered: boolean;
+  readonly coverage: Coverage;
   /** Why the field is malformed, as a sentence. */
   readonly fault: string | null;
 };

@@ -1,4 +1,4 @@
-import type { ContentState, EntryDetail, FieldView, LinkState } from '#core/contract';
+import type { ContentState, Coverage, EntryDetail, LinkState } from '#core/contract';
 
 import type { Block, Cell } from './document';
 import { cell, fact, paragraph, subheading } from './document';
@@ -74,12 +74,13 @@ function fieldsTable(entry: EntryDetail): Block {
     rows: entry.fields.map((field): readonly Cell[] => [
       cell(field.name, 'mono'),
       { lines: [{ text: cutTo(field.text ?? field.json, LONGEST_FIELD) + (field.cut ? ' \u2026 cut; the evidence holds it whole' : ''), as: 'mono' }, ...(field.fault === null ? [] : [{ text: field.fault, as: 'strong' } as const])] },
-      coverage(field),
+      COVERAGE[field.coverage],
     ]),
   };
 }
 
-function coverage({ name, covered }: FieldView): Cell {
-  if (name === 'chainHash') return cell('is this value', 'quiet');
-  return covered ? cell('covers it') : cell('does not cover it', 'quiet');
-}
+const COVERAGE: Readonly<Record<Coverage, Cell>> = {
+  covered: cell('covers it'),
+  'chain-hash': cell('is this value', 'quiet'),
+  'not-covered': cell('does not cover it', 'quiet'),
+};

@@ -40,7 +40,7 @@ export function detailOf(entry: SampleEntry, before: SampleEntry | null, positio
       link, content: recomputed === entry.chainHash ? 'recomputes' : 'mismatch', gapBefore: false, repeats: false, malformed: false, noted: false,
     },
     byteOffset: 181 + position * 612, byteLength: 611,
-    fields: Object.entries(entry).map(([name, value]): FieldView => ({ name, json: JSON.stringify(value), text: String(value), cut: false, covered: COVERED.has(name), fault: null })),
+    fields: Object.entries(entry).map(([name, value]): FieldView => ({ name, json: JSON.stringify(value), text: String(value), cut: false, coverage: COVERED.has(name) ? 'covered' : name === 'chainHash' ? 'chain-hash' : 'not-covered', fault: null })),
     recipe: { id: 'adjudon-decision/text', formula: 'sha256(prevHash || payloadDigest || sequence || createdAt)', assumed: false },
     hash: {
       preimage: preimageOf(entry), preimageIs: 'text', preimageBytes: Buffer.byteLength(preimageOf(entry)),

@@ -1,4 +1,4 @@
-import type { EntryDetail, FieldView, NeighbourView } from '#core/contract';
+import type { Coverage, EntryDetail, FieldView, NeighbourView } from '#core/contract';
 import type { Finding } from '#core/assess';
 import type { EntryReading, Member } from '#core/evidence';
 import { DEFAULT_RECIPE, hashedFields, shellLine, showPreimage } from '#core/replay';
@@ -63,7 +63,7 @@ function hashOf(book: EntryBook, { entry }: EntryReading): Pick<EntryDetail, 're
 function fieldsOf(reading: EntryReading): FieldView[] {
   const present = reading.members.map((member) => fieldOf(reading, member));
   const missing = reading.entry.faults.filter(({ field }) => !reading.members.some(({ name }) => name === field));
-  return [...present, ...missing.map(({ field }) => ({ name: field, json: '', text: null, cut: false, covered: isHashed(field), fault: 'The field is missing.' }))];
+  return [...present, ...missing.map(({ field }) => ({ name: field, json: '', text: null, cut: false, coverage: coverageOf(field), fault: 'The field is missing.' }))];
 }
 
 function fieldOf({ entry, window }: EntryReading, { name, value }: Member): FieldView {
@@ -75,13 +75,16 @@ function fieldOf({ entry, window }: EntryReading, { name, value }: Member): Fiel
     json: json.text,
     text: hasParts ? null : value.kind === 'string' && !json.cut ? String(JSON.parse(json.text)) : json.text,
     cut: json.cut,
-    covered: isHashed(name),
+    coverage: coverageOf(name),
     fault: blamed ? (FORMS[name] ?? 'Not 64 lower-case hexadecimal characters.') : null,
   };
 }
 
-/** The chain hash itself is what is compared; it counts as covered, since an edit to it cannot stay unseen. */
-const isHashed = (field: string): boolean => field === 'chainHash' || HASHED.some((name) => name === field);
+/** The chain hash cannot cover itself: it is the value that the others are hashed into. */
+function coverageOf(field: string): Coverage {
+  if (field === 'chainHash') return 'chain-hash';
+  return HASHED.some((name) => name === field) ? 'covered' : 'not-covered';
+}
 
 function neighbour(book: EntryBook, position: number): NeighbourView | null {
   if (position < 0 || position >= book.length) return null;

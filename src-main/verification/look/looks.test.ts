@@ -159,9 +159,9 @@ describe('one entry in detail', () => {
     const { fields, hash, row } = toEntryDetail(open.book, 0, open.findings);
     expect(hash).toBeNull();
     expect(row).toMatchObject({ content: 'not-checked', malformed: true });
-    expect(fields.map(({ name, text, covered, fault }) => [name, text, covered, fault])).toEqual([
-      ['sequence', '1', true, null], ['prevHash', first?.prevHash, true, null], ['payloadDigest', first?.payloadDigest, true, null], ['chainHash', first?.chainHash, true, null],
-      ['createdAt', 'noon', true, 'Not an RFC 3339 date-time.'], ['traceId', 'trace_00001', false, null], ['organizationId', 'org_1', false, null], ['extra', null, false, null], ['merkleRoot', 'null', false, null],
+    expect(fields.map(({ name, text, coverage, fault }) => [name, text, coverage, fault])).toEqual([
+      ['sequence', '1', 'covered', null], ['prevHash', first?.prevHash, 'covered', null], ['payloadDigest', first?.payloadDigest, 'covered', null], ['chainHash', first?.chainHash, 'chain-hash', null],
+      ['createdAt', 'noon', 'covered', 'Not an RFC 3339 date-time.'], ['traceId', 'trace_00001', 'not-covered', null], ['organizationId', 'org_1', 'not-covered', null], ['extra', null, 'not-covered', null], ['merkleRoot', 'null', 'not-covered', null],
     ]);
   });
 
@@ -169,7 +169,7 @@ describe('one entry in detail', () => {
     const [first] = chain(1);
     const { payloadDigest: _left, ...rest } = first ?? {};
     const open = await examined(bundle([rest]));
-    expect(toEntryDetail(open.book, 0, open.findings).fields.at(-1)).toEqual({ name: 'payloadDigest', json: '', text: null, cut: false, covered: true, fault: 'The field is missing.' });
+    expect(toEntryDetail(open.book, 0, open.findings).fields.at(-1)).toEqual({ name: 'payloadDigest', json: '', text: null, cut: false, coverage: 'covered', fault: 'The field is missing.' });
   });
 
   test('stands between its neighbours, with the findings that are its own', async () => {
@@ -182,7 +182,7 @@ describe('one entry in detail', () => {
 
   test('a name like __proto__ is a field like any other', async () => {
     const open = await examined(bundle(chain(1)).replace('"traceId"', '"__proto__":{"sequence":9},"traceId"'));
-    expect(toEntryDetail(open.book, 0, []).fields.find(({ name }) => name === '__proto__')).toMatchObject({ json: '{"sequence":9}', covered: false });
+    expect(toEntryDetail(open.book, 0, []).fields.find(({ name }) => name === '__proto__')).toMatchObject({ json: '{"sequence":9}', coverage: 'not-covered' });
   });
 
   test('a value without end is cut and says so', async () => {

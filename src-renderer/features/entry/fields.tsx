@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 
-import type { FieldView } from '#core/contract';
+import type { Coverage, FieldView } from '#core/contract';
 
 import { copy } from '../../state/copy';
 import { IconButton } from '../../ui/button';
 import { Icon } from '../../ui/icon';
+import type { IconName } from '../../ui/icon';
 import { InertText } from '../../ui/inert-text';
 import './fields.css';
 
@@ -24,17 +25,24 @@ export function Fields({ fields }: { fields: readonly FieldView[] }): ReactNode 
   );
 }
 
+const COVERAGE: Readonly<Record<Coverage, { readonly icon: IconName; readonly words: string }>> = {
+  covered: { icon: 'linked', words: 'covered by chain hash' },
+  'chain-hash': { icon: 'equal', words: 'is the chain hash' },
+  'not-covered': { icon: 'dash', words: 'not covered' },
+};
+
 function Field({ field }: { field: FieldView }): ReactNode {
-  const { name, text, json, covered, fault, cut } = field;
+  const { name, text, json, coverage, fault, cut } = field;
+  const cover = COVERAGE[coverage];
   const value = text ?? json;
   return (
-    <li className="entry-field" data-covered={covered}>
+    <li className="entry-field" data-coverage={coverage}>
       <span className="entry-field-name mono">
         <InertText value={name} />
       </span>
       <span className="entry-field-cover">
-        <Icon name={covered ? 'linked' : 'dash'} size={13} />
-        {covered ? 'covered by chain hash' : 'not covered'}
+        <Icon name={cover.icon} size={13} />
+        {cover.words}
       </span>
       <IconButton icon="copy" label={`Copy ${name}`} onClick={() => void copy(value, name)} />
       <span className="entry-field-value mono">
