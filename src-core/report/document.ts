@@ -1,6 +1,6 @@
 /**
  * What a status means to a reader, whatever it is called in its place. The renderer draws each tone with its own
- * shape and always beside its word; `open` (indeterminate, not proved) is never drawn like `good`.
+ * shape and always beside its word; `open` (indeterminate, attested) is never drawn like `good`.
  */
 export type Tone = 'good' | 'bad' | 'open' | 'warn' | 'idle';
 

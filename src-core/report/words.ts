@@ -7,7 +7,7 @@ export const TONE_OF_CONCLUSION: Readonly<Record<Conclusion, Tone>> = { passed: 
 export const TONE_OF_SEVERITY: Readonly<Record<Severity, Tone>> = { fail: 'bad', indeterminate: 'open', warning: 'warn', note: 'idle' };
 export const TONE_OF_CLAIM: Readonly<Record<ClaimState, Tone>> = { proved: 'good', attested: 'open', 'not-provable': 'idle', refuted: 'bad' };
 export const WORD_OF_CLAIM: Readonly<Record<ClaimState, string>> = {
-  proved: 'proved', attested: 'attested', 'not-provable': 'not proved', refuted: 'refuted',
+  proved: 'proved', attested: 'attested', 'not-provable': 'not provable', refuted: 'refuted',
 };
 
 export const WHAT_IS_CLAIMED: Readonly<Record<ClaimName, string>> = {
@@ -18,7 +18,7 @@ export const WHAT_IS_CLAIMED: Readonly<Record<ClaimName, string>> = {
   'bundle-digest': 'The file is the one that the manifest names',
 };
 
-/** What would turn a claim that is not proved into one that is. */
+/** What would turn a claim that is not provable into one that is. */
 export const WHAT_WOULD_SETTLE: Readonly<Record<ClaimName, string>> = {
   interior: 'The formula that the producer really used, in writing, or a bundle with at least one entry.',
   start: 'The bundle that ends just before this one, or a bundle that begins at sequence 1.',
