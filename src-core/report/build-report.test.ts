@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
-import type { Finding } from '#core/assess';
+import type { Finding, Verdict } from '#core/assess';
 
+import { findingsByCode, firstFindings } from './first-findings';
 import { groupFindings } from './finding-groups';
 import { shellLines } from './shell-lines';
 import { cutTo, firstDifference, makeVisible, nameUnseen } from './visible';
@@ -40,6 +41,23 @@ test('a consequence stands beneath its cause and is numbered after it', () => {
 
 test('a consequence whose cause is not listed stands alone and is not lost', () => {
   expect(groupFindings([finding(6, 5), finding(7, 7)]).map((group) => group.finding.sequence)).toEqual([6, 7]);
+});
+
+const found = (findings: readonly Finding[], omitted?: Verdict['omitted']) => ({ findings, ...(omitted === undefined ? {} : { omitted }) });
+
+test('page 1 lists the gravest causes and counts the rest', () => {
+  const late: Finding = { code: 'time-regression', severity: 'warning', message: 'late', sequence: 2 };
+  const blocks = firstFindings(found([late, finding(5), finding(6, 5), finding(9)], { 'time-regression': 10 }));
+  expect(blocks).toMatchObject([
+    { kind: 'table', rows: [[{ tone: 'bad' }, { lines: [{ text: 'prev-hash-mismatch' }] }, {}], [{ tone: 'bad' }, {}, {}]] },
+    { kind: 'paragraph', pieces: [{ text: 'And 12 more findings, in the register under Findings.' }] },
+  ]);
+  expect(firstFindings(found([finding(5)]))).toHaveLength(1);
+  expect(firstFindings(found([]))).toMatchObject([{ kind: 'paragraph', pieces: [{ text: 'Nothing. No check that was run gave a finding.' }] }]);
+});
+
+test('findings are counted by code with those that are not listed', () => {
+  expect(findingsByCode(found([finding(5), finding(6, 5)], { 'prev-hash-mismatch': 3 }))).toBe('5 in all: prev-hash-mismatch 5');
 });
 
 test('a shell line joins the parts of a preimage with what stands between them', () => {

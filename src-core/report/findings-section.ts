@@ -30,7 +30,7 @@ export function findingsSection(input: ReportInput): Section {
 }
 
 function howToRead(shown: number, links: number, contents: number): string {
-  return `The replay found ${String(links)} broken ${links === 1 ? 'link' : 'links'} and ${String(contents)} ${contents === 1 ? 'entry that does' : 'entries that do'} not recompute. The first ${String(shown)} are shown with everything that is needed to check them by hand. A broken link says that two neighbours do not fit; which of the two was changed cannot be known from the link alone.`;
+  return `The replay found ${String(links)} broken ${links === 1 ? 'link' : 'links'} and ${String(contents)} ${contents === 1 ? 'entry that does' : 'entries that do'} not recompute. ${shown === 1 ? 'The first is' : `The first ${String(shown)} are`} shown with everything that is needed to check them by hand. A broken link says that two neighbours do not fit; which of the two was changed cannot be known from the link alone.`;
 }
 
 function summary(verdict: Verdict): Block {

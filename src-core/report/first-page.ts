@@ -1,8 +1,9 @@
 import { headline } from '#core/assess';
-import type { Examination } from '#core/contract';
+import type { CaseDetails, Examination } from '#core/contract';
 
 import type { Block, Cell, Fact, Section } from './document';
 import { cell, fact, heading, status } from './document';
+import { findingsByCode, firstFindings } from './first-findings';
 import { linkFigure } from './link-figure';
 import type { ReportInput } from './report-input';
 import { cutTo } from './visible';
@@ -15,15 +16,18 @@ const LONGEST_HERE = 160;
 export function firstPage(input: ReportInput): Section {
   const { verdict } = input.examination;
   const figure = linkFigure(input.examination);
+  // A figure, or a headline of two lines, says the first of them and takes the room: there the findings are only counted.
+  const listed = figure === null && verdict.conclusion !== 'indeterminate';
   return {
     title: 'Conclusion',
     ownPage: false,
     blocks: [
       { kind: 'conclusion', tone: TONE_OF_CONCLUSION[verdict.conclusion], word: verdict.conclusion, headline: headline(verdict), meaning: meaningOf(verdict) },
       ...(figure === null ? [] : [figure]),
-      { kind: 'facts', facts: keyFacts(input) },
+      { kind: 'facts', facts: [...keyFacts(input), ...(listed ? [] : [fact('Findings', findingsByCode(verdict))])] },
       heading('What this evidence proves', false),
       claimsTable(input.examination),
+      ...(listed ? [heading('What was found', false), ...firstFindings(verdict)] : []),
     ],
   };
 }
@@ -41,6 +45,9 @@ function claimsTable(examination: Examination): Block {
   };
 }
 
+const examinerText = ({ examiner, role }: CaseDetails): string =>
+  role.trim() === '' ? stated(examiner) : `${stated(examiner)} \u00b7 ${role}`;
+
 function keyFacts(input: ReportInput): readonly Fact[] {
   const { verdict, surroundings } = input.examination;
   const { subject, replay } = verdict;
@@ -49,10 +56,10 @@ function keyFacts(input: ReportInput): readonly Fact[] {
     fact('Evidence', cutTo(baseName(subject.path), LONGEST_HERE), 'mono'),
     fact('SHA-256 of the file', subject.sha256, 'mono'),
     ...breakFacts(input.examination),
-    fact('Range asked', askedText(input.examination), 'plain'),
-    fact('Range found', rangeText(subject.fromSequence, subject.toSequence), 'mono'),
+    fact('Range', `found ${rangeText(subject.fromSequence, subject.toSequence)}; ${declaredText(input.examination)}`),
     fact('Checked', `${counted(replay.totalChecked, 'entry', 'entries')} read, ${String(surroundings.placed)} placed and replayed, ${String(unplaced)} skipped as not placeable`),
     fact('Trust basis', trustBasis(input.examination)),
+    fact('Examined by', cutTo(examinerText(input.details), LONGEST_HERE)),
     fact('Examined for', cutTo(`${stated(input.details.client)} \u00b7 case ${stated(input.details.caseId)}`, LONGEST_HERE)),
   ];
 }
@@ -67,13 +74,13 @@ function breakFacts({ verdict, surroundings }: Examination): readonly Fact[] {
   ];
 }
 
-function askedText({ surroundings }: Examination): string {
+function declaredText({ surroundings }: Examination): string {
   const { declared, manifest } = surroundings;
   const parts = [
     declared.fromSequence === null && declared.toSequence === null ? null : `${rangeText(declared.fromSequence, declared.toSequence)} (bundle)`,
     manifest === null || (manifest.fromSequence === null && manifest.toSequence === null) ? null : `${rangeText(manifest.fromSequence, manifest.toSequence)} (manifest)`,
   ].filter((part) => part !== null);
-  return parts.length === 0 ? 'nothing declared' : parts.join(', ');
+  return parts.length === 0 ? 'none declared' : `declared ${parts.join(', ')}`;
 }
 
 function trustBasis({ verdict, surroundings }: Examination): string {

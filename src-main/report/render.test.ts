@@ -59,6 +59,12 @@ describe('the rendered report', () => {
     });
   });
 
+  test.each([['broken', broken], ['indeterminate', indeterminate], ['intact', intact]])('keeps the conclusion of %s evidence on one page, with the examiner', async (_name, examination) => {
+    const sheets = textOf(await rendered(sampleInput(examination())), '-layout').split('\f');
+    expect(sheets[0]).toMatch(/Examined by +M\. Okafor \u00b7 Bank examiner, technical/);
+    expect(sheets[1]).toContain('Identification');
+  });
+
   test('carries the verdict inside, byte for byte', async () => {
     const folder = folderForTest();
     const examination = broken();
