@@ -48,6 +48,8 @@ test('Unreadable evidence is refused with its code and the very place, and is no
       await expect(refusal.locator('.refused-message')).toContainText(says);
       await expect(refusal.getByRole('definition')).toHaveText([...at, read]);
       await expect(refusal.locator('mark')).toContainText(marked);
+      await expect(page.getByText('No entry could be read, so there is no chain to show.')).toHaveCount(read === NONE_READ ? 1 : 0);
+      await expect(grid(page)).toHaveCount(read === NONE_READ ? 0 : 1);
       await expect(page.getByRole('button', { name: 'Export report…' })).toHaveCount(0);
       await expect(page.getByRole('region', { name: 'Claims' })).toHaveCount(0);
     });

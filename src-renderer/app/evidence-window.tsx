@@ -7,10 +7,11 @@ import { ConclusionHeader } from '../features/verdict/conclusion';
 import { Failed } from '../features/verdict/failed';
 import { Findings } from '../features/verdict/findings';
 import { ReplayProgress } from '../features/verdict/progress';
-import { Refused } from '../features/verdict/refused';
+import { NothingRead, Refused } from '../features/verdict/refused';
 import '../features/verdict/side.css';
 import { placeRef } from '../state/focus';
 import { dismissNotice } from '../state/session-actions';
+import type { Stage } from '../state/session-slice';
 import { useApp, write } from '../state/store';
 import { IconButton } from '../ui/button';
 import { Problem } from '../ui/problem';
@@ -27,9 +28,15 @@ export function EvidenceWindow(): ReactNode {
         {stage.phase === 'replaying' ? <ReplayProgress stage={stage} /> : null}
         {stage.phase === 'refused' ? <Refused place={stage.place} /> : null}
       </div>
-      {stage.phase === 'failed' ? <Failed failure={stage.failure} /> : <Panels />}
+      <Body stage={stage} />
     </div>
   );
+}
+
+function Body({ stage }: { stage: Stage }): ReactNode {
+  if (stage.phase === 'failed') return <Failed failure={stage.failure} />;
+  if (stage.phase === 'refused' && stage.place.refusal.entriesRead === 0) return <NothingRead />;
+  return <Panels />;
 }
 
 /** Other evidence could not be opened; what is open stays. */

@@ -39,3 +39,13 @@ export function Refused({ place }: { place: RefusalPlace }): ReactNode {
     </section>
   );
 }
+
+/** In place of the chain: an empty table would look like an empty chain. */
+export function NothingRead(): ReactNode {
+  return (
+    <main className="nothing-read">
+      <p>No entry could be read, so there is no chain to show.</p>
+      <p>What stands in the way is described above. Nothing is said of links and contents.</p>
+    </main>
+  );
+}
