@@ -5,7 +5,7 @@ import type { Receipt as ReceiptFacts } from '#core/contract';
 import { copy } from '../../state/copy';
 import { closeReport, reveal } from '../../state/report-actions';
 import { Button, IconButton } from '../../ui/button';
-import { formatCount, formatSize } from '../../ui/format';
+import { formatCounted, formatSize } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import { InertText } from '../../ui/inert-text';
 
@@ -23,9 +23,9 @@ export function Receipt({ receipt }: { receipt: ReceiptFacts }): ReactNode {
           <Fact label="SHA-256" value={receipt.sha256} mono />
           <Fact label="Report id" value={receipt.reportId} mono />
           <div>
-            <dt>Pages</dt>
+            <dt>Length</dt>
             <dd>
-              {formatCount(receipt.pages)}, {formatSize(receipt.bytes)}
+              {formatCounted(receipt.pages, 'page', 'pages')}, {formatSize(receipt.bytes)}
             </dd>
           </div>
           <div>
