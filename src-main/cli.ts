@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 import { nameUnseen } from '#core/report';
@@ -6,6 +7,8 @@ import { USAGE, parseCall } from './shell/arguments';
 import { EXIT } from './shell/exit';
 import { verifyCommand } from './shell/verify-command';
 import { toolFacts } from './product';
+
+const MOST_THREADS = 8;
 
 async function main(): Promise<number> {
   const asked = parseCall(process.argv.slice(2));
@@ -20,7 +23,7 @@ async function main(): Promise<number> {
       process.stderr.write(`tamperscope: ${nameUnseen(asked.because)}\n\n${USAGE}`);
       return EXIT.usage;
     case 'verify':
-      return verifyCommand(asked.call, { fonts: join(__dirname, '../../resources/fonts'), blockWorker: join(__dirname, 'block-worker.js') });
+      return verifyCommand(asked.call, { fonts: join(__dirname, '../../resources/fonts'), helpers: { worker: join(__dirname, 'block-worker.js'), threads: Math.min(MOST_THREADS, availableParallelism()) } });
   }
 }
 

@@ -11,24 +11,25 @@ import { OpenExamination } from '../verification/examination';
 import type { Examined } from '../verification/examination';
 import { locateEvidence } from '../verification/locate-evidence';
 import { sourceRefusal } from '../verification/verify';
+import type { Helpers } from '../verification/read-through';
 import type { VerifyRequest } from '../verification/verify';
 import type { ReportCall, VerifyCall } from './arguments';
 import { EXIT } from './exit';
 import { ProgressLine } from './progress';
 import { summarise, summariseRefusal } from './summary';
 
-/** Where the built program's parts lie: the folder of the report's fonts, the block thread. */
-export type ShellParts = { readonly fonts: string; readonly blockWorker: string };
+/** Where the built program's parts lie: the folder of the report's fonts, the threads that help to read. */
+export type ShellParts = { readonly fonts: string; readonly helpers: Helpers };
 
 /** Carries out `verify`: prints the answer, writes the report where one is asked for, gives the exit code. */
-export async function verifyCommand(call: VerifyCall, { fonts, blockWorker }: ShellParts): Promise<number> {
+export async function verifyCommand(call: VerifyCall, { fonts, helpers }: ShellParts): Promise<number> {
   const openedAt = new Date().toISOString();
   const located = locateEvidence([call.evidence]);
   if (!located.ok) return answerRefusal(call, nowhere(sourceRefusal('unreadable-file', located.failure.sentence)));
   const { bundle, manifest } = located.value;
   const forbidden = call.report === null ? undefined : whyNotThere(call.report.path, [bundle, manifest, call.manifest].filter((path) => path !== null));
   if (forbidden !== undefined) return complain(forbidden, EXIT.usage);
-  const examined = await examine({ bundle, manifest: call.manifest ?? manifest, manifestNamed: call.manifest !== null, recipe: call.recipe }, blockWorker);
+  const examined = await examine({ bundle, manifest: call.manifest ?? manifest, manifestNamed: call.manifest !== null, recipe: call.recipe }, helpers);
   if (examined.kind === 'refused') return answerRefusal(call, examined.place);
   const { examination } = examined;
   process.stdout.write(call.json ? verdictJson(examination.verdict) : summarise(examination));
@@ -41,10 +42,10 @@ function answerRefusal(call: VerifyCall, place: RefusalPlace): number {
   return EXIT.unreadable;
 }
 
-async function examine(request: VerifyRequest, blockWorker: string): Promise<Examined> {
+async function examine(request: VerifyRequest, helpers: Helpers): Promise<Examined> {
   const line = new ProgressLine(process.stderr);
   try {
-    const open = new OpenExamination(request, { ticks: () => performance.now(), now: () => new Date().toISOString(), told: line.told, blockWorker });
+    const open = new OpenExamination(request, { ticks: () => performance.now(), now: () => new Date().toISOString(), told: line.told, helpers });
     try {
       return await open.run();
     } finally {

@@ -1,39 +1,43 @@
-import { availableParallelism } from 'node:os';
-
 import type { Instant, Refusal } from '#core/evidence';
-import type { BundleReplay } from '#core/replay';
+import type { BundleReplay, PlainRun } from '#core/replay';
 
 import { SourceError } from '../sources';
 import type { EvidenceFile, SpanReader } from '../sources';
 import { BlockPool } from './blocks/block-pool';
+import { OVERLAP, scanBlock } from './blocks/block-scan';
+import type { Block, FillFrom } from './blocks/block-scan';
 import { FastRead } from './blocks/fast-read';
-import { compileKernel } from './blocks/kernel';
+import { Kernel, compileKernel } from './blocks/kernel';
 import { placeInFile } from './place-in-file';
 import { streamingSha256 } from './sha256';
 
 const CHUNK = 2 ** 20;
 const DIGEST_CHUNK = 4 * CHUNK;
 const BLOCK = 8 * CHUNK;
-/** Below this, starting threads takes longer than reading. */
+/** Below this, starting threads takes longer than reading: the kernel works on this one. */
 const WORTH_THREADS = 8 * CHUNK;
-const MOST_THREADS = 8;
+/** Below this, so does starting the kernel. */
+const WORTH_KERNEL = CHUNK / 4;
 const SMALLEST_STEP = 2048;
+
+/** Who helps to read large files: the built block thread, and how many of it. */
+export type Helpers = { readonly worker: string; readonly threads: number };
 
 export type ReadParts = {
   readonly file: EvidenceFile;
   readonly replay: BundleReplay;
   readonly spans: SpanReader;
   readonly exportedAt: Instant | undefined;
-  /** The built block thread; undefined: read with the reference alone. */
-  readonly blockWorker: string | undefined;
+  /** Undefined: read with the reference alone. */
+  readonly helpers: Helpers | undefined;
   readonly told: (doneBytes: number) => void;
 };
 
 /** Reads the file once through the replay, and gives its SHA-256, or the refusal that ends the reading. */
 export async function readThrough(parts: ReadParts): Promise<string | Refusal> {
-  const { file, blockWorker } = parts;
-  const module = blockWorker === undefined || file.size < WORTH_THREADS ? undefined : compileKernel();
-  const outcome = blockWorker === undefined || module === undefined ? await readAlone(parts) : await readWithThreads(parts, blockWorker, module);
+  const { file, helpers } = parts;
+  const module = helpers === undefined || file.size < WORTH_KERNEL ? undefined : compileKernel();
+  const outcome = helpers === undefined || module === undefined ? await readAlone(parts) : await readWithKernel(parts, helpers, module);
   file.checkUnchanged();
   return outcome;
 }
@@ -51,24 +55,46 @@ async function readAlone({ file, replay, told }: ReadParts): Promise<string | Re
   return refusal ?? hash.digest('hex');
 }
 
-/** The same answer from several threads: some look for plain runs, this one takes the file's digest meanwhile. */
-async function readWithThreads({ file, replay, spans, exportedAt, told }: ReadParts, blockWorker: string, module: WebAssembly.Module): Promise<string | Refusal> {
-  const threads = Math.min(MOST_THREADS, Math.max(1, availableParallelism()));
-  const pool = new BlockPool(blockWorker, threads, { descriptor: file.descriptor, module, blockSize: BLOCK, exportedAt });
+/** The same answer with the kernel's help: it looks for plain runs while this thread takes the file's digest. */
+async function readWithKernel({ file, replay, spans, exportedAt, told }: ReadParts, helpers: Helpers, module: WebAssembly.Module): Promise<string | Refusal> {
+  const looking = file.size < WORTH_THREADS ? onThisThread(file, module, exportedAt) : onThreads(file, module, exportedAt, helpers);
   let isWanted = true;
   const digest = digestOf(file, () => isWanted);
   digest.catch(() => undefined);
   try {
-    const blocks = (block: { start: number; end: number }) => pool.scan(block, replay.likelyRecipe);
-    const refusal = await new FastRead({ replay, size: file.size, readSpan: spans.readSpan, blocks, blockSize: BLOCK, ahead: threads * 4, smallestStep: SMALLEST_STEP, told }).run();
+    const blocks = (block: Block): Promise<readonly PlainRun[]> => looking.scan(block, replay.likelyRecipe);
+    const refusal = await new FastRead({ replay, size: file.size, readSpan: spans.readSpan, blocks, blockSize: looking.blockSize, ahead: looking.ahead, smallestStep: SMALLEST_STEP, told }).run();
     if (refusal === undefined) return await digest;
     isWanted = false;
     await digest;
     return refusal.byteOffset === null ? refusal : { ...refusal, ...(await placeInFile(file, refusal.byteOffset)) };
   } finally {
     isWanted = false;
-    await pool.close();
+    await looking.close();
   }
+}
+
+/** Somebody who looks through blocks for plain runs. */
+type Looking = {
+  readonly blockSize: number;
+  readonly ahead: number;
+  readonly scan: (block: Block, recipe: number) => Promise<readonly PlainRun[]>;
+  readonly close: () => Promise<void>;
+};
+
+function onThreads(file: EvidenceFile, module: WebAssembly.Module, exportedAt: Instant | undefined, { worker, threads }: Helpers): Looking {
+  const pool = new BlockPool(worker, threads, { descriptor: file.descriptor, module, blockSize: BLOCK, exportedAt });
+  return { blockSize: BLOCK, ahead: threads * 4, scan: (block, recipe) => pool.scan(block, recipe), close: () => pool.close() };
+}
+
+function onThisThread(file: EvidenceFile, module: WebAssembly.Module, exportedAt: Instant | undefined): Looking {
+  const kernel = new Kernel(module, CHUNK + OVERLAP, exportedAt);
+  const fill: FillFrom = (buffer, offset) => {
+    const bytes = file.readSpan(offset, Math.min(buffer.length, file.size - offset));
+    buffer.set(bytes);
+    return bytes.length;
+  };
+  return { blockSize: CHUNK, ahead: 1, scan: (block, recipe) => Promise.resolve(scanBlock(kernel, fill, block, recipe)), close: () => Promise.resolve() };
 }
 
 async function digestOf(file: EvidenceFile, isWanted: () => boolean): Promise<string> {

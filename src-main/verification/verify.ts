@@ -8,6 +8,7 @@ import type { Reading, RecipeId } from '#core/replay';
 import { EvidenceFile, SourceError, SpanReader } from '../sources';
 import { reserialisedDigest } from './bundle-digest';
 import { readThrough } from './read-through';
+import type { Helpers } from './read-through';
 import { sha256 } from './sha256';
 
 export type VerifyRequest = {
@@ -27,8 +28,8 @@ export type VerifyWorld = {
   /** RFC 3339, UTC. */
   readonly now: () => string;
   readonly told: (stage: Stage) => void;
-  /** The built block thread; without it the reference reads alone, on one thread. */
-  readonly blockWorker?: string;
+  /** Without them the reference reads alone, on one thread. */
+  readonly helpers?: Helpers;
 };
 
 export type Verified = {
@@ -104,7 +105,7 @@ export class Verification {
   private readThrough(): Promise<string | Refusal> {
     const { file, replay, spans, exportedAt, world } = this;
     const told = (doneBytes: number): void => world.told({ phase: 'replaying', doneBytes, totalBytes: file.size, entries: replay.columns.length });
-    return readThrough({ file, replay, spans, exportedAt, blockWorker: world.blockWorker, told });
+    return readThrough({ file, replay, spans, exportedAt, helpers: world.helpers, told });
   }
 
   private async settle(): Promise<{ readonly refusal: Refusal } | { readonly reading: Reading }> {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 
@@ -14,6 +15,7 @@ import { sourceRefusal } from './verify';
 import type { Stage } from './verify';
 
 const TELL_EVERY_MS = 80;
+const MOST_THREADS = 8;
 
 const port = parentPort;
 if (port === null) throw new Error('the verification worker runs only as a worker thread');
@@ -32,9 +34,12 @@ function told(stage: Stage): void {
   say({ kind: 'progress', ...stage });
 }
 
+/** One processor is left to the window: it must answer while the evidence is read. */
+const spareThreads = (): number => Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1));
+
 function start(): OpenExamination | undefined {
   try {
-    return new OpenExamination(order, { ticks: () => performance.now(), now: () => new Date().toISOString(), told, blockWorker: join(__dirname, 'block-worker.js') });
+    return new OpenExamination(order, { ticks: () => performance.now(), now: () => new Date().toISOString(), told, helpers: { worker: join(__dirname, 'block-worker.js'), threads: spareThreads() } });
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     say({ kind: 'refused', place: { refusal: sourceRefusal(error.code, error.message), before: '', at: '', after: '', firstSequence: null, lastSequence: null } });
