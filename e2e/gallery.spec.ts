@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -16,7 +16,7 @@ const cases = join(tmpdir(), 'case-2026-118');
 if (process.env['TAMPERSCOPE_GALLERY'] === '1' && mayWrite()) {
   test('Every state of the window has its picture', async ({ launch }) => {
     rmSync(cases, { recursive: true, force: true });
-    for (const name of ['intact', 'broken', 'cut']) mkdirSync(join(cases, name), { recursive: true });
+    for (const name of ['intact', 'broken', 'cut', 'answer']) mkdirSync(join(cases, name), { recursive: true });
     mkdirSync(images, { recursive: true });
     const intact = copySample(join(cases, 'intact'), 'intact');
     const broken = copySample(join(cases, 'broken'), 'broken');
@@ -58,9 +58,12 @@ if (process.env['TAMPERSCOPE_GALLERY'] === '1' && mayWrite()) {
     await shoot('shortcuts');
     await page.keyboard.press('Escape');
 
-    await drop(page, [write(join(cases, 'cut'), 'bundle.json', '{"success":false,"error":{"code":"HASH_CHAIN_EXPORT_FAILED","message":"Export failed"}}\n')]);
-    await expect(page.getByText('not-a-bundle')).toBeVisible();
+    await drop(page, [write(join(cases, 'cut'), 'bundle.json', readFileSync(intact.bundle, 'utf8').slice(0, -300))]);
+    await expect(page.getByText('truncated-json')).toBeVisible();
     await shoot('refused');
+    await drop(page, [write(join(cases, 'answer'), 'bundle.json', '{"success":false,"error":{"code":"HASH_CHAIN_EXPORT_FAILED","message":"Export failed"}}\n')]);
+    await expect(page.getByText('not-a-bundle')).toBeVisible();
+    await shoot('not-a-bundle');
     rmSync(cases, { recursive: true, force: true });
   });
 }
