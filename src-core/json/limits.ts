@@ -4,3 +4,5 @@ export const MAX_DEPTH = 512;
 export const MAX_TOKEN = 64 * 2 ** 20;
 /** Most characters of keys held for one open path. */
 export const MAX_KEYS = 16 * 2 ** 20;
+/** Most characters of keys of an element that somebody else has read. */
+export const MAX_PASSED_KEYS = 4096;

@@ -1,5 +1,5 @@
 import { KeyRegister } from './keys';
-import { MAX_DEPTH, MAX_KEYS, MAX_TOKEN } from './limits';
+import { MAX_DEPTH, MAX_KEYS, MAX_PASSED_KEYS, MAX_TOKEN } from './limits';
 import { Place } from './place';
 import type { ScanRefusal, ScanRefusalCode } from './refusal';
 import { FAULTY, NEEDS_MORE, TokenReader, hexByte, isDigit, showByte } from './tokens';
@@ -73,15 +73,16 @@ export class JsonScanner {
     return this.place.of(this.window, offset, Math.min(offset, this.base + this.next));
   }
 
-  /** True right behind an element of an array, with nothing taken in that is not told. */
+  /** True right behind an element of an array, with nothing taken in that is not told, and room for a next one's keys. */
   get isBehindElement(): boolean {
-    return this.refusal === undefined && this.expect === Expect.CommaOrEnd && this.next === this.length && this.containers[this.depth] === ARRAY;
+    return this.hasRoomForKeys && this.refusal === undefined && this.expect === Expect.CommaOrEnd && this.next === this.length && this.containers[this.depth] === ARRAY;
   }
 
   /**
    * Goes on at an offset, as if the elements between had been scanned: to be called only behind an element, by who
-   * knows that strict JSON elements and their commas lie between, the last one ending there. From then on lines and
-   * columns are not known; the caller finds them again.
+   * knows that strict JSON elements and their commas lie between, the last one ending there, none of them with more
+   * than MAX_PASSED_KEYS characters of keys. From then on lines and columns are not known, not even those of `end`;
+   * the caller finds them again.
    */
   passElements(to: number): void {
     if (!this.isBehindElement) throw new Error('elements can only be passed behind an element');
@@ -89,6 +90,10 @@ export class JsonScanner {
     this.length = 0;
     this.next = 0;
     this.base = to;
+  }
+
+  private get hasRoomForKeys(): boolean {
+    return this.keys.heldCharacters + MAX_PASSED_KEYS <= MAX_KEYS;
   }
 
   write(chunk: Uint8Array): ScanRefusal | undefined {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Instant, Refusal } from '#core/evidence';
+import { MAX_KEYS } from '#core/json';
 import { BundleReplay, EvidenceChanged, RECIPES } from '#core/replay';
 
 import { bundleBytes, damagedFrom, makeChain, sha256 } from '../../../src-core/replay/chain.fixture';
@@ -192,6 +193,15 @@ describe('reading with the kernel gives what the reference alone gives', () => {
       const { absorbed: _, ...answer } = await withHelp(bytes, 9000);
       expect(answer, literal).toEqual(alone(bytes));
     }
+  });
+
+  it('for an entry whose keys are too many with those of the open objects', async () => {
+    const entries = makeChain(12).map(({ id, ...entry }) => (entry.sequence === 6 ? { id, ...entry } : entry));
+    const room = ['algorithm', 'entries', ...Object.keys(entries[0] ?? {})].join('').length;
+    const bytes = bundleBytes(entries, { ['k'.repeat(MAX_KEYS - room)]: 0 });
+    const { absorbed: _, ...answer } = await withHelp(bytes, 9000);
+    expect(answer).toMatchObject({ refusal: { code: 'limit-exceeded', entriesRead: 5 } });
+    expect(answer).toEqual(alone(bytes));
   });
 
   it('for an entry without a time whose hash was made from the time before it', async () => {

@@ -25,8 +25,10 @@ export type FastReadParts = {
 /** Between two elements lie a comma and perhaps spaces; longer ones are left to the reference. */
 const LONGEST_GAP = 256;
 const LARGEST_STEP = 2 ** 20;
-/** Bytes taken one by one to come to an entry's end; entries longer than this are passed over in steps. */
-const MOST_SINGLE = 4096;
+/** How far an entry's end is looked for behind a step; entries longer than this are passed over in steps. */
+const FARTHEST_END = 65_536;
+/** How often: each try may copy what the reference keeps of an unfinished entry. */
+const MOST_TRIES = 4;
 
 /**
  * Reads a bundle with help: the reference reads strictly from the first byte on, and wherever it stands right behind
@@ -60,7 +62,7 @@ export class FastRead {
   private async readBlocks(): Promise<void> {
     const { blocks, blockSize, size, ahead } = this.parts;
     const first = this.offset;
-    const asked: Promise<readonly PlainRun[]>[] = [];
+    const asked: (Promise<readonly PlainRun[]> | undefined)[] = [];
     const ask = (index: number): void => {
       const start = first + index * blockSize;
       if (start >= size) return;
@@ -71,6 +73,8 @@ export class FastRead {
     for (let index = 0; index < ahead; index++) ask(index);
     for (let index = 0; index < asked.length && this.isGoingOn(); index++) {
       const runs = await asked[index];
+      // Done with: a file of any size must not be remembered in runs.
+      asked[index] = undefined;
       ask(index + ahead);
       await this.readBlock(runs ?? [], Math.min(size, first + (index + 1) * blockSize));
       this.parts.told(this.offset);
@@ -116,17 +120,27 @@ export class FastRead {
 
   /** The reference reads a stretch, the longer the longer nothing was plain, and then to the end of an entry. */
   private async readOn(): Promise<void> {
-    const { size, readSpan, replay, told } = this.parts;
+    const { size, readSpan, told } = this.parts;
     const stretch = readSpan(this.offset, Math.min(this.step, size - this.offset));
     if (stretch.length === 0) throw new EvidenceChanged('the file ends before the size that it had');
     this.write(stretch);
-    const rest = readSpan(this.offset, Math.min(MOST_SINGLE, size - this.offset)).slice();
-    for (let i = 0; i < rest.length && this.refusal === undefined && !replay.isBehindEntry; i++) this.write(rest.subarray(i, i + 1));
+    this.readToEnd();
     if (this.step >= LARGEST_STEP) {
       told(this.offset);
       await new Promise((resolve) => setImmediate(resolve));
     }
     this.step = Math.min(LARGEST_STEP, this.step * 2);
+  }
+
+  /** The reference reads to where an entry seems to end, until it stands behind one. */
+  private readToEnd(): void {
+    const { size, readSpan, replay } = this.parts;
+    for (let tries = 0; tries < MOST_TRIES && this.refusal === undefined && !replay.isBehindEntry; tries++) {
+      const rest = readSpan(this.offset, Math.min(FARTHEST_END, size - this.offset));
+      const end = entryEnd(rest);
+      if (end < 0) return;
+      this.write(rest.subarray(0, end));
+    }
   }
 
   private write(bytes: Uint8Array): void {
@@ -152,6 +166,15 @@ function indexOf({ base, starts }: PlainRun, offset: number): number {
     else high = middle;
   }
   return base + (starts[low] ?? -1) === offset ? low : -1;
+}
+
+/** Behind the first `}` that a comma and a `{` follow; -1 when none does. */
+function entryEnd(bytes: Uint8Array): number {
+  for (let at = bytes.indexOf(0x7d); at >= 0; at = bytes.indexOf(0x7d, at + 1)) {
+    const comma = skipSpace(bytes, at + 1);
+    if (bytes[comma] === 0x2c && bytes[skipSpace(bytes, comma + 1)] === 0x7b) return at + 1;
+  }
+  return -1;
 }
 
 function skipSpace(bytes: Uint8Array, from: number): number {
