@@ -1,12 +1,21 @@
+import type { Refusal } from '#core/evidence';
+
 import type { EvidenceFile } from '../sources';
 
+type Readable = Pick<EvidenceFile, 'readInto'>;
+
 const CHUNK = 2 ** 20;
+
+/** A refusal with its line and column found anew: whoever passed entries does not know them. */
+export async function placed(file: Readable, refusal: Refusal): Promise<Refusal> {
+  return refusal.byteOffset === null ? refusal : { ...refusal, ...(await placeInFile(file, refusal.byteOffset)) };
+}
 
 /**
  * The line and column of an offset: lines counted by line feeds, columns in characters, both from 1; a byte order
  * mark is no column. Reads the file up to there: for refusals only.
  */
-export async function placeInFile(file: EvidenceFile, offset: number): Promise<{ line: number; column: number }> {
+async function placeInFile(file: Readable, offset: number): Promise<{ line: number; column: number }> {
   const chunk = new Uint8Array(CHUNK);
   let line = 1;
   let column = 1;

@@ -8,7 +8,7 @@ import { OVERLAP, scanBlock } from './blocks/block-scan';
 import type { Block, FillFrom } from './blocks/block-scan';
 import { FastRead } from './blocks/fast-read';
 import { Kernel, compileKernel } from './blocks/kernel';
-import { placeInFile } from './place-in-file';
+import { placed } from './place-in-file';
 import { streamingSha256 } from './sha256';
 
 const CHUNK = 2 ** 20;
@@ -67,10 +67,11 @@ async function readWithKernel({ file, replay, spans, exportedAt, told }: ReadPar
     if (refusal === undefined) return await digest;
     isWanted = false;
     await digest;
-    return refusal.byteOffset === null ? refusal : { ...refusal, ...(await placeInFile(file, refusal.byteOffset)) };
+    return await placed(file, refusal);
   } finally {
     isWanted = false;
-    await looking.close();
+    // Whatever went wrong: nobody reads the file any more when it is closed.
+    await Promise.allSettled([digest, looking.close()]);
   }
 }
 

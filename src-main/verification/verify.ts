@@ -7,6 +7,7 @@ import type { Reading, RecipeId } from '#core/replay';
 
 import { EvidenceFile, SourceError, SpanReader } from '../sources';
 import { reserialisedDigest } from './bundle-digest';
+import { placed } from './place-in-file';
 import { readThrough } from './read-through';
 import type { Helpers } from './read-through';
 import { sha256 } from './sha256';
@@ -84,7 +85,7 @@ export class Verification {
     const digest = await this.readThrough();
     if (typeof digest !== 'string') return { kind: 'refused', refusal: digest };
     const settled = await this.settle();
-    if ('refusal' in settled) return { kind: 'refused', refusal: settled.refusal };
+    if ('refusal' in settled) return { kind: 'refused', refusal: this.world.helpers === undefined ? settled.refusal : await placed(this.file, settled.refusal) };
     const { reading } = settled;
     const reserialisedSha256 = await this.reserialised(reading, digest);
     const { verdict, formula } = assess({

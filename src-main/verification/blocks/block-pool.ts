@@ -13,14 +13,20 @@ type Task = { readonly asked: BlockAsked; readonly resolve: (runs: readonly Plai
 
 /** Threads that look through blocks; each takes the next block when it is done with one. */
 export class BlockPool {
-  private readonly workers: Worker[];
+  private readonly workers: Worker[] = [];
   private readonly idle: Worker[] = [];
   private readonly tasks: Task[] = [];
   private readonly busy = new Map<Worker, Task>();
   private failure: Error | undefined;
 
   constructor(workerPath: string, threads: number, order: BlockOrder) {
-    this.workers = Array.from({ length: threads }, () => this.start(workerPath, order));
+    try {
+      for (let thread = 0; thread < threads; thread++) this.workers.push(this.start(workerPath, order));
+    } catch (error) {
+      // Those that did start must not go on alone.
+      void this.close();
+      throw error;
+    }
     this.idle.push(...this.workers);
   }
 
@@ -46,6 +52,7 @@ export class BlockPool {
       this.giveOut();
     });
     worker.on('error', (error) => this.fail(error));
+    worker.on('exit', () => this.fail(new Error('a block thread has ended')));
     return worker;
   }
 
@@ -60,7 +67,7 @@ export class BlockPool {
   }
 
   private fail(error: Error): void {
-    this.failure = error;
+    this.failure ??= error;
     for (const { reject } of [...this.busy.values(), ...this.tasks.splice(0)]) reject(error);
     this.busy.clear();
   }

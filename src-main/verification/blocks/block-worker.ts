@@ -13,11 +13,20 @@ const kernel = new Kernel(module, blockSize + OVERLAP, exportedAt);
 function fill(buffer: Uint8Array, offset: number): number {
   let filled = 0;
   while (filled < buffer.length) {
-    const count = readSync(descriptor, buffer, filled, buffer.length - filled, offset + filled);
+    const count = readSome(buffer, filled, offset + filled);
     if (count === 0) break;
     filled += count;
   }
   return filled;
+}
+
+/** What the disk does not give is left to the reference, which says why. */
+function readSome(buffer: Uint8Array, from: number, offset: number): number {
+  try {
+    return readSync(descriptor, buffer, from, buffer.length - from, offset);
+  } catch {
+    return 0;
+  }
 }
 
 port.on('message', ({ block, recipe }: BlockAsked) => {
