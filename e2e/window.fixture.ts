@@ -34,6 +34,7 @@ export const clipboardText = (app: ElectronApplication): Promise<string> => app.
 
 /** Drags real files (or a real folder) over the window and lets them go. */
 export async function drop(page: Page, paths: readonly string[]): Promise<void> {
+  await page.locator('.app').waitFor();
   await page.evaluate(() => {
     const input = document.createElement('input');
     input.type = 'file';

@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 
 import { openDropped } from '../../state/session-actions';
 
 /** Evidence may be dropped anywhere in the window. True while something is dragged over it. */
 export function useDrop(): boolean {
   const [dragging, setDragging] = useState(false);
-  useEffect(() => {
+  // Before the first paint: a window that is seen takes evidence.
+  useLayoutEffect(() => {
     const over = (event: DragEvent): void => {
       event.preventDefault();
       if (event.dataTransfer?.types.includes('Files')) setDragging(true);
