@@ -1,4 +1,4 @@
-// npm run kernel: compiles src-kernel/plain-run.ts and writes the code where the replay loads it from.
+// npm run kernel: compiles src-kernel/ and writes the code where the replay loads it from.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -12,7 +12,7 @@ import { placed } from './place-in-file';
 import { streamingSha256 } from './sha256';
 
 const CHUNK = 2 ** 20;
-const DIGEST_CHUNK = 4 * CHUNK;
+const DIGEST_CHUNK = 2 * CHUNK;
 const BLOCK = 8 * CHUNK;
 /** Below this, starting threads takes longer than reading: the kernel works on this one. */
 const WORTH_THREADS = 8 * CHUNK;

@@ -2,7 +2,7 @@ import type { Instant } from '#core/evidence';
 
 import { KERNEL_CODE } from './kernel-code';
 
-/** What the kernel's module exports (src-kernel/plain-run.ts). */
+/** What the kernel's module exports (src-kernel/plain-run.ts, layout.ts). */
 type Exports = {
   readonly memory: WebAssembly.Memory;
   readonly INPUT: WebAssembly.Global;
