@@ -15,7 +15,8 @@ const LONG_SECONDS = 60;
 const SPARE_BYTES = 3e9;
 
 /**
- * One warm-up each, which also fills the page cache, then so many rounds. All answers must be equal.
+ * One warm-up each, which also fills the page cache and in which memory is watched, then so many timed rounds. All
+ * answers must be equal.
  * @param {{contenders: readonly Contender[], file: string, entries: number, rounds: number}} what
  * @returns {Promise<Size>}
  */
@@ -26,26 +27,23 @@ export async function alternate({ contenders, file, entries, rounds }) {
   const stay = [];
   const answers = new Set();
 
-  /** @param {Contender} contender */
-  const run = async (contender) => {
-    const { seconds, peakBytes, output } = await runOnce(contender.command(file, entries));
+  /** @param {Contender} contender @param {boolean} watched */
+  const run = async (contender, watched) => {
+    const { seconds, peakBytes, output } = await runOnce(contender.command(file, entries), { watched });
     answers.add(JSON.stringify(contender.answer(output)));
     if (answers.size > 1) throw new Error(`the contenders disagree about ${entries} entries: ${[...answers].join(' ')}`);
     return { seconds, peakBytes };
   };
 
   for (const contender of contenders) {
-    const warm = await attempt(contender, entries, run);
+    const warm = await attempt(contender, entries, (one) => run(one, true));
     size[contender.id] = warm;
     if (warm.failure === null && warm.seconds.length === 0) stay.push(contender);
   }
   for (let round = 0; round < rounds; round += 1) {
     for (const contender of stay) {
-      const { seconds, peakBytes } = await run(contender);
-      const measured = size[contender.id];
-      if (measured === undefined) continue;
-      measured.seconds.push(seconds);
-      measured.peakBytes = peakBytes === null ? null : Math.max(peakBytes, measured.peakBytes ?? 0);
+      const { seconds } = await run(contender, false);
+      size[contender.id]?.seconds.push(seconds);
     }
   }
   return size;
@@ -62,7 +60,7 @@ async function attempt(contender, entries, run) {
   if (needed > 0 && needed + SPARE_BYTES > freemem()) return { seconds: [], peakBytes: null, failure: `not started: needs about ${Math.round(needed / 1e9)} GB of memory` };
   try {
     const { seconds, peakBytes } = await run(contender);
-    return seconds > LONG_SECONDS ? { seconds: [seconds], peakBytes, failure: null } : { seconds: [], peakBytes: null, failure: null };
+    return seconds > LONG_SECONDS ? { seconds: [seconds], peakBytes, failure: null } : { seconds: [], peakBytes, failure: null };
   } catch (error) {
     if (!(error instanceof RunFailure) || contender.id.startsWith('ours')) throw error;
     return { seconds: [], peakBytes: null, failure: error.message };

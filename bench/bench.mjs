@@ -65,7 +65,7 @@ for (const entries of windows) {
   const file = bundle(entries);
   say(`the window at ${entries.toLocaleString('en')} entries`);
   const [program, args] = onDisplay(process.execPath, [join(root, 'bench/window.mjs'), runtime.binary, file, String(entries), String(fewRuns)]);
-  results.windows[entries] = { ...occasion, numbers: JSON.parse((await runOnce({ program, args })).output) };
+  results.windows[entries] = { ...occasion, numbers: JSON.parse((await runOnce({ program, args }, { watched: false })).output) };
   save();
 }
 console.log(report(results, plan, contenders));

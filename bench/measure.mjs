@@ -17,20 +17,22 @@ export class RunFailure extends Error {}
 /**
  * Wall time from start to end of the process. Memory is the sum of the high-water marks (VmHWM) of every process of
  * the tree, read while it runs: exact for one process, an upper bound for several; null where there is no /proc.
- * @param {Command} command @returns {Promise<Run>}
+ * Looking at memory takes time from what is looked at: a run that is timed
+ * is not watched, and its `peakBytes` is null.
+ * @param {Command} command @param {{watched: boolean}} how @returns {Promise<Run>}
  */
-export function runOnce({ program, args, env = {} }) {
+export function runOnce({ program, args, env = {} }, { watched }) {
   return new Promise((resolve, reject) => {
     let [output, errors] = ['', ''];
     const started = performance.now();
     const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-    const memory = watchMemory(child.pid ?? 0);
+    const memory = watched ? watchMemory(child.pid ?? 0) : null;
     child.stdout.on('data', (data) => (output += String(data)));
     child.stderr.on('data', (data) => (errors = `${errors}${data}`.slice(-4000)));
     child.once('error', reject);
     child.once('close', (code, signal) => {
       const seconds = (performance.now() - started) / 1000;
-      const peakBytes = memory.end();
+      const peakBytes = memory?.end() ?? null;
       if (code === 0) resolve({ seconds, peakBytes, output });
       else reject(new RunFailure(signal === null ? lastWords(errors) : `ended by ${signal}`));
     });

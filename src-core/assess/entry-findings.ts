@@ -34,7 +34,10 @@ export function findAtEntries(input: AssessInput, formula: Formula, findings: Fi
   for (const { entryIndex } of foreign.others.values()) reading.columns.setFlags(entryIndex, reading.columns.flags(entryIndex) | FLAG.foreign);
   findings.count('malformed-field', reading.malformedFields);
   const explain = explainer(input, formula, findings, foreign);
-  for (let position = 0; position < reading.columns.length; position++) explain(position);
+  const { columns, order } = reading;
+  // In the file's own order the many sound entries are passed over at once.
+  const next = (from: number): number => (order === undefined ? columns.nextOther(from, FLAG.walked | formula.number) : from);
+  for (let position = next(0); position < columns.length; position = next(position + 1)) explain(position);
 }
 
 function explainer(input: AssessInput, formula: Formula, findings: FindingList, foreign: ReturnType<typeof foreignOrganizations>): (position: number) => void {

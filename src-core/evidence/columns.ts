@@ -62,7 +62,20 @@ export class EntryColumns {
 
   /** Adds entries of consecutive sequences, from the `from`th of the given spans on; offsets count from `base`. */
   addRun(base: number, starts: Uint32Array, lengths: Uint32Array, from: number, sequence: number, flags: number): void {
-    for (let i = from; i < starts.length; i++) this.add(base + (starts[i] ?? 0), lengths[i] ?? 0, sequence + i - from, flags);
+    for (let done = from; done < starts.length; ) {
+      const within = this.length & (BLOCK - 1);
+      if (within === 0) this.blocks.push(newCells());
+      const cells = this.cells(this.length);
+      const count = Math.min(BLOCK - within, starts.length - done);
+      for (let i = 0; i < count; i++) {
+        cells.offset[within + i] = base + (starts[done + i] ?? 0);
+        cells.sequence[within + i] = sequence + done - from + i;
+      }
+      cells.length.set(lengths.subarray(done, done + count), within);
+      cells.flags.fill(flags, within, within + count);
+      this.length += count;
+      done += count;
+    }
   }
 
   offset(index: number): number {
@@ -80,6 +93,16 @@ export class EntryColumns {
 
   flags(index: number): number {
     return this.cells(index).flags[index & (BLOCK - 1)] ?? 0;
+  }
+
+  /** The first entry from an index on whose flags are not these; `length` when all are. */
+  nextOther(from: number, flags: number): number {
+    for (let index = from; index < this.length; index = (index | (BLOCK - 1)) + 1) {
+      const cells = this.cells(index).flags;
+      const end = Math.min(BLOCK, this.length - (index & ~(BLOCK - 1)));
+      for (let within = index & (BLOCK - 1); within < end; within++) if (cells[within] !== flags) return (index & ~(BLOCK - 1)) + within;
+    }
+    return this.length;
   }
 
   setFlags(index: number, flags: number): void {

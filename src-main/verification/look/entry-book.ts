@@ -78,15 +78,33 @@ export class EntryBook {
     return (flags & NOTED) !== 0;
   }
 
+  /** The first position from one on at which there may be something to say; `length` when there is none. */
+  nextRemarkable(from: number): number {
+    if (this.order !== undefined || from >= this.length) return from;
+    return this.columns.nextOther(from, this.unremarkable());
+  }
+
   /** The next break after a position (-1: from the start), or before it (-1: from the end), going round at the end; undefined when nothing is broken. */
   nextBreak(position: number, backwards: boolean): number | undefined {
-    const { length } = this;
-    const from = backwards && position < 0 ? length : position;
-    for (let step = 1; step <= length; step++) {
-      const at = (((from + (backwards ? -step : step)) % length) + length) % length;
-      if (this.isBroken(this.flags(at))) return at;
-    }
+    if (backwards) return this.breakBefore(position < 0 ? this.length : position) ?? this.breakBefore(this.length);
+    return this.breakFrom(position + 1) ?? this.breakFrom(0);
+  }
+
+  private breakFrom(from: number): number | undefined {
+    for (let at = this.nextRemarkable(from); at < this.length; at = this.nextRemarkable(at + 1)) if (this.isBroken(this.flags(at))) return at;
     return undefined;
+  }
+
+  private breakBefore(behind: number): number | undefined {
+    for (let at = behind - 1; at >= 0; at--) if (this.isBroken(this.flags(at))) return at;
+    return undefined;
+  }
+
+  /** Flags that mean: walked, and recomputing under the formula (until there is a verdict: under that of the first entry). */
+  private unremarkable(): number {
+    const { formula } = this;
+    if (formula === undefined) return FLAG.walked | (this.columns.flags(0) & FLAG.recipe);
+    return FLAG.walked | (formula.known ? formula.number : 0);
   }
 
   /** The placed entry with a sequence, or the nearest after it. */

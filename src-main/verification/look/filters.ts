@@ -46,8 +46,9 @@ export class Filters {
 
   private brokenSoFar(): readonly number[] {
     const { positions } = this.broken;
-    for (let at = this.broken.upTo; at < this.book.length; at++) if (this.book.isBroken(this.book.flags(at))) positions.push(at);
-    this.broken = { upTo: this.book.length, positions };
+    const { book } = this;
+    for (let at = book.nextRemarkable(this.broken.upTo); at < book.length; at = book.nextRemarkable(at + 1)) if (book.isBroken(book.flags(at))) positions.push(at);
+    this.broken = { upTo: book.length, positions };
     return positions;
   }
 }

@@ -10,7 +10,7 @@ export function toOverview(book: EntryBook, slices: number): Overview {
   const count = Math.max(1, Math.min(slices, MAX_SLICES, book.length));
   const breaks = new Uint32Array(count);
   const notes = new Uint32Array(count);
-  for (let position = 0; position < book.length; position++) {
+  for (let position = book.nextRemarkable(0); position < book.length; position = book.nextRemarkable(position + 1)) {
     const flags = book.flags(position);
     const slice = Math.floor((position * count) / book.length);
     if (book.isBroken(flags)) breaks[slice] = (breaks[slice] ?? 0) + 1;

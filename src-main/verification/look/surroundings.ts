@@ -61,7 +61,7 @@ function sound(book: EntryBook): number[] {
 
 function broken(book: EntryBook): number[] {
   const positions: number[] = [];
-  for (let position = 0; position < book.length && positions.length < EXAMPLES; position++) {
+  for (let position = book.nextRemarkable(0); position < book.length && positions.length < EXAMPLES; position = book.nextRemarkable(position + 1)) {
     const flags = book.flags(position);
     if ((flags & FLAG.unplaced) === 0 && ((flags & FLAG.brokenLink) !== 0 || book.contentBroken(flags))) positions.push(position);
   }
