@@ -1,5 +1,6 @@
 import { declaredText } from '#core/evidence';
 import type { Reading } from '#core/replay';
+import { joinClaims } from './beside';
 import { makeClaims } from './claims';
 import { compareDeclarations } from './declarations';
 import { findAtEntries } from './entry-findings';
@@ -22,13 +23,14 @@ export function assess(input: AssessInput): { readonly verdict: Verdict; readonl
   findAboutReading(input, formula, findings);
   findAtEntries(input, formula, findings);
   const declarations = compareDeclarations(input, findings);
+  for (const { code, severity, ...facts } of input.beside.flatMap((one) => one.findings)) findings.add(code, facts, severity);
   const { omitted } = findings;
   const verdict: Verdict = {
     schema: VERDICT_SCHEMA,
     conclusion: conclude(findings.listed),
     replay: answer(input, formula),
     findings: findings.listed,
-    claims: makeClaims(reading, formula, declarations),
+    claims: joinClaims(makeClaims(reading, formula, declarations), input.beside),
     recipe: formula.state === 'unknown' ? null : formula.recipe.id,
     subject: describe(input),
     ...(omitted === undefined ? {} : { omitted }),

@@ -37,6 +37,7 @@ export function examine(bytes: Uint8Array, { pieces = bytes.length, manifest, re
     reading,
     manifest: state,
     pinned: recipe === undefined ? undefined : recipeById(recipe),
+    beside: [],
     file: { path: 'bundle.json', bytes: bytes.length, sha256: sha256(bytes) },
     reserialisedSha256,
     readSpan,

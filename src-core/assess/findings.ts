@@ -1,4 +1,4 @@
-import type { FindingCode, Finding } from './verdict';
+import type { Finding, FindingCode, Severity } from './verdict';
 import { LISTED_PER_CODE, SEVERITY_OF } from './verdict';
 
 /** What a finding says beside its code and severity. */
@@ -31,16 +31,16 @@ export class FindingList {
   }
 
   /** Lists a finding whose code was counted already. */
-  list(code: FindingCode, facts: FindingFacts): void {
+  list(code: FindingCode, facts: FindingFacts, weight: Severity = SEVERITY_OF[code]): void {
     if (!this.hasRoom(code)) return;
     this.kept.set(code, (this.kept.get(code) ?? 0) + 1);
-    const severity = !this.formulaKnown && FORMULA_CODES.has(code) ? 'indeterminate' : SEVERITY_OF[code];
+    const severity = !this.formulaKnown && FORMULA_CODES.has(code) ? 'indeterminate' : weight;
     this.listed.push(inOrder({ code, severity, ...facts }));
   }
 
-  add(code: FindingCode, facts: FindingFacts): void {
+  add(code: FindingCode, facts: FindingFacts, weight?: Severity): void {
     this.count(code);
-    this.list(code, facts);
+    this.list(code, facts, weight);
   }
 
   total(code: FindingCode): number {

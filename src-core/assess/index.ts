@@ -5,7 +5,8 @@
 export { assess } from './assess';
 export { headline } from './headline';
 export { codesOf } from './entry-findings';
-export { matches } from './formula';
+export { chooseFormula, matches } from './formula';
+export type { Beside, BesideFinding } from './beside';
 export type { Formula } from './formula';
 export type { AssessInput, ManifestState } from './input';
 export { LISTED_PER_CODE, SEVERITY_OF, VERDICT_SCHEMA } from './verdict';

@@ -1,6 +1,8 @@
 import type { Manifest } from '#core/evidence';
 import type { ReadSpan, Reading, Recipe, Sha256 } from '#core/replay';
 
+import type { Beside } from './beside';
+
 /** What lies, or does not lie, beside the bundle. */
 export type ManifestState =
   | { readonly state: 'none' }
@@ -15,6 +17,8 @@ export type AssessInput = {
   readonly file: { readonly path: string; readonly bytes: number; readonly sha256: string };
   /** SHA-256 of the bundle re-serialised as Python does; undefined where the file's own digest made it needless. */
   readonly reserialisedSha256: string | undefined;
+  /** What was looked at beside the replay. */
+  readonly beside: readonly Beside[];
   readonly readSpan: ReadSpan;
   readonly sha256: Sha256;
   readonly durationMs: number;

@@ -51,7 +51,7 @@ export type Finding = {
   readonly consequenceOf?: Sequence;
 };
 
-export type ClaimName = 'interior' | 'start' | 'head' | 'declared-range' | 'bundle-digest';
+export type ClaimName = 'interior' | 'start' | 'head' | 'declared-range' | 'bundle-digest' | 'payloads' | 'anchors' | 'timestamps';
 export type ClaimState = 'proved' | 'attested' | 'not-provable' | 'refuted';
 
 /** What this evidence proves, and what it cannot (contract section 5). */

@@ -1,6 +1,7 @@
 import type { Outcome } from './outcome';
 import type { EntryDetail, EntryFilter, EntryPage, Examination, Overview, RefusalPlace } from './views';
 import type { Failure } from './outcome';
+import type { Phase } from './worker';
 
 /** Evidence as the window knows it; every open gets a new id. */
 export type OpenEvidence = {
@@ -93,7 +94,7 @@ export type Progress = {
 /** What main tells the window without being asked. */
 export type AppEvent =
   | { readonly kind: 'opening'; readonly evidence: OpenEvidence }
-  | { readonly kind: 'progress'; readonly evidenceId: number; readonly phase: 'replaying' | 'comparing-digest'; readonly progress: Progress }
+  | { readonly kind: 'progress'; readonly evidenceId: number; readonly phase: Phase; readonly progress: Progress }
   | { readonly kind: 'verdict'; readonly evidenceId: number; readonly examination: Examination }
   | { readonly kind: 'refused'; readonly evidenceId: number; readonly place: RefusalPlace }
   | { readonly kind: 'failure'; readonly evidenceId: number | null; readonly failure: Failure }

@@ -2,6 +2,8 @@ import type { Sequence } from '#core/evidence';
 import type { Finding, RecipeId, Verdict } from '#core/assess';
 import type { Refusal } from '#core/evidence';
 
+import type { BesideViews } from './beside';
+
 /** How an entry is tied to the entry before it in the walk. */
 export type LinkState = 'holds' | 'broken' | 'genesis' | 'segment-start' | 'unplaced' | 'not-checked';
 export type ContentState = 'recomputes' | 'mismatch' | 'not-checked';
@@ -144,4 +146,4 @@ export type RefusalPlace = {
   readonly lastSequence: Sequence | null;
 };
 
-export type Examination = { readonly verdict: Verdict; readonly surroundings: Surroundings };
+export type Examination = { readonly verdict: Verdict; readonly surroundings: Surroundings; readonly beside: BesideViews };

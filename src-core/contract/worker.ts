@@ -1,6 +1,10 @@
 import type { Sequence } from '#core/evidence';
 import type { RecipeId } from '#core/replay';
+import type { Supplied } from './supplied';
 import type { EntryDetail, EntryFilter, EntryPage, Examination, Overview, RefusalPlace } from './views';
+
+/** What a verification is doing: reading and replaying; writing the bundle again for its digest; looking at what was supplied beside it. */
+export type Phase = 'replaying' | 'comparing-digest' | 'looking-beside';
 
 /** What a verification worker is started with. */
 export type WorkerOrder = {
@@ -8,6 +12,7 @@ export type WorkerOrder = {
   readonly manifest: string | null;
   readonly manifestNamed: boolean;
   readonly recipe: RecipeId | null;
+  readonly supplied: Supplied;
 };
 
 /** What may be asked of a worker while and after it verifies: question → request, answer. */
@@ -31,7 +36,7 @@ export type FoundProgress = { readonly prefix: string; readonly hits: number; re
 
 /** What a worker says. */
 export type Said =
-  | { readonly kind: 'progress'; readonly phase: 'replaying' | 'comparing-digest'; readonly doneBytes: number; readonly totalBytes: number; readonly entries: number }
+  | { readonly kind: 'progress'; readonly phase: Phase; readonly doneBytes: number; readonly totalBytes: number; readonly entries: number }
   | { readonly kind: 'verdict'; readonly examination: Examination }
   | { readonly kind: 'refused'; readonly place: RefusalPlace }
   | { readonly kind: 'found'; readonly found: FoundProgress }

@@ -16,6 +16,9 @@ export const WHAT_IS_CLAIMED: Readonly<Record<ClaimName, string>> = {
   head: 'The range ends where the chain ended at export',
   'declared-range': 'The range is the one that was declared',
   'bundle-digest': 'The file is the one that the manifest names',
+  payloads: 'The decision traces supplied are those whose digests the chain holds',
+  anchors: 'The entries are included in the Merkle roots that were anchored',
+  timestamps: 'The time-stamp tokens are sound and stand for what the chain holds',
 };
 
 /** What would turn a claim that is not provable into one that is. */
@@ -25,6 +28,9 @@ export const WHAT_WOULD_SETTLE: Readonly<Record<ClaimName, string>> = {
   head: 'The last chain hash from a source that the producer could not rewrite: a status answer kept at export time, the bundle that follows, a qualified time-stamp, a published anchor.',
   'declared-range': 'The manifest written at export, or the request that asked for the range.',
   'bundle-digest': 'The manifest written at export, kept apart from the bundle.',
+  payloads: 'The decision traces themselves, and a register of those that were erased.',
+  anchors: 'The inclusion proofs, and each root from where it was published, not from the producer.',
+  timestamps: 'The certificates of the time-stamping authority, from where it publishes them.',
 };
 
 /** The formula of each recipe, as the method prints it. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
+import { NOTHING_SUPPLIED } from '#core/contract';
+
 import { parseCall } from './arguments';
 
 const because = (...words: string[]): string => {
@@ -9,7 +11,7 @@ const because = (...words: string[]): string => {
 
 describe('a call that is understood', () => {
   test('names its evidence and nothing else', () => {
-    expect(parseCall(['verify', 'a.json'])).toEqual({ kind: 'verify', call: { evidence: 'a.json', manifest: null, recipe: null, json: false, report: null } });
+    expect(parseCall(['verify', 'a.json'])).toEqual({ kind: 'verify', call: { evidence: 'a.json', manifest: null, recipe: null, supplied: NOTHING_SUPPLIED, json: false, report: null } });
   });
 
   test('names everything, in any order', () => {
@@ -17,10 +19,15 @@ describe('a call that is understood', () => {
     expect(parseCall(words)).toEqual({
       kind: 'verify',
       call: {
-        evidence: 'a.json', manifest: 'm.json', recipe: 'adjudon-decision/pipe', json: true,
+        evidence: 'a.json', manifest: 'm.json', recipe: 'adjudon-decision/pipe', supplied: NOTHING_SUPPLIED, json: true,
         report: { path: 'r.pdf', identity: 'i.p12', passphraseFile: 'p', details: { caseId: 'C 1', client: '', examiner: '', role: '', authority: '', scope: '-x', reviewer: '' } },
       },
     });
+  });
+
+  test('names what else is supplied', () => {
+    const words = ['verify', 'a.json', '--head', `${'a'.repeat(64)}@12`, '--status', 's', '--server-verdict', 'v', '--previous', 'p', '--next', 'n', '--traces', 't', '--erasures', 'e', '--anchors', 'm', '--trust', 'c'];
+    expect(parseCall(words)).toMatchObject({ call: { supplied: { head: `${'a'.repeat(64)}@12`, status: 's', serverVerdict: 'v', previous: 'p', next: 'n', traces: 't', erasures: 'e', anchors: 'm', trust: 'c' } } });
   });
 
   test('names evidence that looks like an option, after two dashes', () => {
@@ -52,6 +59,11 @@ describe('a call that is not understood is told why', () => {
     [['verify', 'a', '--report', 'r', '--passphrase-file', 'p'], '--passphrase-file belongs to --identity.'],
     [['verify', 'a', '--identity', 'i'], /belong to a report: name one with --report/],
     [['verify', 'a', '--case', 'C'], /belong to a report: name one with --report/],
+    [['verify', 'a', '--head', 'A'.repeat(64)], /^--head needs HASH or HASH@SEQUENCE/],
+    [['verify', 'a', '--head', `${'a'.repeat(64)}@0`], /^--head needs HASH or HASH@SEQUENCE/],
+    [['verify', 'a', '--head', `${'a'.repeat(64)}@1@1`], /^--head needs HASH or HASH@SEQUENCE/],
+    [['verify', 'a', '--erasures', 'e'], '--erasures belongs to --traces.'],
+    [['verify', 'a', '--next='], '--next needs a file name.'],
     [['verify', 'a', '--verbose'], /'--verbose'/],
     [['verify', 'a', '-j'], /'-j'/],
     [['verify', 'a', '--no-json'], /'--no-json'/],

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 
+import type { Supplied } from '#core/contract';
+import { parseDigest, parseSequence } from '#core/evidence';
 import { RECIPES, recipeById } from '#core/replay';
 import type { RecipeId } from '#core/replay';
 
@@ -8,6 +10,7 @@ export type VerifyCall = {
   readonly evidence: string;
   readonly manifest: string | null;
   readonly recipe: RecipeId | null;
+  readonly supplied: Supplied;
   readonly json: boolean;
   readonly report: ReportCall | null;
 };
@@ -31,13 +34,15 @@ export type Call = { readonly kind: 'verify'; readonly call: VerifyCall } | { re
 
 const TEXT = { type: 'string' } as const;
 const OPTIONS = {
-  manifest: TEXT, recipe: TEXT, report: TEXT, identity: TEXT, 'passphrase-file': TEXT,
+  manifest: TEXT, recipe: TEXT,
+  traces: TEXT, erasures: TEXT, head: TEXT, status: TEXT, 'server-verdict': TEXT, previous: TEXT, next: TEXT, anchors: TEXT, trust: TEXT,
+  report: TEXT, identity: TEXT, 'passphrase-file': TEXT,
   case: TEXT, client: TEXT, examiner: TEXT, role: TEXT, authority: TEXT, scope: TEXT, reviewer: TEXT,
   json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
 } as const;
 
 /** Options whose value is the name of a file. */
-const FILES = ['manifest', 'report', 'identity', 'passphrase-file'] as const;
+const FILES = ['manifest', 'report', 'identity', 'passphrase-file', 'traces', 'erasures', 'status', 'server-verdict', 'previous', 'next', 'anchors', 'trust'] as const;
 
 export const USAGE = `Usage: tamperscope verify EVIDENCE [options]
 
@@ -46,6 +51,14 @@ EVIDENCE is a bundle file, or a folder that holds one with its manifest. It is o
 
   --manifest FILE         the bundle's manifest (else manifest.json beside the bundle)
   --recipe ID             pin the formula: ${RECIPES.map(({ id }) => id).join(', ')}
+  --head HASH[@SEQUENCE]  the last chain hash, as somebody else recorded it
+  --status FILE           an answer of the producer's /status
+  --server-verdict FILE   an answer of the producer's /verify, to compare with
+  --previous FILE, --next FILE   the bundle before this one, and the one that follows it
+  --traces PATH           the decision traces: a JSON or NDJSON file, or a folder of files
+    --erasures FILE       a register of traces erased under GDPR Art. 17
+  --anchors PATH          answers about Merkle anchors and inclusion proofs
+  --trust PATH            certificates that you trust, for time-stamp tokens
   --json                  one JSON document on standard output, and nothing else
   --report FILE.pdf       also write a signed report; an older PDF of that name is replaced
     --identity FILE.p12   sign with this PKCS#12 identity (else: a one-time self-signed one)
@@ -88,7 +101,21 @@ function toCall(evidence: string, values: Values): Call {
   if (recipe === undefined) return { kind: 'wrong', because: `There is no recipe "${values.recipe ?? ''}". Known: ${RECIPES.map(({ id }) => id).join(', ')}.` };
   const report = reportCall(values);
   if (typeof report === 'string') return { kind: 'wrong', because: report };
-  return { kind: 'verify', call: { evidence, manifest: values.manifest ?? null, recipe: recipe?.id ?? null, json: values.json === true, report } };
+  const supplied = suppliedOf(values);
+  if (typeof supplied === 'string') return { kind: 'wrong', because: supplied };
+  return { kind: 'verify', call: { evidence, manifest: values.manifest ?? null, recipe: recipe?.id ?? null, supplied, json: values.json === true, report } };
+}
+
+function suppliedOf(values: Values): Supplied | string {
+  const { traces = null, erasures = null, head = null, status = null, 'server-verdict': serverVerdict = null, previous = null, next = null, anchors = null, trust = null } = values;
+  if (head !== null && !isHead(head)) return `--head needs HASH or HASH@SEQUENCE: 64 lower-case hexadecimal characters, then perhaps @ and a whole number. Given: "${head}".`;
+  if (erasures !== null && traces === null) return '--erasures belongs to --traces.';
+  return { traces, erasures, head, status, serverVerdict, previous, next, anchors, trust };
+}
+
+function isHead(text: string): boolean {
+  const [hash = '', sequence, ...more] = text.split('@');
+  return parseDigest(hash) !== undefined && (sequence === undefined || parseSequence(sequence) !== undefined) && more.length === 0;
 }
 
 function reportCall(values: Values): ReportCall | null | string {

@@ -29,7 +29,7 @@ export async function verifyCommand(call: VerifyCall, { fonts, helpers }: ShellP
   const { bundle, manifest } = located.value;
   const forbidden = call.report === null ? undefined : whyNotThere(call.report.path, [bundle, manifest, call.manifest].filter((path) => path !== null));
   if (forbidden !== undefined) return complain(forbidden, EXIT.usage);
-  const examined = await examine({ bundle, manifest: call.manifest ?? manifest, manifestNamed: call.manifest !== null, recipe: call.recipe }, helpers);
+  const examined = await examine({ bundle, manifest: call.manifest ?? manifest, manifestNamed: call.manifest !== null, recipe: call.recipe, supplied: call.supplied }, helpers);
   if (examined.kind === 'refused') return answerRefusal(call, examined.place);
   const { examination } = examined;
   process.stdout.write(call.json ? verdictJson(examination.verdict) : summarise(examination));

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 
-import { done, failed } from '#core/contract';
+import { NOTHING_SUPPLIED, done, failed } from '#core/contract';
 import type { AppEvent, Examination, OpenEvidence, Outcome, Question, Questions } from '#core/contract';
 
 import { locateEvidence } from './locate-evidence';
@@ -34,7 +34,7 @@ export class Desk {
     const evidence = { evidenceId: ++this.lastId, path: bundle, name: basename(bundle), bytes: sizeOf(bundle), manifestPath: manifest };
     this.tell({ kind: 'opening', evidence });
     // A manifest that lies beside the bundle was not named: when it vanishes, that is a finding, not a refusal.
-    const order = { bundle, manifest, manifestNamed: false, recipe: null };
+    const order = { bundle, manifest, manifestNamed: false, recipe: null, supplied: NOTHING_SUPPLIED };
     const session = new Session(this.workerPath, order, (event) => this.pass(evidence.evidenceId, event));
     this.current = { evidence, openedAt: new Date().toISOString(), session, started: performance.now() };
     return done(evidence);

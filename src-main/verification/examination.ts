@@ -33,7 +33,7 @@ export class OpenExamination {
     this.filters.reset();
     this.findings = outcome.verdict.findings;
     const surroundings = toSurroundings(outcome, this.verification.request, this.book);
-    return { kind: 'verdict', examination: { verdict: outcome.verdict, surroundings } };
+    return { kind: 'verdict', examination: { verdict: outcome.verdict, surroundings, beside: outcome.beside } };
   }
 
   /** Throws SourceError when the file is no longer what was opened. */

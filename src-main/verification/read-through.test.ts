@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
+import { NOTHING_SUPPLIED } from '#core/contract';
 import { BlockPool } from './blocks/block-pool';
 import { compileKernel } from './blocks/kernel';
 import { bundle, chain, folder, write } from './testing/evidence.fixture';
@@ -14,7 +15,7 @@ const here = folder();
 async function verified(text: string, helped: boolean): Promise<Verified | Refused> {
   const path = write(join(here, 'log.json'), text);
   const helpers = helped ? { helpers: { worker: 'none', threads: 1 } } : {};
-  const verification = new Verification({ bundle: path, manifest: null, manifestNamed: false, recipe: null }, { ticks: () => 0, now: () => '', told: () => undefined, ...helpers });
+  const verification = new Verification({ bundle: path, manifest: null, manifestNamed: false, recipe: null, supplied: NOTHING_SUPPLIED }, { ticks: () => 0, now: () => '', told: () => undefined, ...helpers });
   try {
     return await verification.run();
   } finally {

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
+import { NOTHING_SUPPLIED } from '#core/contract';
 import { Session } from './session';
 import type { SessionEvent } from './session';
 import { folder, write } from './testing/evidence.fixture';
 
 const here = folder();
 const HEAD = `import { parentPort } from 'node:worker_threads';\n`;
-const ORDER = { bundle: 'x', manifest: null, manifestNamed: false, recipe: null };
+const ORDER = { bundle: 'x', manifest: null, manifestNamed: false, recipe: null, supplied: NOTHING_SUPPLIED };
 let count = 0;
 
 function session(script: string): { session: Session; events: SessionEvent[]; event: Promise<SessionEvent> } {

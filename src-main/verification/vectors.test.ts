@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
+import { NOTHING_SUPPLIED } from '#core/contract';
 import { recipeById } from '#core/replay';
 
 import { SourceError } from '../sources';
@@ -34,7 +35,7 @@ async function run({ evidence, manifest, recipe }: Case): Promise<Verified | Ref
   const bundle = join(vectors, evidence);
   const sibling = join(dirname(bundle), 'manifest.json');
   const named = manifest === null ? (existsSync(sibling) ? sibling : null) : join(vectors, manifest);
-  const request = { bundle, manifest: named, manifestNamed: manifest !== null, recipe: recipe === null ? null : (recipeById(recipe)?.id ?? null) };
+  const request = { bundle, manifest: named, manifestNamed: manifest !== null, recipe: recipe === null ? null : (recipeById(recipe)?.id ?? null), supplied: NOTHING_SUPPLIED };
   let verification: Verification;
   try {
     verification = new Verification(request, { ticks: () => 0, now: () => '2026-01-01T00:00:00.000Z', told: () => undefined });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
+import { NOTHING_SUPPLIED } from '#core/contract';
 import { bundle, chain, folder, write } from './testing/evidence.fixture';
 import { Verification } from './verify';
 import type { Refused, Verified } from './verify';
@@ -18,7 +19,7 @@ async function verifiedWhile(text: string, meanwhile: (path: string) => void): P
     if (!done) meanwhile(path);
     done = true;
   };
-  const verification = new Verification({ bundle: path, manifest: null, manifestNamed: false, recipe: null }, { ticks: () => 0, now: () => '', told });
+  const verification = new Verification({ bundle: path, manifest: null, manifestNamed: false, recipe: null, supplied: NOTHING_SUPPLIED }, { ticks: () => 0, now: () => '', told });
   try {
     return await verification.run();
   } finally {
@@ -43,13 +44,13 @@ describe('evidence that changes while it is read is refused, never judged', () =
     const path = write(join(here, 'log.json'), `{"entries":[${JSON.stringify(chain(1)[0])},`);
     const more = ' '.repeat(2 ** 20);
     appendFileSync(path, more);
-    const verification = new Verification({ bundle: path, manifest: null, manifestNamed: false, recipe: null }, { ticks: () => 0, now: () => '', told: () => appendFileSync(path, more) });
+    const verification = new Verification({ bundle: path, manifest: null, manifestNamed: false, recipe: null, supplied: NOTHING_SUPPLIED }, { ticks: () => 0, now: () => '', told: () => appendFileSync(path, more) });
     expect(await verification.run()).toMatchObject({ kind: 'refused', refusal: { code: 'unreadable-file' } });
     verification.close();
   });
 
   test.runIf(process.platform === 'linux')('its size is not what it gives', async () => {
-    const verification = new Verification({ bundle: '/proc/self/status', manifest: null, manifestNamed: false, recipe: null }, { ticks: () => 0, now: () => '', told: () => undefined });
+    const verification = new Verification({ bundle: '/proc/self/status', manifest: null, manifestNamed: false, recipe: null, supplied: NOTHING_SUPPLIED }, { ticks: () => 0, now: () => '', told: () => undefined });
     expect(await verification.run()).toMatchObject({ kind: 'refused', refusal: { code: 'unreadable-file' } });
     verification.close();
   });

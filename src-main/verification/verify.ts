@@ -1,11 +1,13 @@
-import { assess } from '#core/assess';
+import { assess, chooseFormula } from '#core/assess';
 import type { Formula, ManifestState, Verdict } from '#core/assess';
+import type { BesideViews, Phase, Supplied } from '#core/contract';
 import { MAX_MANIFEST, decodeManifest, statedValue } from '#core/evidence';
 import type { Instant, Manifest, Refusal } from '#core/evidence';
 import { BundleReplay, EvidenceChanged, recipeById } from '#core/replay';
 import type { Reading, RecipeId } from '#core/replay';
 
 import { EvidenceFile, SourceError, SpanReader } from '../sources';
+import { lookBeside } from './beside/look-beside';
 import { reserialisedDigest } from './bundle-digest';
 import { placed } from './place-in-file';
 import { readThrough } from './read-through';
@@ -18,9 +20,10 @@ export type VerifyRequest = {
   /** Named by the examiner: then it must be there. */
   readonly manifestNamed: boolean;
   readonly recipe: RecipeId | null;
+  readonly supplied: Supplied;
 };
 
-export type Stage = { readonly phase: 'replaying' | 'comparing-digest'; readonly doneBytes: number; readonly totalBytes: number; readonly entries: number };
+export type Stage = { readonly phase: Phase; readonly doneBytes: number; readonly totalBytes: number; readonly entries: number };
 
 /** The world around a verification. */
 export type VerifyWorld = {
@@ -39,6 +42,7 @@ export type Verified = {
   readonly formula: Formula;
   readonly reading: Reading;
   readonly manifest: Manifest | undefined;
+  readonly beside: BesideViews;
 };
 export type Refused = { readonly kind: 'refused'; readonly refusal: Refusal };
 
@@ -88,10 +92,13 @@ export class Verification {
     if ('refusal' in settled) return { kind: 'refused', refusal: this.world.helpers === undefined ? settled.refusal : await placed(this.file, settled.refusal) };
     const { reading } = settled;
     const reserialisedSha256 = await this.reserialised(reading, digest);
+    const pinned = this.request.recipe === null ? undefined : recipeById(this.request.recipe);
+    const { besides, views } = await this.lookBeside(reading, chooseFormula(reading.segment, reading.head, pinned));
     const { verdict, formula } = assess({
       reading,
       manifest: this.manifest,
-      pinned: this.request.recipe === null ? undefined : recipeById(this.request.recipe),
+      pinned,
+      beside: besides,
       file: { path: this.file.path, bytes: this.file.size, sha256: digest },
       reserialisedSha256,
       readSpan: this.spans.readSpan,
@@ -100,7 +107,15 @@ export class Verification {
       verifiedAt: this.world.now(),
     });
     this.file.checkUnchanged();
-    return { kind: 'verified', verdict, formula, reading, manifest: this.manifest.state === 'read' ? this.manifest.manifest : undefined };
+    return { kind: 'verified', verdict, formula, reading, manifest: this.manifest.state === 'read' ? this.manifest.manifest : undefined, beside: views };
+  }
+
+  private lookBeside(reading: Reading, formula: Formula): ReturnType<typeof lookBeside> {
+    const pause = (): Promise<void> => {
+      this.world.told({ phase: 'looking-beside', doneBytes: this.file.size, totalBytes: this.file.size, entries: reading.columns.length });
+      return new Promise((resolve) => setImmediate(resolve));
+    };
+    return lookBeside({ supplied: this.request.supplied, reading, formula, readSpan: this.spans.readSpan, sha256, pause });
   }
 
   private readThrough(): Promise<string | Refusal> {

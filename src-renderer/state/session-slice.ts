@@ -1,12 +1,10 @@
-import type { Examination, Failure, OpenEvidence, Progress, RefusalPlace, Start } from '#core/contract';
-
-export type Step = 'replaying' | 'comparing-digest';
+import type { Examination, Failure, OpenEvidence, Phase, Progress, RefusalPlace, Start } from '#core/contract';
 
 /** What the window is about. One situation at a time. */
 export type Stage =
   | { readonly phase: 'starting' }
   | { readonly phase: 'start' }
-  | { readonly phase: 'replaying'; readonly evidence: OpenEvidence; readonly step: Step; readonly progress: Progress | null }
+  | { readonly phase: 'replaying'; readonly evidence: OpenEvidence; readonly step: Phase; readonly progress: Progress | null }
   | { readonly phase: 'examined'; readonly evidence: OpenEvidence; readonly examination: Examination }
   | { readonly phase: 'refused'; readonly evidence: OpenEvidence; readonly place: RefusalPlace }
   | { readonly phase: 'failed'; readonly evidence: OpenEvidence | null; readonly failure: Failure };

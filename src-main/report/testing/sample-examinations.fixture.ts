@@ -17,7 +17,7 @@ const claims = (changes: Readonly<Partial<Record<Claim['claim'], Claim>>>): read
 /** A chain of 2,000 entries with nothing wrong, a manifest beside it. */
 export function intact(): Examination {
   const chain = sampleChain(1, 2000);
-  return { verdict: verdictOf(chain, 'passed', [], CLAIMS), surroundings: surroundingsOf(chain, []) };
+  return { verdict: verdictOf(chain, 'passed', [], CLAIMS), surroundings: surroundingsOf(chain, []), beside: {} };
 }
 
 /** One hashed field edited at 1204, and one link cut at 1733: two causes, one consequence. */
@@ -40,7 +40,7 @@ export function broken(): Examination {
   const refuted = claims({ interior: { claim: 'interior', state: 'refuted', because: 'One entry does not recompute and two links are broken, the first at sequence 1204.' } });
   const replay = { brokenAtSequence: 1204, brokenReason: 'chain-hash-mismatch', lastValidSequence: 1203, verified: false, ok: false } as const;
   const verdict = verdictOf(chain, 'failed', findings, refuted);
-  return { verdict: { ...verdict, replay: { ...verdict.replay, ...replay } }, surroundings: { ...surroundingsOf(chain, examples), brokenLinks: 2, brokenContents: 1 } };
+  return { verdict: { ...verdict, replay: { ...verdict.replay, ...replay } }, surroundings: { ...surroundingsOf(chain, examples), brokenLinks: 2, brokenContents: 1 }, beside: {} };
 }
 
 /** No recipe recomputes any entry, and there is no manifest. */
@@ -63,6 +63,7 @@ export function indeterminate(): Examination {
   return {
     verdict: { ...verdict, recipe: null, replay: { ...verdict.replay, ok: false, verified: false } },
     surroundings: { ...surroundings, manifest: null, manifestPath: null, declared: none, workedExample: null, brokenContents: 40, recipeMatches: { 'adjudon-decision/text': 0, 'adjudon-decision/bytes': 0, 'adjudon-decision/pipe': 0 } },
+    beside: {},
   };
 }
 
@@ -89,6 +90,7 @@ export function withHostileValues(value: string): Examination {
   return {
     verdict: { ...base.verdict, findings, subject: { ...base.verdict.subject, path: `/evidence/${value}.json`, organizationIds: [value] } },
     surroundings: { ...base.surroundings, brokenExamples: base.surroundings.brokenExamples.map(hostile), declared: { ...base.surroundings.declared, organizationId: value } },
+    beside: {},
   };
 }
 

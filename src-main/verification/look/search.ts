@@ -5,22 +5,28 @@ import type { EntryBook } from './entry-book';
 
 /** Most hits of one search. */
 const MAX_HITS = 100_000;
-/** Bytes looked through at once. */
-const STRETCH = 2 ** 20;
-/** Stretches between two times that others may work. */
-const AT_ONCE = 4;
+/** Bytes looked through at once: they stay in the processor's cache. */
+const STRETCH = 2 ** 18;
+/** Others may work after so many milliseconds; how far the search is, is told less often. */
+const WORK_MS = 8;
+const TELL_EVERY_MS = 80;
 const BACKSLASH = 0x5c;
 
 /**
  * Looks for entries whose trace id or chain hash begins with a prefix, as the API's `search` does (seed 003), in walk
- * order; hands over each hit's position. Lets others work every few milliseconds, and stops when `isWanted` says no.
+ * order; hands over each hit's position. Lets others work every few milliseconds, tells its first hits at once, and
+ * stops when `isWanted` says no.
  */
 export async function search(book: EntryBook, prefix: string, hit: (position: number) => void, told: (progress: FoundProgress) => void, isWanted: () => boolean): Promise<void> {
   const needle = needleOf(prefix);
   let hits = 0;
   let position = 0;
-  const tell = (finished: boolean): void => told({ prefix, hits, searched: position, finished, capped: hits === MAX_HITS });
-  for (let stretches = 1; position < book.length && hits < MAX_HITS; stretches++) {
+  let [worked, toldAt, toldHits] = [performance.now(), performance.now(), 0];
+  const tell = (finished: boolean): void => {
+    [toldAt, toldHits] = [performance.now(), hits];
+    told({ prefix, hits, searched: position, finished, capped: hits === MAX_HITS });
+  };
+  while (position < book.length && hits < MAX_HITS) {
     const end = stretchEnd(book, position);
     for (const candidate of candidates(book, position, end, needle)) {
       if (hits === MAX_HITS || !matches(book, candidate, prefix)) continue;
@@ -28,10 +34,11 @@ export async function search(book: EntryBook, prefix: string, hit: (position: nu
       hit(candidate);
     }
     position = end;
-    if (stretches % AT_ONCE > 0 && hits < MAX_HITS) continue;
-    tell(false);
+    if (performance.now() - worked < WORK_MS && position < book.length) continue;
+    if (performance.now() - toldAt > TELL_EVERY_MS || (toldHits === 0 && hits > 0)) tell(false);
     await new Promise((resolve) => setImmediate(resolve));
     if (!isWanted()) return;
+    worked = performance.now();
   }
   tell(true);
 }
@@ -58,7 +65,8 @@ function stretchEnd(book: EntryBook, from: number): number {
 /** Positions of the entries of a stretch that may match: they hold the needle, or anything escaped. */
 function* candidates(book: EntryBook, from: number, to: number, needle: Buffer | undefined): Generator<number> {
   const start = book.offset(from);
-  const bytes = Buffer.from(book.bytes(start, book.offset(to - 1) + book.byteLength(to - 1) - start));
+  const view = book.bytes(start, book.offset(to - 1) + book.byteLength(to - 1) - start);
+  const bytes = Buffer.from(view.buffer, view.byteOffset, view.byteLength);
   const next = nextOf([needle, BACKSLASH].filter((wanted) => wanted !== undefined), bytes);
   let position = from;
   for (let at = next(0); at >= 0; ) {

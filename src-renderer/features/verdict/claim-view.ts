@@ -8,6 +8,9 @@ const TITLES: Readonly<Record<ClaimName, string>> = {
   head: 'Head',
   'declared-range': 'Declared range',
   'bundle-digest': 'Bundle digest',
+  payloads: 'Payloads',
+  anchors: 'Anchors',
+  timestamps: 'Time-stamps',
 };
 
 const STATES: Readonly<Record<ClaimState, StatusView>> = {

@@ -1,6 +1,5 @@
-import type { OpenEvidence, Progress } from '#core/contract';
+import type { OpenEvidence, Phase, Progress } from '#core/contract';
 
-import type { Step } from '../../state/session-slice';
 import { formatCount, formatRate, formatSize, formatWait } from '../../ui/format';
 
 export type ProgressView = {
@@ -13,11 +12,17 @@ export type ProgressView = {
   readonly remaining: string;
 };
 
+const DOING: Readonly<Record<Phase, string>> = {
+  replaying: 'Reading and hashing entries',
+  'comparing-digest': "Comparing with the manifest's digest",
+  'looking-beside': 'Looking at what was supplied',
+};
+
 /** A rate measured over less than this says nothing yet. */
 const SETTLED_MS = 400;
 
-export function toProgressView(evidence: OpenEvidence, step: Step, progress: Progress | null): ProgressView {
-  const doing = step === 'replaying' ? 'Reading and hashing entries' : "Comparing with the manifest's digest";
+export function toProgressView(evidence: OpenEvidence, step: Phase, progress: Progress | null): ProgressView {
+  const doing = DOING[step];
   if (progress === null) {
     return { doing, share: null, done: `of ${formatSize(evidence.bytes)}`, entries: '', rate: '', remaining: '' };
   }

@@ -1,0 +1,23 @@
+import type { FindingFacts } from './findings';
+import type { Claim, ClaimState, FindingCode, Severity } from './verdict';
+
+/** A finding from beside the replay. Its severity is that of its code, unless what was supplied changes its weight. */
+export type BesideFinding = FindingFacts & { readonly code: FindingCode; readonly severity?: Severity };
+
+/** What one look beside the replay adds to the verdict: findings, and what it says of claims. */
+export type Beside = { readonly findings: readonly BesideFinding[]; readonly claims: readonly Claim[] };
+
+/** A contradiction is told whatever else confirms the claim; among confirmations the strongest is. */
+const WEIGHT: Readonly<Record<ClaimState, number>> = { 'not-provable': 0, attested: 1, proved: 2, refuted: 3 };
+
+/** The replay's claims with what was found beside it; claims that the replay does not make follow in the order given. */
+export function joinClaims(own: readonly Claim[], beside: readonly Beside[]): Claim[] {
+  const joined = [...own];
+  for (const claim of beside.flatMap(({ claims }) => claims)) {
+    const at = joined.findIndex((other) => other.claim === claim.claim);
+    const before = joined[at];
+    if (before === undefined) joined.push(claim);
+    else if (WEIGHT[claim.state] > WEIGHT[before.state]) joined[at] = claim;
+  }
+  return joined;
+}

@@ -1,0 +1,7 @@
+/**
+ * What was looked at beside the replay, as screen and report show it. A member that is absent was not looked at: there
+ * was nothing to look at, or nothing was supplied for it.
+ */
+export type BesideViews = {
+  readonly [K in never]: K;
+};

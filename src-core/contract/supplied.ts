@@ -1,0 +1,27 @@
+/**
+ * What the examiner supplies beside bundle and manifest, each for one question that the bundle alone cannot answer.
+ * Paths of files or folders; `head` as it was typed or pasted. Null: not supplied, and the question stays open.
+ */
+export type Supplied = {
+  /** Decision traces: one JSON or NDJSON file, or a folder of files. */
+  readonly traces: string | null;
+  /** A register of erasures under GDPR Art. 17 that lists trace ids. */
+  readonly erasures: string | null;
+  /** `HASH` or `HASH@SEQUENCE`. */
+  readonly head: string | null;
+  /** An answer of the producer's `/status`. */
+  readonly status: string | null;
+  /** An answer of the producer's `/verify`. */
+  readonly serverVerdict: string | null;
+  /** The bundle before this one, and the one that follows it. */
+  readonly previous: string | null;
+  readonly next: string | null;
+  /** Answers of the producer's anchors and proofs: one file, or a folder of files. */
+  readonly anchors: string | null;
+  /** Certificates that the examiner trusts: one PEM or DER file, or a folder of them. */
+  readonly trust: string | null;
+};
+
+export type SuppliedKind = keyof Supplied;
+
+export const NOTHING_SUPPLIED: Supplied = { traces: null, erasures: null, head: null, status: null, serverVerdict: null, previous: null, next: null, anchors: null, trust: null };
