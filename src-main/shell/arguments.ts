@@ -115,7 +115,8 @@ function suppliedOf(values: Values): Supplied | string {
 
 function isHead(text: string): boolean {
   const [hash = '', sequence, ...more] = text.split('@');
-  return parseDigest(hash) !== undefined && (sequence === undefined || parseSequence(sequence) !== undefined) && more.length === 0;
+  const at = sequence === undefined ? 1 : parseSequence(sequence);
+  return parseDigest(hash) !== undefined && at !== undefined && at !== 0 && more.length === 0;
 }
 
 function reportCall(values: Values): ReportCall | null | string {
