@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, mkdtempSync, renameSync, rmSync, truncateSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdtempSync, readdirSync, renameSync, rmSync, truncateSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -39,19 +39,34 @@ async function slowDisk(app: ElectronApplication, makeFolder: () => string): Pro
       if (args[3] >= 2 ** 20) do Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100); while (isHeld(args[4]));
       return readSync(...args);
     };`);
-  await app.evaluate((_, path) => {
-    const threads = mainRequire()('node:worker_threads') as { Worker: typeof import('node:worker_threads').Worker };
-    threads.Worker = class extends threads.Worker {
-      constructor(script: string | URL, options?: import('node:worker_threads').WorkerOptions) {
-        super(script, { ...options, execArgv: ['--require', path] });
-      }
-    };
-    function mainRequire(): NodeJS.Require {
-      return (Reflect.get(process, 'mainModule') as NodeJS.Module).require.bind(Reflect.get(process, 'mainModule')) as NodeJS.Require;
-    }
-  }, disk);
+  await underWorkers(app, { execArgv: ['--require', disk] });
   return { goOn: () => writeFileSync(flag, ''), stop: () => rmSync(flag, { force: true }) };
 }
+
+/** Starts every thread from now on with these options as well. */
+const underWorkers = (app: ElectronApplication, more: { readonly execArgv: string[]; readonly resourceLimits?: { readonly maxOldGenerationSizeMb: number } }): Promise<void> =>
+  app.evaluate((_, added) => {
+    const threads = (Reflect.get(process, 'mainModule') as NodeJS.Module).require('node:worker_threads') as { Worker: typeof import('node:worker_threads').Worker };
+    threads.Worker = class extends threads.Worker {
+      constructor(script: string | URL, options?: import('node:worker_threads').WorkerOptions) {
+        super(script, { ...options, ...added });
+      }
+    };
+  }, more);
+
+/** How many threads the app's main process has, and what files of a folder it holds open. */
+const heldBy = (app: ElectronApplication, within: string): Promise<{ threads: number; files: string[] }> =>
+  app.evaluate((_, place) => {
+    const fs = (Reflect.get(process, 'mainModule') as NodeJS.Module).require('node:fs') as typeof import('node:fs');
+    const open = fs.readdirSync('/proc/self/fd').map((fd) => {
+      try {
+        return fs.readlinkSync(`/proc/self/fd/${fd}`);
+      } catch {
+        return '';
+      }
+    });
+    return { threads: fs.readdirSync('/proc/self/task').length, files: open.filter((path) => path.startsWith(place)) };
+  }, within);
 
 const progress = (page: Page) => page.getByRole('region', { name: 'Replay progress' });
 const underWay = (page: Page): Promise<void> => expect(progress(page)).toContainText('entries read');
@@ -95,8 +110,14 @@ test('A large bundle can be looked at while it is verified, and the verification
   const before = stateOf(path);
   const { app, page } = await launch();
   const disk = await slowDisk(app, makeFolder);
+  await openIntactSample(page);
+  await page.getByRole('button', { name: 'Close evidence' }).click();
+  await expect.poll(async () => (await heldBy(app, '/')).files.filter((one) => one.endsWith('.json'))).toEqual([]);
+  const idle = await heldBy(app, folder);
+  const files = readdirSync(folder);
   await drop(page, [path]);
   await underWay(page);
+  expect((await heldBy(app, folder)).threads).toBeGreaterThan(idle.threads);
   await expect(headline(page)).toHaveText('Replaying the chain');
   await grid(page).focus();
   await page.keyboard.press('Home');
@@ -109,6 +130,9 @@ test('A large bundle can be looked at while it is verified, and the verification
   await expect(page.getByRole('button', { name: 'Export report…' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(startScreen(page)).toBeVisible();
+  await expect.poll(async () => (await heldBy(app, folder)).files).toEqual([]);
+  await expect.poll(async () => (await heldBy(app, folder)).threads).toBeLessThanOrEqual(idle.threads);
+  expect(readdirSync(folder)).toEqual(files);
   await openIntactSample(page);
 
   disk.goOn();
@@ -175,6 +199,18 @@ test('A verification that dies is told as a failure, and the app goes on', async
   await expect(headline(page)).toHaveText(BROKEN);
   await page.getByRole('button', { name: 'Close evidence' }).click();
   await openIntactSample(page);
+});
+
+test('A verification that runs out of memory is told as a failure, and the app goes on', async ({ launch, makeFolder }) => {
+  const { bundle } = copySample(makeFolder(), 'intact');
+  const { app, page } = await launch();
+  const greed = write(makeFolder(), 'greed.cjs', 'setTimeout(() => { const held = []; for (;;) held.push(new Array(1e5).fill(0.5)); }, 50);');
+  await underWorkers(app, { execArgv: ['--require', greed], resourceLimits: { maxOldGenerationSizeMb: 48 } });
+  await drop(page, [bundle]);
+  const failure = page.getByRole('main', { name: 'Failure' });
+  await expect(failure).toContainText('worker-died');
+  await expect(failure).toContainText('Nothing can be concluded from it; the evidence was not touched.');
+  await expect(startScreen(page)).toHaveCount(0);
 });
 
 /** Keeps the worker that was spoken to last where a test can end it, as a crash would. */

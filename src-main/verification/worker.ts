@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 
@@ -122,6 +122,9 @@ function lost(error: unknown): { code: 'evidence-changed' | 'evidence-gone'; sen
   if (error instanceof EvidenceChanged) return { code: 'evidence-changed', sentence: 'The file is no longer what was verified.' };
   throw error;
 }
+
+/** The window is drawn first: this thread, and those that it starts, give way. Elsewhere than on Linux the call would mean the whole app. */
+if (process.platform === 'linux') setPriority(0, 5);
 
 const open = start();
 const answers = open === undefined ? NOTHING : answersOf(open);
