@@ -1,7 +1,9 @@
+import type { SuppliedView } from './supplied-view';
+
 /**
  * What was looked at beside the replay, as screen and report show it. A member that is absent was not looked at: there
  * was nothing to look at, or nothing was supplied for it.
  */
 export type BesideViews = {
-  readonly [K in never]: K;
+  readonly supplied?: SuppliedView;
 };

@@ -25,3 +25,16 @@ export type Supplied = {
 export type SuppliedKind = keyof Supplied;
 
 export const NOTHING_SUPPLIED: Supplied = { traces: null, erasures: null, head: null, status: null, serverVerdict: null, previous: null, next: null, anchors: null, trust: null };
+
+/** Every kind in the order in which it is asked for and told, and the option of the command line that supplies it. */
+export const SUPPLIED_KINDS: readonly SuppliedKind[] = ['head', 'status', 'next', 'previous', 'serverVerdict', 'traces', 'erasures', 'anchors', 'trust'];
+export const OPTION_OF: Readonly<Record<SuppliedKind, string>> = {
+  head: '--head', status: '--status', next: '--next', previous: '--previous', serverVerdict: '--server-verdict',
+  traces: '--traces', erasures: '--erasures', anchors: '--anchors', trust: '--trust',
+};
+
+/** What is supplied after one thing was supplied or (null) taken back. The erasure register belongs to the traces and goes with them. */
+export function withSupplied(before: Supplied, kind: SuppliedKind, given: string | null): Supplied {
+  const after = { ...before, [kind]: given };
+  return after.traces === null ? { ...after, erasures: null } : after;
+}

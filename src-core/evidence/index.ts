@@ -6,6 +6,8 @@ export { compareSequences, isNextSequence, parseSequence, stepSequence } from '.
 export type { Sequence } from './sequence';
 export { GENESIS, parseDigest } from './digest';
 export type { Digest } from './digest';
+export { parseStatedHead } from './stated-head';
+export type { StatedHead } from './stated-head';
 export { compareInstants, parseInstant } from './instant';
 export type { Instant } from './instant';
 export { readString, shownText } from './entry';

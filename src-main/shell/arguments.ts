@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import type { Supplied } from '#core/contract';
-import { parseDigest, parseSequence } from '#core/evidence';
+import { parseStatedHead } from '#core/evidence';
 import { RECIPES, recipeById } from '#core/replay';
 import type { RecipeId } from '#core/replay';
 
@@ -108,15 +108,9 @@ function toCall(evidence: string, values: Values): Call {
 
 function suppliedOf(values: Values): Supplied | string {
   const { traces = null, erasures = null, head = null, status = null, 'server-verdict': serverVerdict = null, previous = null, next = null, anchors = null, trust = null } = values;
-  if (head !== null && !isHead(head)) return `--head needs HASH or HASH@SEQUENCE: 64 lower-case hexadecimal characters, then perhaps @ and a whole number. Given: "${head}".`;
+  if (head !== null && parseStatedHead(head) === undefined) return `--head needs HASH or HASH@SEQUENCE: 64 lower-case hexadecimal characters, then perhaps @ and a whole number. Given: "${head}".`;
   if (erasures !== null && traces === null) return '--erasures belongs to --traces.';
   return { traces, erasures, head, status, serverVerdict, previous, next, anchors, trust };
-}
-
-function isHead(text: string): boolean {
-  const [hash = '', sequence, ...more] = text.split('@');
-  const at = sequence === undefined ? 1 : parseSequence(sequence);
-  return parseDigest(hash) !== undefined && at !== undefined && at !== 0 && more.length === 0;
 }
 
 function reportCall(values: Values): ReportCall | null | string {

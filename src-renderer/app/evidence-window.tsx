@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 
+import { Beside } from '../features/beside/beside';
 import { ChainPane } from '../features/chain/chain-pane';
 import { Inspector } from '../features/entry/inspector';
 import { Claims } from '../features/verdict/claims';
@@ -92,7 +93,7 @@ function SideContent(): ReactNode {
       </section>
     );
   }
-  const { verdict } = stage.examination;
+  const { verdict, beside } = stage.examination;
   const claims = <Claims claims={verdict.claims} />;
   const findings = <Findings key={stage.evidence.evidenceId} verdict={verdict} />;
   // What is wrong is what the examiner came for; where nothing is, what is proved.
@@ -100,11 +101,13 @@ function SideContent(): ReactNode {
     <>
       {claims}
       {findings}
+      <Beside views={beside} />
     </>
   ) : (
     <>
       {findings}
       {claims}
+      <Beside views={beside} />
     </>
   );
 }

@@ -2,6 +2,8 @@ import type { Beside, Formula } from '#core/assess';
 import type { BesideViews, Supplied } from '#core/contract';
 import type { ReadSpan, Reading, Sha256 } from '#core/replay';
 
+import { digestSupplied } from './supplied';
+
 /** What a look beside the replay may see: the bundle as it was read, and what the examiner supplied. */
 export type BesideContext = {
   readonly supplied: Supplied;
@@ -22,12 +24,15 @@ export type BesideLook = (context: BesideContext) => Promise<BesideResult | unde
 /** Every look beside the replay, in the order in which their findings and claims are told. */
 const LOOKS: readonly BesideLook[] = [];
 
-/** Looks at everything beside the replay, one after the other. */
+/** Looks at everything beside the replay, one after the other. Throws SourceError where something supplied gives no bytes, or not the same ones throughout. */
 export async function lookBeside(context: BesideContext): Promise<{ readonly besides: readonly Beside[]; readonly views: BesideViews }> {
+  const digests = await digestSupplied(context.supplied, context.pause);
   const results: BesideResult[] = [];
   for (const look of LOOKS) {
     const result = await look(context);
     if (result !== undefined) results.push(result);
   }
-  return { besides: results.map(({ beside }) => beside), views: Object.assign({}, ...results.map(({ views }) => views)) as BesideViews };
+  digests.checkUnchanged();
+  const supplied: BesideViews = digests.view.length === 0 ? {} : { supplied: digests.view };
+  return { besides: results.map(({ beside }) => beside), views: Object.assign({}, supplied, ...results.map(({ views }) => views)) as BesideViews };
 }

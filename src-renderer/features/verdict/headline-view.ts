@@ -1,5 +1,6 @@
 import { headline } from '#core/assess';
 import type { Conclusion, Verdict } from '#core/assess';
+import type { Phase } from '#core/contract';
 
 import type { Stage } from '../../state/session-slice';
 import { assertNever } from '../../ui/assert-never';
@@ -15,6 +16,12 @@ const MARKS: Readonly<Record<Conclusion, StatusView>> = {
   indeterminate: { tone: 'open', icon: 'question', word: 'Indeterminate' },
 };
 
+const DOING: Readonly<Record<Phase, string>> = {
+  replaying: 'Replaying the chain',
+  'comparing-digest': 'Comparing the bundle digest',
+  'looking-beside': 'Looking at what was supplied',
+};
+
 const toVerdictHeadline = (verdict: Verdict): HeadlineView => ({ ...MARKS[verdict.conclusion], headline: headline(verdict) });
 
 export function toHeadlineView(stage: Stage): HeadlineView | null {
@@ -27,7 +34,7 @@ export function toHeadlineView(stage: Stage): HeadlineView | null {
         tone: 'calm',
         icon: 'clock',
         word: 'No conclusion yet',
-        headline: stage.step === 'replaying' ? 'Replaying the chain' : 'Comparing the bundle digest',
+        headline: DOING[stage.step],
       };
     case 'examined':
       return toVerdictHeadline(stage.examination.verdict);

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+
+import type { BesideViews } from '#core/contract';
+
+import { SuppliedList } from './supplied';
+
+/** What was looked at beside the replay: one section for each subject that is there, in this order. */
+export function Beside({ views }: { views: BesideViews }): ReactNode {
+  return (
+    <>
+      <SuppliedList things={views.supplied ?? []} />
+    </>
+  );
+}

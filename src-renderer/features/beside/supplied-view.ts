@@ -1,0 +1,45 @@
+import type { SuppliedKind, SuppliedThing } from '#core/contract';
+
+import type { IconName } from '../../ui/icon';
+import { formatCounted, formatSize } from '../../ui/format';
+
+const SUPPLIED_TITLES: Readonly<Record<SuppliedKind, string>> = {
+  head: 'Head hash',
+  status: 'Status answer',
+  next: 'Following bundle',
+  previous: 'Previous bundle',
+  serverVerdict: 'Producer’s verdict',
+  traces: 'Decision traces',
+  erasures: 'Erasure register',
+  anchors: 'Anchors and proofs',
+  trust: 'Trusted certificates',
+};
+
+export type SuppliedThingView = {
+  readonly kind: SuppliedKind;
+  readonly title: string;
+  readonly icon: IconName;
+  /** Name of the file or folder; the hash as it was typed. */
+  readonly name: string;
+  readonly path: string | null;
+  readonly size: string;
+  /** Of one file its SHA-256, of a folder that of the list of its files. */
+  readonly digest: { readonly label: string; readonly value: string } | null;
+};
+
+export function toSuppliedThingView(thing: SuppliedThing): SuppliedThingView {
+  const { kind, given, folder, fileCount, totalBytes } = thing;
+  const title = SUPPLIED_TITLES[kind];
+  if (kind === 'head') return { kind, title, icon: 'linked', name: given, path: null, size: '', digest: null };
+  const size = folder ? `${formatCounted(fileCount, 'file', 'files')}, ${formatSize(totalBytes)}` : formatSize(totalBytes);
+  return { kind, title, icon: folder ? 'open' : 'report', name: nameOf(given), path: given, size, digest: digestOf(thing) };
+}
+
+function digestOf({ folder, files, listSha256 }: SuppliedThing): SuppliedThingView['digest'] {
+  if (folder) return listSha256 === null ? null : { label: 'SHA-256 of the list', value: listSha256 };
+  const [file] = files;
+  return file === undefined ? null : { label: 'SHA-256', value: file.sha256 };
+}
+
+/** The last part of a path, on any system. */
+const nameOf = (path: string): string => path.split(/[\\/]/).filter((part) => part !== '').pop() ?? path;
