@@ -18,6 +18,7 @@ export let organizationLength: i32 = -1; // -1: the entry has none
 export const NOT_PLAIN: usize = 0;
 export const ENDS: usize = 1; // the input ends here
 
+const EIDAS_TIMESTAMP: i32 = 11; // its number below: any but null is for the reference to note
 const REQUIRED: i32 = 0b11111;
 const LONGEST_ORGANIZATION: usize = 128;
 const MOST_DIGITS: usize = 15; // an integer that a double holds exactly
@@ -66,6 +67,7 @@ function readAnyForm(p: usize, end: usize): usize {
     p = space(p + 1, end);
     if (p + 16 >= end) return ENDS;
     const first = load<u8>(p);
+    if (key == EIDAS_TIMESTAMP && first != 0x6e) return NOT_PLAIN;
     if (first == 0x22) {
       if (key == SEQUENCE) return NOT_PLAIN;
       const kind = min(key, TEXT);

@@ -1,3 +1,4 @@
+import { EntryMarks } from './marks';
 import type { Sequence } from './sequence';
 
 /** What is known of one entry, in bits: the replay sets them, the judgement and the table read them. */
@@ -44,6 +45,8 @@ export class EntryColumns {
   private readonly blocks: Cells[] = [];
   /** Sequences beyond 2^53, of which the cell only says that they are here. */
   private readonly large = new Map<number, Sequence>();
+  /** Entries with something other than null in eidasTimestamp. */
+  readonly timestamped = new EntryMarks();
   length = 0;
 
   /** Adds an entry; `sequence` undefined for one that cannot be placed. Gives its index. */

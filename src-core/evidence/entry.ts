@@ -8,7 +8,7 @@ import { parseSequence } from './sequence';
 import type { Sequence } from './sequence';
 
 /** The fields of an entry that the replay reads (seed 003), in the order in which their faults are told. */
-export const READ_FIELDS = ['sequence', 'prevHash', 'payloadDigest', 'chainHash', 'createdAt', 'organizationId', 'traceId'] as const;
+export const READ_FIELDS = ['sequence', 'prevHash', 'payloadDigest', 'chainHash', 'createdAt', 'organizationId', 'traceId', 'eidasTimestamp'] as const;
 export type ReadField = (typeof READ_FIELDS)[number];
 
 /** Most digits of a sequence. */
@@ -31,6 +31,8 @@ export type Entry = {
   readonly instant: Instant | undefined;
   readonly organizationId: string | undefined;
   readonly faults: readonly Fault[];
+  /** Something other than null stands in eidasTimestamp. */
+  readonly timestamped: boolean;
   /** False: the element is not a JSON object. */
   readonly isObject: boolean;
 };
@@ -68,7 +70,7 @@ export const fieldName = keyText;
 /** What an element that is not an object narrows to. */
 export const NOT_AN_ENTRY: Entry = {
   sequence: undefined, prevHash: undefined, payloadDigest: undefined, chainHash: undefined,
-  createdAt: undefined, instant: undefined, organizationId: undefined, faults: [], isObject: false,
+  createdAt: undefined, instant: undefined, organizationId: undefined, faults: [], timestamped: false, isObject: false,
 };
 
 /**
@@ -97,7 +99,8 @@ export function narrowEntry(window: ByteWindow, spans: FieldSpans): Entry {
   const createdAt = instant === undefined ? undefined : written;
   const organizationId = readString(window, spans.get('organizationId'));
   if (organizationId === undefined && !isAbsent(window, spans.get('organizationId'))) blame('organizationId');
-  return { sequence, prevHash, payloadDigest, chainHash, createdAt, instant, organizationId, faults, isObject: true };
+  const timestamped = !isAbsent(window, spans.get('eidasTimestamp'));
+  return { sequence, prevHash, payloadDigest, chainHash, createdAt, instant, organizationId, faults, timestamped, isObject: true };
 }
 
 /** Bytes of \uXXXX: what one character may take. */

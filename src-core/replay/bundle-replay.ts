@@ -108,6 +108,7 @@ export class BundleReplay {
   private take(entry: Entry, start: number, end: number): void {
     const malformed = entry.faults.length > 0 ? FLAG.malformed : 0;
     this.malformedFields += entry.faults.length;
+    if (entry.timestamped) this.columns.timestamped.set(this.columns.length);
     if (!isPlaced(entry)) {
       this.columns.add(start, end - start, undefined, FLAG.walked | FLAG.unplaced | malformed | (entry.isObject ? 0 : FLAG.notAnObject));
       return;

@@ -27,7 +27,7 @@ function answerOf(replay: BundleReplay, refusal: Refusal | undefined, bytes: Uin
   while (step.done !== true) step = steps.next();
   if ('refusal' in step.value) return told(step.value.refusal);
   const { columns, ...reading } = step.value.reading;
-  const cells = Array.from({ length: columns.length }, (_, i) => [columns.offset(i), columns.byteLength(i), columns.sequence(i), columns.flags(i)]);
+  const cells = Array.from({ length: columns.length }, (_, i) => [columns.offset(i), columns.byteLength(i), columns.sequence(i), columns.flags(i), columns.timestamped.has(i)]);
   return { reading: { ...reading, cells } };
 }
 
@@ -89,7 +89,8 @@ const VARIANTS: readonly (readonly [string, string])[] = [
   ['"merkleRoot":null', '"merkleRooT":null'],
   ['"merkleRoot":null', '"merkle\\u0052oot":null'],
   ['"merkleRoot":null', '"chainHash":null'],
-  ['"merkleRoot":null', '"eidasTimestamp":{"value":"x"}'],
+  ...['{"value":"x"}', '"token"', '7', 'true', 'false', '[]', 'null', ' null', 'nul', '"eidas\\u0054imestamp"'].map((value) => ['"merkleRoot":null', `"eidasTimestamp":${value}`] as const),
+  ['"merkleRoot":null', '"eidas\\u0054imestamp":"token"'],
   ['"merkleRoot":null', '\n\t"merkleRoot"\r : \n null '],
   ['"merkleRoot":null', '\u00a0"merkleRoot":null'],
   ['"organizationId":"org-a"', '"organizationId":null'],
