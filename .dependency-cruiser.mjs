@@ -5,6 +5,7 @@
 const AREAS = {
   json: [],
   evidence: ['json'],
+  answers: ['json'],
   replay: ['json', 'evidence'],
   assess: ['json', 'evidence', 'replay'],
   contract: ['json', 'evidence', 'replay', 'assess'],

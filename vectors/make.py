@@ -9,7 +9,8 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-import cases_chain  # noqa: E402  (after the switch above, so that no caches are left in the checkout)
+import cases_answers  # noqa: E402  (after the switch above, so that no caches are left in the checkout)
+import cases_chain  # noqa: E402
 import cases_form  # noqa: E402
 import cases_manifest  # noqa: E402
 import cases_refusal  # noqa: E402
@@ -112,6 +113,8 @@ def collect():
     files["expected.json"] = listing(lines)
     for name, items in (("recipes", lists.recipes()), ("python-json", lists.python_json()), ("times", lists.times())):
         files[f"{name}.json"] = listing([json.dumps(item) for item in items])
+    files.update(cases_answers.files())
+    files["answers.json"] = listing([json.dumps(item) for item in cases_answers.index()])
     return files, samples.files(), collector.cases
 
 

@@ -9,6 +9,7 @@ import type { Reading, RecipeId } from '#core/replay';
 import { EvidenceFile, SourceError, SpanReader } from '../sources';
 import { lookBeside } from './beside/look-beside';
 import { reserialisedDigest } from './bundle-digest';
+import { nameAnswer } from './name-answer';
 import { placed } from './place-in-file';
 import { readThrough } from './read-through';
 import type { Helpers } from './read-through';
@@ -89,7 +90,10 @@ export class Verification {
     const digest = await this.readThrough();
     if (typeof digest !== 'string') return { kind: 'refused', refusal: digest };
     const settled = await this.settle();
-    if ('refusal' in settled) return { kind: 'refused', refusal: this.world.helpers === undefined ? settled.refusal : await placed(this.file, settled.refusal) };
+    if ('refusal' in settled) {
+      const refusal = this.world.helpers === undefined ? settled.refusal : await placed(this.file, settled.refusal);
+      return { kind: 'refused', refusal: nameAnswer(this.file, refusal) };
+    }
     const { reading } = settled;
     const reserialisedSha256 = await this.reserialised(reading, digest);
     const pinned = this.request.recipe === null ? undefined : recipeById(this.request.recipe);
