@@ -13,11 +13,15 @@ export let createdAt: usize = 0;
 export let createdAtLength: usize = 0;
 export let organizationAt: usize = 0;
 export let organizationLength: i32 = -1; // -1: the entry has none
+export let anchored: bool = false; // a Merkle field is not null
 
 // What a reader gives instead of the index behind what it read.
 export const NOT_PLAIN: usize = 0;
 export const ENDS: usize = 1; // the input ends here
 
+const MERKLE_ROOT: i32 = 8; // its number below, and merkleLeafIndex and merkleAnchorId behind it
+const MERKLE_ANCHOR_ID: i32 = 10;
+let formAnchored: bool = false; // which values are null is part of a form
 const EIDAS_TIMESTAMP: i32 = 11; // its number below: any but null is for the reference to note
 const REQUIRED: i32 = 0b11111;
 const LONGEST_ORGANIZATION: usize = 128;
@@ -25,6 +29,7 @@ const MOST_DIGITS: usize = 15; // an integer that a double holds exactly
 
 // Reads the plain entry at p. Gives the index behind it, NOT_PLAIN or ENDS.
 export function readEntry(p: usize, end: usize): usize {
+  anchored = formAnchored;
   const behind = isFormKnown ? readSameForm(p, end) : NOT_PLAIN;
   return behind > ENDS ? behind : readAnyForm(p, end);
 }
@@ -49,6 +54,7 @@ function readAnyForm(p: usize, end: usize): usize {
   let literal = p;
   if (load<u8>(p) != 0x7b) return NOT_PLAIN;
   let seen = 0;
+  anchored = false;
   organizationLength = -1;
   p = space(p + 1, end);
   while (true) {
@@ -67,6 +73,7 @@ function readAnyForm(p: usize, end: usize): usize {
     p = space(p + 1, end);
     if (p + 16 >= end) return ENDS;
     const first = load<u8>(p);
+    if (key >= MERKLE_ROOT && key <= MERKLE_ANCHOR_ID && first != 0x6e) anchored = true;
     if (key == EIDAS_TIMESTAMP && first != 0x6e) return NOT_PLAIN;
     if (first == 0x22) {
       if (key == SEQUENCE) return NOT_PLAIN;
@@ -97,6 +104,7 @@ function readAnyForm(p: usize, end: usize): usize {
       if ((seen & REQUIRED) != REQUIRED) return NOT_PLAIN;
       mark(literal, p, CLOSE);
       keepForm();
+      formAnchored = anchored;
       return p;
     }
     if (c != 0x2c) return NOT_PLAIN;

@@ -1,10 +1,10 @@
 // The kernel of the fast replay, in AssemblyScript (README.md beside it says what it may and may not do).
 //
 // It takes runs of *plain* entries: each in the plainest notation and well-formed, one sequence after the entry before,
-// linked to it, not dated before it, of the same organisation, and recomputing under one recipe. Whatever is not all of
+// linked to it, not dated before it, of the same organisation, anchored if and only if it is, and recomputing under one recipe. Whatever is not all of
 // that ends the run and is left to the reference: this code accepts or says nothing, it never finds fault.
 
-import { ENDS, chainHashAt, createdAt, createdAtLength, organizationAt, organizationLength, payloadDigestAt, prevHashAt, readEntry, sequence, sequenceAt, sequenceLength } from './entry';
+import { ENDS, anchored, chainHashAt, createdAt, createdAtLength, organizationAt, organizationLength, payloadDigestAt, prevHashAt, readEntry, sequence, sequenceAt, sequenceLength } from './entry';
 import { INPUT, LENGTHS, MOST, STAGE, STARTS, WANTED } from './layout';
 import { matching, prepareRounds } from './sha256';
 import { same64, space, unhex64 } from './text';
@@ -27,6 +27,7 @@ let beforeSequence: f64 = 0;
 let beforeSeconds: f64 = 0;
 let beforeNanos: i32 = 0;
 let beforeOrganizationLength: i32 = -1;
+let beforeAnchored: bool = false;
 let beforeHash: usize = 0;
 let beforeOrganization: usize = 0;
 
@@ -56,7 +57,7 @@ export function begin(): void {
 function follows(): bool {
   if (seconds > exportSeconds || (seconds == exportSeconds && nanos > exportNanos)) return false;
   if (!hasBefore) return true;
-  if (sequence != beforeSequence + 1 || isGenesis(prevHashAt) || !same64(prevHashAt, beforeHash)) return false;
+  if (sequence != beforeSequence + 1 || anchored != beforeAnchored || isGenesis(prevHashAt) || !same64(prevHashAt, beforeHash)) return false;
   if (seconds < beforeSeconds || (seconds == beforeSeconds && nanos < beforeNanos)) return false;
   return organizationLength == beforeOrganizationLength && (organizationLength < 0 || memory.compare(organizationAt, beforeOrganization, <usize>organizationLength) == 0);
 }
@@ -122,7 +123,7 @@ export function run(from: usize, end: usize, stop: usize, recipe: i32): i32 {
     store<u32>(LENGTHS + (<usize>(count + staged) << 2), <u32>(behind - start));
     staged++;
     hasBefore = true;
-    beforeSequence = sequence; beforeSeconds = seconds; beforeNanos = nanos;
+    beforeSequence = sequence; beforeSeconds = seconds; beforeNanos = nanos; beforeAnchored = anchored;
     beforeHash = chainHashAt; beforeOrganization = organizationAt; beforeOrganizationLength = organizationLength;
     if (staged == 4) {
       const good = matching(4, blocks);

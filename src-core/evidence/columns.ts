@@ -47,6 +47,8 @@ export class EntryColumns {
   private readonly large = new Map<number, Sequence>();
   /** Entries with something other than null in eidasTimestamp. */
   readonly timestamped = new EntryMarks();
+  /** Entries with something other than null in merkleRoot, merkleLeafIndex or merkleAnchorId. */
+  readonly anchored = new EntryMarks();
   length = 0;
 
   /** Adds an entry; `sequence` undefined for one that cannot be placed. Gives its index. */

@@ -8,7 +8,7 @@ import { parseSequence } from './sequence';
 import type { Sequence } from './sequence';
 
 /** The fields of an entry that the replay reads (seed 003), in the order in which their faults are told. */
-export const READ_FIELDS = ['sequence', 'prevHash', 'payloadDigest', 'chainHash', 'createdAt', 'organizationId', 'traceId', 'eidasTimestamp'] as const;
+export const READ_FIELDS = ['sequence', 'prevHash', 'payloadDigest', 'chainHash', 'createdAt', 'organizationId', 'traceId', 'eidasTimestamp', 'merkleRoot', 'merkleLeafIndex', 'merkleAnchorId'] as const;
 export type ReadField = (typeof READ_FIELDS)[number];
 
 /** Most digits of a sequence. */
@@ -33,6 +33,8 @@ export type Entry = {
   readonly faults: readonly Fault[];
   /** Something other than null stands in eidasTimestamp. */
   readonly timestamped: boolean;
+  /** Something other than null stands in merkleRoot, merkleLeafIndex or merkleAnchorId. */
+  readonly anchored: boolean;
   /** False: the element is not a JSON object. */
   readonly isObject: boolean;
 };
@@ -70,7 +72,7 @@ export const fieldName = keyText;
 /** What an element that is not an object narrows to. */
 export const NOT_AN_ENTRY: Entry = {
   sequence: undefined, prevHash: undefined, payloadDigest: undefined, chainHash: undefined,
-  createdAt: undefined, instant: undefined, organizationId: undefined, faults: [], timestamped: false, isObject: false,
+  createdAt: undefined, instant: undefined, organizationId: undefined, faults: [], timestamped: false, anchored: false, isObject: false,
 };
 
 /**
@@ -100,7 +102,13 @@ export function narrowEntry(window: ByteWindow, spans: FieldSpans): Entry {
   const organizationId = readString(window, spans.get('organizationId'));
   if (organizationId === undefined && !isAbsent(window, spans.get('organizationId'))) blame('organizationId');
   const timestamped = !isAbsent(window, spans.get('eidasTimestamp'));
-  return { sequence, prevHash, payloadDigest, chainHash, createdAt, instant, organizationId, faults, timestamped, isObject: true };
+  return { sequence, prevHash, payloadDigest, chainHash, createdAt, instant, organizationId, faults, timestamped, anchored: isAnchored(window, spans), isObject: true };
+}
+
+const ANCHOR_FIELDS = ['merkleRoot', 'merkleLeafIndex', 'merkleAnchorId'] as const;
+
+function isAnchored(window: ByteWindow, spans: FieldSpans): boolean {
+  return ANCHOR_FIELDS.some((field) => !isAbsent(window, spans.get(field)));
 }
 
 /** Bytes of \uXXXX: what one character may take. */

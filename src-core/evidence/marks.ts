@@ -17,6 +17,11 @@ export class EntryMarks {
     this.last = Math.max(this.last, index);
   }
 
+  /** Marks `count` entries from an index on. */
+  setRange(from: number, count: number): void {
+    for (let index = from; index < from + count; index++) this.set(index);
+  }
+
   has(index: number): boolean {
     const within = index & (BLOCK - 1);
     return (((this.blocks.get(index >>> BLOCK_BITS)?.[within >>> 3] ?? 0) >>> (within & 7)) & 1) === 1;

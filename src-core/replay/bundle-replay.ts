@@ -15,8 +15,8 @@ export class EvidenceChanged extends Error {}
 
 /**
  * Entries that lie behind one another in the file and follow one another as they should: each with the next sequence,
- * linked to the one before, not dated before it nor after the export, of the same organisation, without a fault, and
- * recomputing under one recipe (counted from 1). Of the first only form and hash are known, not how it is linked.
+ * linked to the one before, not dated before it nor after the export, of the same organisation, without a fault, all or
+ * none of them carrying Merkle fields, and recomputing under one recipe (counted from 1). Of the first only form and hash are known, not how it is linked.
  */
 export type PlainRun = {
   /** Offset in the file that the starts count from. */
@@ -88,6 +88,7 @@ export class BundleReplay {
     const count = run.starts.length - from;
     if (this.outOfOrder > 0 || typeof this.highest !== 'number' || last.sequence !== this.highest + count) return false;
     const flags = this.walk.absorb(count, last, run.recipe);
+    if (last.anchored) this.columns.anchored.setRange(this.columns.length, count);
     this.columns.addRun(run.base, run.starts, run.lengths, from, this.highest + 1, flags);
     this.placed += count;
     this.highest = last.sequence;
@@ -108,6 +109,7 @@ export class BundleReplay {
   private take(entry: Entry, start: number, end: number): void {
     const malformed = entry.faults.length > 0 ? FLAG.malformed : 0;
     this.malformedFields += entry.faults.length;
+    if (entry.anchored) this.columns.anchored.set(this.columns.length);
     if (entry.timestamped) this.columns.timestamped.set(this.columns.length);
     if (!isPlaced(entry)) {
       this.columns.add(start, end - start, undefined, FLAG.walked | FLAG.unplaced | malformed | (entry.isObject ? 0 : FLAG.notAnObject));

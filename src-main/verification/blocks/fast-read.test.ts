@@ -27,7 +27,7 @@ function answerOf(replay: BundleReplay, refusal: Refusal | undefined, bytes: Uin
   while (step.done !== true) step = steps.next();
   if ('refusal' in step.value) return told(step.value.refusal);
   const { columns, ...reading } = step.value.reading;
-  const cells = Array.from({ length: columns.length }, (_, i) => [columns.offset(i), columns.byteLength(i), columns.sequence(i), columns.flags(i), columns.timestamped.has(i)]);
+  const cells = Array.from({ length: columns.length }, (_, i) => [columns.offset(i), columns.byteLength(i), columns.sequence(i), columns.flags(i), columns.timestamped.has(i), columns.anchored.has(i)]);
   return { reading: { ...reading, cells } };
 }
 
