@@ -53,14 +53,19 @@ export class EvidenceFile {
   /** Bytes at an offset; fewer at the end of the file. For small looks: waits for the disk. Throws SourceError. */
   readSpan(offset: number, length: number): Uint8Array {
     const bytes = new Uint8Array(length);
+    return bytes.subarray(0, this.fill(bytes, offset));
+  }
+
+  /** Fills a buffer from an offset on; gives the bytes read, fewer at the end. Waits for the disk. Throws SourceError. */
+  readonly fill = (bytes: Uint8Array, offset: number): number => {
     let filled = 0;
-    while (filled < length) {
-      const count = orSourceError(this.path, () => readSync(this.descriptor, bytes, filled, length - filled, offset + filled));
+    while (filled < bytes.length) {
+      const count = orSourceError(this.path, () => readSync(this.descriptor, bytes, filled, bytes.length - filled, offset + filled));
       if (count === 0) break;
       filled += count;
     }
-    return bytes.subarray(0, filled);
-  }
+    return filled;
+  };
 
   /** Throws SourceError when the file was changed, replaced or removed since it was opened. */
   checkUnchanged(): void {

@@ -22,7 +22,7 @@ export class OpenExamination {
   /** Throws SourceError when bundle or named manifest give no bytes. */
   constructor(request: VerifyRequest, world: VerifyWorld) {
     this.verification = new Verification(request, world);
-    this.book = new EntryBook(this.verification.replay.columns, this.verification.spans.readSpan);
+    this.book = new EntryBook(this.verification.replay.columns, this.verification.spans.readSpan, this.verification.file.fill);
     this.filters = new Filters(this.book);
   }
 

@@ -8,6 +8,9 @@ import type { ReadSpan } from '#core/replay';
 const BROKEN = FLAG.brokenLink | FLAG.wrongGenesis | FLAG.gap | FLAG.duplicate | FLAG.fork | FLAG.malformed | FLAG.unplaced | FLAG.foreign;
 const NOTED = FLAG.timeRegression | FLAG.future | FLAG.outOfOrder;
 
+/** Fills a buffer from an offset of the file on; gives the bytes read, fewer where the file ends. */
+export type ReadInto = (buffer: Uint8Array, offset: number) => number;
+
 /**
  * The entries of a bundle as somebody may look at them, while it is being read and afterwards: by position in the
  * walk (in the file, as long as the walk's order is not known). Holds no entry: each is read from its span.
@@ -15,12 +18,14 @@ const NOTED = FLAG.timeRegression | FLAG.future | FLAG.outOfOrder;
 export class EntryBook {
   private readonly columns: EntryColumns;
   private readonly readSpan: ReadSpan;
+  private readonly readInto: ReadInto;
   private order: Uint32Array | undefined;
   formula: Formula | undefined;
 
-  constructor(columns: EntryColumns, readSpan: ReadSpan) {
+  constructor(columns: EntryColumns, readSpan: ReadSpan, readInto: ReadInto) {
     this.columns = columns;
     this.readSpan = readSpan;
+    this.readInto = readInto;
   }
 
   /** From now on the verdict's order and formula hold. */
@@ -60,9 +65,37 @@ export class EntryBook {
     return reading;
   }
 
-  /** The file's bytes at an offset, good until the next look. */
-  bytes(offset: number, length: number): Uint8Array {
-    return this.readSpan(offset, length);
+  /** Fills a buffer with the file's bytes from an offset on. Throws EvidenceChanged when the file ends before. */
+  fill(buffer: Uint8Array, offset: number): void {
+    if (this.readInto(buffer, offset) < buffer.length) throw new EvidenceChanged('the file ends before an entry that was scanned');
+  }
+
+  /** The position behind the entries that lie in the file one behind the other from a position on, within so many bytes; at least the next. */
+  stretchEnd(from: number, bytes: number): number {
+    const limit = this.offset(from) + bytes;
+    return this.order === undefined ? this.firstBeyond(from + 1, limit) : this.stretchEndByStep(from, limit);
+  }
+
+  /** In the file's own order offsets ascend. */
+  private firstBeyond(from: number, limit: number): number {
+    let [low, high] = [from, this.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.offset(middle) + this.byteLength(middle) <= limit) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private stretchEndByStep(from: number, limit: number): number {
+    let behind = this.offset(from) + this.byteLength(from);
+    let at = from + 1;
+    for (; at < this.length; at++) {
+      const offset = this.offset(at);
+      if (offset < behind || offset + this.byteLength(at) > limit) break;
+      behind = offset + this.byteLength(at);
+    }
+    return at;
   }
 
   contentBroken(flags: number): boolean {

@@ -19,6 +19,7 @@ const BACKSLASH = 0x5c;
  */
 export async function search(book: EntryBook, prefix: string, hit: (position: number) => void, told: (progress: FoundProgress) => void, isWanted: () => boolean): Promise<void> {
   const needle = needleOf(prefix);
+  const read = reader();
   let hits = 0;
   let position = 0;
   let [worked, toldAt, toldHits] = [performance.now(), performance.now(), 0];
@@ -27,8 +28,8 @@ export async function search(book: EntryBook, prefix: string, hit: (position: nu
     told({ prefix, hits, searched: position, finished, capped: hits === MAX_HITS });
   };
   while (position < book.length && hits < MAX_HITS) {
-    const end = stretchEnd(book, position);
-    for (const candidate of candidates(book, position, end, needle)) {
+    const end = book.stretchEnd(position, STRETCH);
+    for (const candidate of candidates(book, position, end, read(book, position, end), needle)) {
       if (hits === MAX_HITS || !matches(book, candidate, prefix)) continue;
       hits++;
       hit(candidate);
@@ -49,24 +50,22 @@ function needleOf(prefix: string): Buffer | undefined {
   return /["\\\p{Cc}\p{Cs}]/u.test(prefix) ? undefined : Buffer.from(`"${prefix}`);
 }
 
-/** The position behind the entries that lie in the file one behind the other from here on, within a stretch. */
-function stretchEnd(book: EntryBook, from: number): number {
-  const start = book.offset(from);
-  let behind = start + book.byteLength(from);
-  let at = from + 1;
-  for (; at < book.length; at++) {
-    const offset = book.offset(at);
-    if (offset < behind || offset + book.byteLength(at) > start + STRETCH) break;
-    behind = offset + book.byteLength(at);
-  }
-  return at;
+/** Reads stretches, each into the memory of the one before where it fits. */
+function reader(): (book: EntryBook, from: number, to: number) => Buffer {
+  let memory = Buffer.alloc(STRETCH);
+  return (book, from, to) => {
+    const start = book.offset(from);
+    const length = book.offset(to - 1) + book.byteLength(to - 1) - start;
+    if (length > memory.length) memory = Buffer.alloc(length);
+    const bytes = memory.subarray(0, length);
+    book.fill(bytes, start);
+    return bytes;
+  };
 }
 
 /** Positions of the entries of a stretch that may match: they hold the needle, or anything escaped. */
-function* candidates(book: EntryBook, from: number, to: number, needle: Buffer | undefined): Generator<number> {
+function* candidates(book: EntryBook, from: number, to: number, bytes: Buffer, needle: Buffer | undefined): Generator<number> {
   const start = book.offset(from);
-  const view = book.bytes(start, book.offset(to - 1) + book.byteLength(to - 1) - start);
-  const bytes = Buffer.from(view.buffer, view.byteOffset, view.byteLength);
   const next = nextOf([needle, BACKSLASH].filter((wanted) => wanted !== undefined), bytes);
   let position = from;
   for (let at = next(0); at >= 0; ) {
