@@ -8,9 +8,10 @@ const AREAS = {
   answers: ['json'],
   replay: ['json', 'evidence'],
   assess: ['json', 'evidence', 'replay'],
-  contract: ['json', 'evidence', 'replay', 'assess'],
+  controls: ['json', 'evidence', 'replay', 'assess'],
+  contract: ['json', 'evidence', 'replay', 'assess', 'controls'],
   // An examination is named once, in the contract: the window shows it and the report states it.
-  report: ['json', 'evidence', 'replay', 'assess', 'contract'],
+  report: ['json', 'evidence', 'replay', 'assess', 'controls', 'contract'],
 };
 
 const TEST = '\\.(test|fixture)\\.tsx?$';

@@ -1,3 +1,5 @@
+import type { ControlsView } from '#core/controls';
+
 import type { SuppliedView } from './supplied-view';
 
 /**
@@ -6,4 +8,6 @@ import type { SuppliedView } from './supplied-view';
  */
 export type BesideViews = {
   readonly supplied?: SuppliedView;
+  /** Known damage, planted in copies of entries and found again by what judged the evidence. */
+  readonly controls?: ControlsView;
 };

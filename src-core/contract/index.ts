@@ -11,4 +11,5 @@ export { NOTHING_SUPPLIED, OPTION_OF, SUPPLIED_KINDS, withSupplied } from './sup
 export type { Supplied, SuppliedKind } from './supplied';
 export type { SuppliedFile, SuppliedThing, SuppliedView } from './supplied-view';
 export type { BesideViews } from './beside';
+export type { ControlsView } from '#core/controls';
 export type { Asked, FoundProgress, Phase, Question, Questions, Said, WorkerOrder } from './worker';

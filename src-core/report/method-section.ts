@@ -2,6 +2,7 @@ import type { RecipeId } from '#core/assess';
 import type { EntryDetail, Examination } from '#core/contract';
 
 import { TONE_OF_RESULT, checksOf } from './checks';
+import { controlsBlocks } from './controls-check';
 import type { Block, Cell, Section } from './document';
 import { cell, fact, heading, mono, paragraph, status } from './document';
 import type { ReportInput } from './report-input';
@@ -25,6 +26,7 @@ export function methodSection(input: ReportInput): Section {
       ...workedExample(examination),
       heading('Checks'),
       checksTable(examination),
+      ...controlsBlocks(examination),
       heading('Instrument'),
       { kind: 'facts', facts: instrumentFacts(input) },
     ],

@@ -3,6 +3,8 @@ import type { Claim, Finding, Verdict } from '#core/assess';
 import type { EntryDetail, Examination, RefusalPlace } from '#core/contract';
 import { cutTo, firstDifference, nameUnseen } from '#core/report';
 
+import { controlsLines } from './controls-line';
+
 const CLAIM_MARKS = { proved: '✓', attested: '◐', 'not-provable': '?', refuted: '✗' } as const;
 const CONCLUSION_MARKS = { passed: '✓ PASSED', failed: '✗ FAILED', indeterminate: '? INDETERMINATE' } as const;
 const SHOWN = 20;
@@ -12,7 +14,7 @@ const SHOWN = 20;
  * outside is made inert by itself: it must not move a terminal's cursor, turn its letters around, or begin a line of its
  * own that reads like one of ours.
  */
-export function summarise({ verdict, surroundings }: Examination): string {
+export function summarise({ verdict, surroundings, beside }: Examination): string {
   const [example] = surroundings.brokenExamples;
   const blocks = [
     `${CONCLUSION_MARKS[verdict.conclusion]}   ${nameUnseen(headline(verdict))}`,
@@ -20,6 +22,7 @@ export function summarise({ verdict, surroundings }: Examination): string {
     ...(example === undefined ? [] : [drawBreak(example)]),
     `Claims\n${verdict.claims.map(claimLine).join('\n')}`,
     findings(verdict),
+    ...controlsLines(beside),
     'The chain hash covers prevHash, payloadDigest, sequence and createdAt. An edit to any other field\n(traceId, organizationId, id, merkle and timestamp fields) is invisible to the replay.',
   ];
   return `${blocks.join('\n\n')}\n`;

@@ -1,6 +1,7 @@
 import type { Examination, RefusalPlace } from '#core/contract';
 import type { Finding } from '#core/assess';
 
+import { checkInstrument } from './controls';
 import { EntryBook } from './look/entry-book';
 import { Filters } from './look/filters';
 import { toRefusalPlace } from './look/refusal-place';
@@ -33,7 +34,9 @@ export class OpenExamination {
     this.filters.reset();
     this.findings = outcome.verdict.findings;
     const surroundings = toSurroundings(outcome, this.verification.request, this.book);
-    return { kind: 'verdict', examination: { verdict: outcome.verdict, surroundings, beside: outcome.beside } };
+    // Behind the verdict, which stands: what follows adds views and changes nothing in it.
+    const controls = await checkInstrument(this.verification, outcome);
+    return { kind: 'verdict', examination: { verdict: outcome.verdict, surroundings, beside: { ...outcome.beside, controls } } };
   }
 
   /** Throws SourceError when the file is no longer what was opened. */

@@ -33,10 +33,15 @@ export type ReadParts = {
   readonly told: (doneBytes: number) => void;
 };
 
+/** Whether the kernel takes part in reading a file, where the machine can run it. */
+export function isWorthKernel(size: number, helpers: Helpers | undefined): boolean {
+  return helpers !== undefined && size >= WORTH_KERNEL;
+}
+
 /** Reads the file once through the replay, and gives its SHA-256, or the refusal that ends the reading. */
 export async function readThrough(parts: ReadParts): Promise<string | Refusal> {
   const { file, helpers } = parts;
-  const module = helpers === undefined || file.size < WORTH_KERNEL ? undefined : compileKernel();
+  const module = isWorthKernel(file.size, helpers) ? compileKernel() : undefined;
   const outcome = helpers === undefined || module === undefined ? await readAlone(parts) : await readWithKernel(parts, helpers, module);
   file.checkUnchanged();
   return outcome;

@@ -81,6 +81,11 @@ export class Verification {
     }
   }
 
+  /** Whoever helps to read. */
+  get helpers(): Helpers | undefined {
+    return this.world.helpers;
+  }
+
   close(): void {
     this.file.close();
   }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 import type { BesideViews } from '#core/contract';
 
+import { Controls } from './controls';
 import { SuppliedList } from './supplied';
 
 /** What was looked at beside the replay: one section for each subject that is there, in this order. */
@@ -9,6 +10,7 @@ export function Beside({ views }: { views: BesideViews }): ReactNode {
   return (
     <>
       <SuppliedList things={views.supplied ?? []} />
+      {views.controls === undefined ? null : <Controls view={views.controls} />}
     </>
   );
 }
