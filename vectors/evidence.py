@@ -80,15 +80,39 @@ class Entry:
 
 
 def find_bundle(root):
-    """Section 1.2. The offset of a refusal here is the document's; only where both readings agree is it in a vector."""
+    """Section 1.2: the object that speaks for the bundle, its entries, and how much of a chain it was asked for.
+
+    The offset of a refusal here is the document's; only where both readings agree is it in a vector.
+    """
     if root.kind != "object":
         raise Refusal("not-a-bundle", root.start)
     success, data, entries = root.get("success"), root.get("data"), root.get("entries")
     inner = data.get("entries") if data is not None and data.kind == "object" else None
     in_root = entries is not None and entries.kind == "array"
     in_data = inner is not None and inner.kind == "array"
+    told = success is not None and success.value is True
     if in_root and not in_data:
-        return root
-    if in_data and not in_root and success is not None and success.value is True:
-        return data
+        return root, entries.value, part_of(root)
+    if in_data and not in_root and told:
+        return data, inner.value, part_of(data)
+    if entries is None and inner is None and (success is None or told):
+        found = [(owner, node) for owner in (root, data if told else None) if owner is not None and owner.kind == "object"
+                 for node in single_entries(owner)]
+        if len(found) == 1:
+            return found[0][0], [found[0][1]], "entry"
     raise Refusal("not-a-bundle", root.start)
+
+
+def part_of(owner):
+    more = owner.get("hasMore")
+    exported = [name for name in ("organizationId", "algorithm", "canonicalization", "fromSequence", "toSequence")
+                if owner.get(name) is not None]
+    return "page" if more is not None and more.kind == "boolean" and not exported else "export"
+
+
+def single_entries(owner):
+    inner = owner.get("entry")
+    if inner is not None and inner.kind == "object":
+        yield inner
+    if all(owner.get(name) is not None for name in HASHES):
+        yield owner

@@ -13,6 +13,7 @@ import cases_answers  # noqa: E402  (after the switch above, so that no caches a
 import cases_chain  # noqa: E402
 import cases_form  # noqa: E402
 import cases_manifest  # noqa: E402
+import cases_parts  # noqa: E402
 import cases_refusal  # noqa: E402
 import lists  # noqa: E402
 import samples  # noqa: E402
@@ -27,7 +28,7 @@ SHORT = {"content": "chain-hash-mismatch", "link": "prev-hash-mismatch", "genesi
          "count": "entry-count-mismatch", "digest": "bundle-digest-mismatch", "manifest": "manifest-unreadable",
          "empty": "empty-bundle", "unknown": "unknown-recipe", "algorithm": "unsupported-algorithm",
          "reencoded": "reencoded-bundle", "order": "out-of-order-entries", "regression": "time-regression",
-         "future": "future-timestamp", "inferred": "recipe-inferred", "fork": "fork"}
+         "future": "future-timestamp", "inferred": "recipe-inferred", "partial": "partial-evidence", "fork": "fork"}
 LONG = {code: short for short, code in SHORT.items()}
 LETTERS = {"p": "proved", "a": "attested", "n": "not-provable", "r": "refuted"}
 
@@ -43,7 +44,7 @@ def told(finding):
         text += f"#{finding['entryIndex']}"
     if "consequenceOf" in finding:
         text += f"<{finding['consequenceOf']}"
-    return text + ("?" if finding["severity"] == "indeterminate" and text[:4] in ("cont", "link") else "")
+    return text + ("?" if finding["severity"] == "indeterminate" and text[:4] in ("cont", "link", "gap@") else "")
 
 
 def agree(case, what, computed, by_hand):
@@ -98,7 +99,7 @@ def index_line(case):
 def collect():
     """Relative path -> bytes of everything under vectors/, and of everything under resources/samples/."""
     collector = Collector()
-    for module in (cases_chain, cases_form, cases_manifest, cases_refusal):
+    for module in (cases_chain, cases_form, cases_manifest, cases_parts, cases_refusal):
         module.all_cases(collector)
     names = [case.name for case in collector.cases]
     if len(names) != len(set(names)):

@@ -20,11 +20,12 @@ class Reading:
     def __init__(self, data, manifest, pinned):
         root, _ = scan(data)
         self.data, self.pinned = data, pinned
-        self.bundle = find_bundle(root)
-        self.entries = [Entry(i, node) for i, node in enumerate(self.bundle.get("entries").value)]
+        self.bundle, nodes, self.part = find_bundle(root)
+        self.in_data = self.bundle is not root
+        self.entries = [Entry(i, node) for i, node in enumerate(nodes)]
         self.walk = sorted((entry for entry in self.entries if entry.placed), key=lambda entry: entry.sequence)
         self.manifest_file, self.manifest = manifest is not None, self.read_manifest(manifest)
-        self.findings, self.broken = [], []
+        self.findings, self.broken, self.over_gaps = [], [], 0
         self.choose_recipe()
 
     @staticmethod
@@ -45,9 +46,13 @@ class Reading:
         self.walked_with = self.pinned or RECIPES[matches.index(max(matches))]
         self.recipe = None if unknown else self.walked_with
 
-    def add(self, code, entry=None, **more):
+    def add(self, code, entry=None, over_gap=False, **more):
         severity = "indeterminate" if code in INDETERMINATE else "warning" if code in WARNING else "fail"
         if code in ("chain-hash-mismatch", "prev-hash-mismatch") and not (self.recipe and self.algorithm_known):
+            severity = "indeterminate"
+        if code == "partial-evidence":
+            severity = "note"
+        if self.part == "page" and over_gap:
             severity = "indeterminate"
         finding = {"code": code, "severity": severity}
         if entry is not None:
@@ -67,7 +72,12 @@ class Reading:
             self.add("unknown-recipe")
         elif self.pinned is None and self.recipe != RECIPES[0]:
             self.add("recipe-inferred")
+        if self.part != "export":
+            self.add("partial-evidence", actual=self.part)
         highest = 0
+        placed = [entry.sequence for entry in self.entries if entry.placed]
+        if self.part == "page" and placed == sorted(placed, reverse=True):
+            return
         for entry in self.entries:
             if entry.placed and entry.sequence < highest:
                 self.add("out-of-order-entries", entry)
@@ -105,20 +115,22 @@ class Reading:
     def order_and_link(self, place, entry, before):
         gap = before is not None and entry.sequence > before.sequence + 1
         repeated = before is not None and entry.sequence == before.sequence
-        if gap:
-            first, last = before.sequence + 1, entry.sequence - 1
-            self.add("sequence-gap", entry, expected=str(first) if first == last else f"{first}..{last}")
-        if repeated:
-            self.add("duplicate-sequence" if entry.stored == before.stored else "fork", entry)
         genesis_wrong = (entry.sequence == 1) != (entry.prev == GENESIS)
-        if genesis_wrong:
-            self.add("wrong-genesis", entry, expected=GENESIS if entry.sequence == 1 else None, actual=entry.prev)
         unlike = before is not None and ("prevHash" in entry.bad or "chainHash" in before.bad
                                          or entry.prev != before.stored)
+        over_gap = gap and unlike and not genesis_wrong
+        if gap:
+            first, last = before.sequence + 1, entry.sequence - 1
+            self.add("sequence-gap", entry, over_gap=over_gap, expected=str(first) if first == last else f"{first}..{last}")
+        if repeated:
+            self.add("duplicate-sequence" if entry.stored == before.stored else "fork", entry)
+        if genesis_wrong:
+            self.add("wrong-genesis", entry, expected=GENESIS if entry.sequence == 1 else None, actual=entry.prev)
         if not unlike and not genesis_wrong:
             return False
         expected = before.stored if before else GENESIS if entry.sequence == 1 else None
-        self.add("prev-hash-mismatch", entry, expected=expected, actual=entry.prev,
+        self.over_gaps += self.part == "page" and over_gap
+        self.add("prev-hash-mismatch", entry, over_gap=over_gap, expected=expected, actual=entry.prev,
                  consequenceOf=self.explained_by(place, entry, before, gap or genesis_wrong))
         return True
 
@@ -179,7 +191,7 @@ class Reading:
         if hashlib.sha256(self.data).hexdigest() == node.value:
             return "equal"
         document = json.loads(self.data.decode("utf-8-sig"))
-        bundle = document if isinstance(document.get("entries"), list) else document["data"]
+        bundle = document["data"] if self.in_data else document
         again = json.dumps(bundle, separators=(",", ":"), sort_keys=True).encode()
         return "reencoded-bundle" if hashlib.sha256(again).hexdigest() == node.value else "bundle-digest-mismatch"
 
@@ -196,7 +208,9 @@ class Reading:
 
     def claims(self):
         known = self.recipe is not None and self.algorithm_known
-        interior = "not-provable" if not known or not self.walk else "refuted" if self.broken else "proved"
+        wrong = sum(link + (not entry.recomputes(self.walked_with)) for entry, _, link in self.broken) - self.over_gaps
+        interior = "not-provable" if not known or not self.walk else "refuted" if wrong else \
+            "not-provable" if self.over_gaps else "proved"
         first = self.walk[0] if self.walk else None
         start = "not-provable"
         if first and (first.sequence == 1) != (first.prev == GENESIS):

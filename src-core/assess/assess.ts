@@ -8,6 +8,7 @@ import { FindingList } from './findings';
 import { chooseFormula, matches } from './formula';
 import type { Formula } from './formula';
 import type { AssessInput } from './input';
+import { isNewestFirst, partialMessage } from './partial';
 import { LISTED_PER_CODE, VERDICT_SCHEMA } from './verdict';
 import type { Conclusion, Finding, ReplayAnswer, Subject, Verdict } from './verdict';
 
@@ -58,7 +59,10 @@ function findAboutReading({ reading }: AssessInput, formula: Formula, findings: 
     const message = `The entries recompute under ${formula.recipe.id}, not under the default reading of the published formula; it was inferred from ${matches(segment, formula.recipe)} of ${segment.placed} entries.`;
     findings.add('recipe-inferred', { message, actual: formula.recipe.id });
   }
-  if (firstOutOfOrder !== undefined) {
+  const partial = partialMessage(reading);
+  if (partial !== undefined) findings.add('partial-evidence', { message: partial, actual: head.part.kind });
+  const isPageOrder = head.part.kind === 'page' && isNewestFirst(reading);
+  if (firstOutOfOrder !== undefined && !isPageOrder) {
     const sequence = columns.sequence(firstOutOfOrder);
     findings.add('out-of-order-entries', {
       message: `The file does not hold its entries in ascending sequence: ${outOfOrder === 1 ? '1 entry stands' : `${outOfOrder} entries stand`} behind a higher one. They were replayed in ascending order.`,

@@ -3,6 +3,7 @@ import type { Reading, Segment } from '#core/replay';
 import type { Declarations } from './declarations';
 import type { Formula } from './formula';
 import { matches } from './formula';
+import { linksOverGaps } from './partial';
 import type { Claim, ClaimState } from './verdict';
 
 /** What the evidence proves and what it cannot (contract section 5). Each sentence says why, and no more. */
@@ -18,14 +19,16 @@ export function makeClaims(reading: Reading, formula: Formula, declarations: Dec
 
 type Stated = { readonly state: ClaimState; readonly because: string };
 
-function interior({ segment, unplaced }: Reading, formula: Formula): Stated {
+function interior(reading: Reading, formula: Formula): Stated {
+  const { segment, unplaced } = reading;
   if (segment.placed === 0) return no('No entry could be placed, so nothing was replayed.');
   if (!formula.algorithmSupported) return no('The bundle names a hash algorithm that is not supported, so its entries could not be recomputed.');
   if (!formula.known) return no('No known recipe recomputes any entry, so contents and links could not be judged.');
   const contents = segment.placed - matches(segment, formula.recipe);
-  if (contents > 0 || segment.brokenLinks > 0) {
-    return { state: 'refuted', because: `${wrong(contents, segment.brokenLinks)}.` };
-  }
+  const overGaps = linksOverGaps(reading);
+  const brokenLinks = segment.brokenLinks - overGaps;
+  if (contents > 0 || brokenLinks > 0) return { state: 'refuted', because: `${wrong(contents, brokenLinks)}.` };
+  if (overGaps > 0) return no(`Every entry recomputes, but entries are missing between the entries of the pages: ${many(overGaps, 'link leads', 'links lead')} to entries that were not supplied.`);
   const beside = unplaced === 0 ? '' : ` ${many(unplaced, 'element', 'elements')} could not be placed and ${unplaced === 1 ? 'is' : 'are'} outside this claim.`;
   return { state: 'proved', because: `${everyEntry(segment.placed)}${beside}` };
 }

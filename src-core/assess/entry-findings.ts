@@ -5,6 +5,7 @@ import type { FindingFacts, FindingList } from './findings';
 import type { Formula } from './formula';
 import type { AssessInput } from './input';
 import { foreignOrganizations } from './organizations';
+import { weightAt } from './partial';
 import type { FindingCode } from './verdict';
 
 const REPEATED = FLAG.duplicate | FLAG.fork;
@@ -65,7 +66,7 @@ function explainer(input: AssessInput, formula: Formula, findings: FindingList, 
     const look: Look = { entry, flags, before, beforeFlags: flagsAt(position - 1), afterFlags: flagsAt(position + 1) };
     const at = { sequence: entry.sequence ?? 0, ...place };
     tellFaults(findings, entry, at);
-    for (const code of wanted) findings.list(code, { ...at, ...TELL[code]?.(look, input, formula, foreign), message: MESSAGE[code]?.(look) ?? code });
+    for (const code of wanted) findings.list(code, { ...at, ...TELL[code]?.(look, input, formula, foreign), message: MESSAGE[code]?.(look) ?? code }, weightAt(input.reading, code, flags));
   };
 }
 

@@ -19,12 +19,19 @@ const FAILED: Partial<Record<FindingCode, (finding: Finding) => string>> = {
 export function headline(verdict: Verdict): string {
   switch (verdict.conclusion) {
     case 'passed':
-      return `Chain intact. ${headInWords(verdict)}`;
+      return `${intact(verdict)} ${headInWords(verdict)}`;
     case 'failed':
       return failure(verdict);
     case 'indeterminate':
       return `Cannot tell. ${doubt(verdict)}`;
   }
+}
+
+/** Of a part that is no export, nothing is said about the chain. */
+function intact({ findings }: Verdict): string {
+  const part = findings.find(({ code }) => code === 'partial-evidence')?.actual;
+  if (part === 'entry') return 'Entry recomputes. Its chain was not seen.';
+  return part === 'page' ? 'Page intact. The chain around it was not seen.' : 'Chain intact.';
 }
 
 function headInWords({ claims }: Verdict): string {
@@ -46,5 +53,6 @@ function doubt({ findings }: Verdict): string {
   const codes = new Set(findings.map(({ code }) => code));
   if (codes.has('empty-bundle')) return 'The bundle holds no entries.';
   if (codes.has('unsupported-algorithm')) return 'The bundle names an algorithm that is not supported.';
+  if (codes.has('sequence-gap') && !codes.has('unknown-recipe')) return 'Entries are missing between those of the pages.';
   return 'No known recipe recomputes any entry.';
 }

@@ -29,6 +29,7 @@ export const SEVERITY_OF = {
   'time-regression': 'warning',
   'future-timestamp': 'warning',
   'recipe-inferred': 'warning',
+  'partial-evidence': 'note',
 } as const satisfies Record<string, Severity>;
 
 export type FindingCode = keyof typeof SEVERITY_OF;

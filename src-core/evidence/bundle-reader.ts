@@ -1,6 +1,6 @@
 import { JsonScanner, stringText } from '#core/json';
 import type { ByteWindow, JsonVisitor, ScanRefusal } from '#core/json';
-import { judgeShape } from './bundle-shape';
+import { judgeShape, partOf, singleEntry } from './bundle-shape';
 import type { BundleHead, Candidate, Shape } from './bundle-shape';
 import { ABSENT, declaredInteger, declaredString } from './declared';
 import { FieldSpans, MAX_SEQUENCE_DIGITS, NOT_AN_ENTRY, fieldName, narrowEntry } from './entry';
@@ -56,14 +56,21 @@ export class BundleReader implements JsonVisitor {
     this.entriesRead += count;
   }
 
-  /** What the document turned out to be, when all of it was written. */
-  end(): { refusal: Refusal } | { head: BundleHead } {
-    const refusal = this.refuse(this.scanner.end()) ?? judgeShape(this.shape, this.entriesRead);
+  /**
+   * What the document turned out to be, when all of it was written. `single`: the span of the one entry of a document
+   * without `entries`; it was not told, since only now it is known to be one.
+   */
+  end(): { refusal: Refusal } | { head: BundleHead; single?: { readonly start: number; readonly end: number } } {
+    const refused = this.refuse(this.scanner.end());
+    if (refused !== undefined) return { refusal: refused };
+    const single = singleEntry(this.shape);
+    if (single !== undefined) return { head: { envelope: single.envelope, part: { kind: 'entry' }, members: single.owner.members, ...single.owner.declared }, single: single.span };
+    const refusal = judgeShape(this.shape, this.entriesRead);
     if (refusal !== undefined) return { refusal };
     const envelope = this.shape.root?.entries !== 'array';
     const bundle = envelope ? this.shape.data : this.shape.root;
     if (bundle === undefined) throw new Error('a document without a bundle passed the question of shape');
-    return { head: { envelope, members: bundle.members, ...bundle.declared } };
+    return { head: { envelope, part: partOf(bundle), members: bundle.members, ...bundle.declared } };
   }
 
   private refuse(refusal: ScanRefusal | undefined): Refusal | undefined {
@@ -95,8 +102,10 @@ export class BundleReader implements JsonVisitor {
 
   endObject(end: number): void {
     this.depth--;
-    if (this.depth === this.entriesDepth) this.endEntry(end);
-    else this.finished('object', end);
+    if (this.depth === this.entriesDepth) return this.endEntry(end);
+    if (this.depth === 0 && this.shape.root !== undefined) this.shape.root.end = end;
+    if (this.depth === 1 && this.keyAt[1] === 'data' && this.shape.data !== undefined) this.shape.data.end = end;
+    this.finished('object', end);
   }
 
   endArray(end: number): void {
@@ -156,7 +165,7 @@ export class BundleReader implements JsonVisitor {
 
   private candidate(at: number): Candidate {
     const declared = { organizationId: ABSENT, algorithm: ABSENT, canonicalization: ABSENT, fromSequence: ABSENT, toSequence: ABSENT };
-    return { place: { at, ...this.scanner.placeOf(at) }, members: [], declared, entries: 'missing' };
+    return { place: { at, ...this.scanner.placeOf(at) }, members: [], declared, entries: 'missing', entry: undefined, hasMore: undefined, end: at };
   }
 
   /** The bundle candidate whose member is open at this depth. */
@@ -206,6 +215,8 @@ export class BundleReader implements JsonVisitor {
     const { declared } = owner;
     const window = this.scanner.window;
     const anyText = (text: string): string => text;
+    if (name === 'entry' && span.kind === 'object') owner.entry = { start: span.start, end: span.end };
+    if (name === 'hasMore' && isTruth(window, span)) owner.hasMore = isTrue(window, span);
     if (name === 'organizationId' || name === 'algorithm' || name === 'canonicalization') declared[name] = declaredString(window, span, anyText);
     else if (name === 'fromSequence' || name === 'toSequence') declared[name] = declaredInteger(window, span);
   }
@@ -221,6 +232,8 @@ export class BundleReader implements JsonVisitor {
     if (name === 'message') this.shape.apiError.message ||= text;
   }
 }
+
+const isTruth = (window: ByteWindow, span: ValueSpan): boolean => span.kind === 'literal' && window.bytes[span.start - window.base] !== 0x6e;
 
 function isTrue(window: ByteWindow, span: ValueSpan): boolean {
   return span.kind === 'literal' && window.bytes[span.start - window.base] === 0x74;

@@ -1,4 +1,4 @@
-import { BundleReader, EntryColumns, FLAG, WALK_FLAGS, compareSequences, readEntry } from '#core/evidence';
+import { BundleReader, EntryColumns, FLAG, WALK_FLAGS, compareSequences, readEntry, readSingleEntry } from '#core/evidence';
 import type { BundleHead, Entry, Refusal, Sequence } from '#core/evidence';
 import { isPlaced } from './link';
 import type { PlacedEntry } from './link';
@@ -100,6 +100,13 @@ export class BundleReplay {
   *settle(readSpan: ReadSpan): Generator<number, { readonly refusal: Refusal } | { readonly reading: Reading }> {
     const end = this.reader.end();
     if ('refusal' in end) return end;
+    if (end.single !== undefined) {
+      const { start, end: behind } = end.single;
+      const single = readSingleEntry(readSpan, start, behind);
+      if (single === undefined) throw new EvidenceChanged('the entry is no longer what was scanned');
+      if ('refusal' in single) return single;
+      this.take(single.entry, start, behind);
+    }
     const order = this.order();
     const segment = this.outOfOrder === 0 ? this.walk.segment : yield* this.walkAgain(order, readSpan);
     const { columns, malformedFields, firstOutOfOrder, outOfOrder } = this;

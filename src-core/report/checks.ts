@@ -22,6 +22,7 @@ const withoutFormula = (examination: Examination): string | null => {
 
 const RULES: readonly Rule[] = [
   { name: 'Entries and their fields have the form that the format gives', codes: ['malformed-entry', 'malformed-field', 'empty-bundle'], fine: 'Every required field of every entry, and every declared value.' },
+  { name: 'Evidence is an export, which holds every entry of its range', codes: ['partial-evidence'], fine: 'It is a bundle, neither a page of /entries nor a single entry.' },
   { name: 'Hash algorithm is supported', codes: ['unsupported-algorithm'], fine: 'SHA-256 is declared, or nothing is and SHA-256 is the published algorithm.' },
   { name: 'Formula is known', codes: ['unknown-recipe', 'recipe-inferred'], fine: 'The published formula, or the one that the examiner set, recomputes entries.', notRun: withoutEntries },
   { name: 'Content: each entry recomputes to its stored chain hash', codes: ['chain-hash-mismatch'], fine: 'Recomputed for every placed entry.', notRun: withoutFormula },
