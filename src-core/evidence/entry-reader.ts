@@ -1,5 +1,5 @@
 import { JsonScanner } from '#core/json';
-import type { ByteWindow, JsonVisitor } from '#core/json';
+import type { ByteWindow, JsonVisitor, ScanRefusalCode } from '#core/json';
 import { FieldSpans, NOT_AN_ENTRY, fieldName, narrowEntry } from './entry';
 import type { Entry, ValueSpan } from './entry';
 
@@ -17,11 +17,11 @@ class MemberLister implements JsonVisitor {
   private name = '';
   private start = 0;
 
-  /** False when the bytes are not one JSON document. */
-  read(bytes: Uint8Array): boolean {
+  /** Why the bytes are not one JSON document; undefined when they are. */
+  read(bytes: Uint8Array): ScanRefusalCode | undefined {
     this.bytes = bytes;
     this.scanner.write(bytes);
-    return this.scanner.end() === undefined;
+    return this.scanner.end()?.code;
   }
 
   private bytes: Uint8Array = new Uint8Array(0);
@@ -73,7 +73,7 @@ class MemberLister implements JsonVisitor {
  */
 export function readEntry(bytes: Uint8Array): EntryReading | undefined {
   const lister = new MemberLister();
-  if (!lister.read(bytes)) return undefined;
+  if (lister.read(bytes) !== undefined) return undefined;
   const window = { bytes, base: 0, length: bytes.length };
   if (!lister.isObject) return { entry: NOT_AN_ENTRY, members: [], window };
   const spans = new FieldSpans();
@@ -81,10 +81,13 @@ export function readEntry(bytes: Uint8Array): EntryReading | undefined {
   return { entry: narrowEntry(window, spans), members: lister.members, window };
 }
 
-/** The members of the object that these bytes are, or undefined when they are no JSON object. */
+const FAULTS: Partial<Record<ScanRefusalCode, string>> = { 'duplicate-key': 'it names a key twice in one object', 'too-deep': 'it is nested too deep', 'limit-exceeded': 'one of its values is too long' };
+
+/** The members of the object that these bytes are, or a clause that says why they are no JSON object. */
 export function readMembers(bytes: Uint8Array): { members: readonly Member[]; window: ByteWindow } | { fault: string } {
   const lister = new MemberLister();
-  if (!lister.read(bytes)) return { fault: 'it is not JSON' };
+  const refusal = lister.read(bytes);
+  if (refusal !== undefined) return { fault: FAULTS[refusal] ?? 'it is not JSON' };
   if (!lister.isObject) return { fault: 'it is not a JSON object' };
   return { members: lister.members, window: { bytes, base: 0, length: bytes.length } };
 }
