@@ -9,8 +9,9 @@ import { chooseFormula, matches } from './formula';
 import type { Formula } from './formula';
 import type { AssessInput } from './input';
 import { isNewestFirst, partialMessage } from './partial';
+import { replayFacts } from './replay-answer';
 import { LISTED_PER_CODE, VERDICT_SCHEMA } from './verdict';
-import type { Conclusion, Finding, ReplayAnswer, Subject, Verdict } from './verdict';
+import type { Conclusion, Finding, Subject, Verdict } from './verdict';
 
 /**
  * The verdict on one bundle: findings, claims, conclusion (docs/format/verdict.md). Same input, same verdict; the
@@ -29,7 +30,7 @@ export function assess(input: AssessInput): { readonly verdict: Verdict; readonl
   const verdict: Verdict = {
     schema: VERDICT_SCHEMA,
     conclusion: conclude(findings.listed),
-    replay: answer(input, formula),
+    replay: { ...replayFacts(reading, formula), durationMs: input.durationMs, verifiedAt: input.verifiedAt },
     findings: findings.listed,
     claims: joinClaims(makeClaims(reading, formula, declarations), input.beside),
     recipe: formula.state === 'unknown' ? null : formula.recipe.id,
@@ -71,23 +72,6 @@ function findAboutReading({ reading }: AssessInput, formula: Formula, findings: 
       byteOffset: columns.offset(firstOutOfOrder),
     });
   }
-}
-
-/** The producer's published answer (contract section 3). */
-function answer(input: AssessInput, formula: Formula): ReplayAnswer {
-  const { segment, columns } = input.reading;
-  const broken = segment.firstBreaks[formula.number - 1] ?? null;
-  const verified = formula.known && segment.placed > 0 && broken === null;
-  return {
-    verified,
-    ok: verified,
-    totalChecked: columns.length,
-    lastValidSequence: broken === null ? (segment.last?.sequence ?? null) : broken.lastValid,
-    brokenAtSequence: broken?.sequence ?? null,
-    brokenReason: broken?.reason ?? null,
-    durationMs: input.durationMs,
-    verifiedAt: input.verifiedAt,
-  };
 }
 
 function describe({ reading, file }: AssessInput): Subject {

@@ -10,7 +10,11 @@ export type Beside = { readonly findings: readonly BesideFinding[]; readonly cla
 /** A contradiction is told whatever else confirms the claim; among confirmations the strongest is. */
 const WEIGHT: Readonly<Record<ClaimState, number>> = { 'not-provable': 0, attested: 1, proved: 2, refuted: 3 };
 
-/** The replay's claims with what was found beside it; claims that the replay does not make follow in the order given. */
+/**
+ * The replay's claims with what was found beside it; claims that the replay does not make follow in the order given.
+ * Where two give the same state both are told: how independent each is, is for a reader to weigh. Only what the replay
+ * could not prove by itself gives way, since it speaks of what was not supplied.
+ */
 export function joinClaims(own: readonly Claim[], beside: readonly Beside[]): Claim[] {
   const joined = [...own];
   for (const claim of beside.flatMap(({ claims }) => claims)) {
@@ -18,6 +22,7 @@ export function joinClaims(own: readonly Claim[], beside: readonly Beside[]): Cl
     const before = joined[at];
     if (before === undefined) joined.push(claim);
     else if (WEIGHT[claim.state] > WEIGHT[before.state]) joined[at] = claim;
+    else if (claim.state === before.state) joined[at] = own.includes(before) && claim.state === 'not-provable' ? claim : { ...before, because: `${before.because} ${claim.because}` };
   }
   return joined;
 }

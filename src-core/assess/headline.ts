@@ -13,6 +13,9 @@ const FAILED: Partial<Record<FindingCode, (finding: Finding) => string>> = {
   'entry-count-mismatch': () => 'The declared count does not match.',
   'bundle-digest-mismatch': () => 'The bundle is not the one its manifest records.',
   'manifest-unreadable': () => 'The manifest cannot be read.',
+  'head-mismatch': () => 'The head recorded outside is another one.',
+  'start-mismatch': () => 'The bundle does not follow what was recorded before it.',
+  'server-verdict-mismatch': () => 'The producer calls sound what is broken.',
 };
 
 /** The conclusion in words: the first thing on screen and page 1. Bounded: a pass says what of it is not proved. */
@@ -49,10 +52,20 @@ function failure({ claims, replay, findings }: Verdict): string {
   return `${proved ? 'Chain holds, evidence fails.' : 'Evidence fails.'} ${reason}`.trim();
 }
 
+/** The chain itself is not in doubt there: what was supplied beside it is. */
+const BESIDE: Partial<Record<FindingCode, string>> = {
+  'supplied-unreadable': 'The chain holds; what was supplied beside it could not be used.',
+  'head-mismatch': 'The chain holds; the head recorded outside does not fit it.',
+  'start-mismatch': 'The chain holds; what was recorded before it does not fit it.',
+  'server-verdict-mismatch': 'The chain holds; the producer says that it is broken.',
+};
+
 function doubt({ findings }: Verdict): string {
   const codes = new Set(findings.map(({ code }) => code));
   if (codes.has('empty-bundle')) return 'The bundle holds no entries.';
   if (codes.has('unsupported-algorithm')) return 'The bundle names an algorithm that is not supported.';
-  if (codes.has('sequence-gap') && !codes.has('unknown-recipe')) return 'Entries are missing between those of the pages.';
-  return 'No known recipe recomputes any entry.';
+  if (codes.has('unknown-recipe')) return 'No known recipe recomputes any entry.';
+  if (codes.has('sequence-gap')) return 'Entries are missing between those of the pages.';
+  const first = findings.find(({ severity }) => severity === 'indeterminate');
+  return (first === undefined ? undefined : BESIDE[first.code]) ?? 'Something beside the chain is open.';
 }

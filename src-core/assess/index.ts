@@ -6,6 +6,8 @@ export { assess } from './assess';
 export { headline } from './headline';
 export { codesOf } from './entry-findings';
 export { chooseFormula, matches } from './formula';
+export { replayFacts } from './replay-answer';
+export type { ReplayFacts } from './replay-answer';
 export type { Beside, BesideFinding } from './beside';
 export type { Formula } from './formula';
 export type { AssessInput, ManifestState } from './input';
