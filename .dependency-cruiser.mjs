@@ -12,6 +12,7 @@ const AREAS = {
   contract: ['json', 'evidence', 'replay', 'assess', 'controls'],
   // An examination is named once, in the contract: the window shows it and the report states it.
   report: ['json', 'evidence', 'replay', 'assess', 'controls', 'contract'],
+  outside: ['json', 'evidence', 'replay', 'assess', 'contract'],
 };
 
 const TEST = '\\.(test|fixture)\\.tsx?$';

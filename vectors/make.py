@@ -14,6 +14,7 @@ import cases_chain  # noqa: E402
 import cases_form  # noqa: E402
 import cases_manifest  # noqa: E402
 import cases_parts  # noqa: E402
+import cases_outside  # noqa: E402
 import cases_refusal  # noqa: E402
 import lists  # noqa: E402
 import samples  # noqa: E402
@@ -115,6 +116,8 @@ def collect():
     for name, items in (("recipes", lists.recipes()), ("python-json", lists.python_json()), ("times", lists.times())):
         files[f"{name}.json"] = listing([json.dumps(item) for item in items])
     files.update(cases_answers.files())
+    files.update(cases_outside.files())
+    files["outside.json"] = listing([json.dumps(item) for item in cases_outside.index()])
     files["answers.json"] = listing([json.dumps(item) for item in cases_answers.index()])
     return files, samples.files(), collector.cases
 

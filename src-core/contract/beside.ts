@@ -1,5 +1,6 @@
 import type { ControlsView } from '#core/controls';
 
+import type { OutsideView } from './outside';
 import type { SuppliedView } from './supplied-view';
 
 /**
@@ -10,4 +11,5 @@ export type BesideViews = {
   readonly supplied?: SuppliedView;
   /** Known damage, planted in copies of entries and found again by what judged the evidence. */
   readonly controls?: ControlsView;
+  readonly outside?: OutsideView;
 };

@@ -12,4 +12,5 @@ export type { Supplied, SuppliedKind } from './supplied';
 export type { SuppliedFile, SuppliedThing, SuppliedView } from './supplied-view';
 export type { BesideViews } from './beside';
 export type { ControlsView } from '#core/controls';
+export type { Confirmation, Independence, OutsideResult, OutsideSource, OutsideView, ServerField, ServerRelation } from './outside';
 export type { Asked, FoundProgress, Phase, Question, Questions, Said, WorkerOrder } from './worker';

@@ -11,6 +11,7 @@ import { lookBeside } from './beside/look-beside';
 import { reserialisedDigest } from './bundle-digest';
 import { nameAnswer } from './name-answer';
 import { placed } from './place-in-file';
+import { readStart } from './read-start';
 import { readThrough } from './read-through';
 import type { Helpers } from './read-through';
 import { sha256 } from './sha256';
@@ -171,14 +172,5 @@ function readManifest(request: VerifyRequest): ManifestState {
     if (!(error instanceof SourceError)) throw error;
     if (request.manifestNamed) throw error;
     return { state: 'unreadable', because: error.message };
-  }
-}
-
-function readStart(path: string, most: number): Uint8Array {
-  const file = new EvidenceFile(path);
-  try {
-    return file.readSpan(0, Math.min(file.size, most));
-  } finally {
-    file.close();
   }
 }

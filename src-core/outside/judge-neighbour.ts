@@ -1,0 +1,96 @@
+import type { BesideFinding, Verdict } from '#core/assess';
+import { compareSequences } from '#core/evidence';
+
+import { compared, placeOf, unusable } from './judged';
+import type { Judged } from './judged';
+import { meet } from './meeting';
+import type { Meeting, Side } from './meeting';
+import type { Seam, Stretch } from './stretch';
+
+const NAME: Readonly<Record<Side, string>> = { previous: 'The bundle supplied as the one before', next: 'The bundle supplied as the one that follows' };
+const ABOUT = { previous: 'start', next: 'head' } as const;
+const CODE = { previous: 'start-mismatch', next: 'head-mismatch' } as const;
+const BOUND = 'It is an export of the same producer: a chain recomputed as a whole would link as well, unless this export was kept where nobody could reach it.';
+
+/** A neighbouring bundle as it was replayed by itself. */
+export type Neighbour = { readonly stretch: Stretch; readonly verdict: Verdict };
+
+/** What a neighbouring bundle says of our start (`previous`) or head (`next`). */
+export function judgeNeighbour(side: Side, ours: Stretch, { stretch, verdict }: Neighbour): Judged {
+  const meeting = meet(side, ours, stretch);
+  const no = (clause: string): Judged => unusable(side, ABOUT[side], clause);
+  switch (meeting.kind) {
+    case 'same':
+      return no('it holds the same stretch as this bundle, with the same hashes');
+    case 'nothing-before':
+      return no(`this bundle begins at 1, and the one supplied holds ${range(stretch)}: nothing comes before entry 1`);
+    case 'wrong-side':
+      return no(wrongSide(side, ours, stretch));
+    case 'gap':
+      return no(`it holds ${range(stretch)}, this one ${range(ours)}: ${compareSequences(meeting.from, meeting.to) === 0 ? `${meeting.from} is` : `${meeting.from} to ${meeting.to} are`} in neither, so whether they link cannot be told`);
+    case 'unclear':
+      return no(`${meeting.whose === 'this' ? 'this bundle' : 'it'} does not hold exactly one entry ${meeting.sequence}, where the two should meet`);
+    case 'other-organization':
+      return otherOrganization(side, meeting);
+    case 'parts':
+      return parts(side, meeting, verdict);
+    case 'meets':
+      return atSeam(side, meeting, verdict);
+  }
+}
+
+const range = ({ first, last }: Stretch): string => (compareSequences(first, last) === 0 ? `entry ${first}` : `${first} to ${last}`);
+
+function wrongSide(side: Side, ours: Stretch, other: Stretch): string {
+  const isSwapped = side === 'previous' ? compareSequences(other.first, ours.last) > 0 : compareSequences(other.last, ours.first) < 0;
+  const where = isSwapped ? (side === 'previous' ? 'after' : 'before') : 'inside';
+  const hint = isSwapped ? `; it may be the one to supply with ${side === 'previous' ? '--next' : '--previous'}` : '';
+  return `it holds ${range(other)}, which lies ${where} ${isSwapped ? 'this one' : 'the range of this one'}, ${range(ours)}${hint}`;
+}
+
+type Of<K extends Meeting['kind']> = Extract<Meeting, { readonly kind: K }>;
+
+/** The chain hash does not cover organizationId: a link that holds between two names says that one of them is wrong. */
+function otherOrganization(side: Side, { ours, theirs, holds }: Of<'other-organization'>): Judged {
+  if (!holds) return unusable(side, ABOUT[side], `it names the organisation "${cut(theirs)}", this one "${cut(ours)}", and chains never mix organisations`);
+  const because = `${NAME[side]} links to this one, but names the organisation "${cut(theirs)}" and this one "${cut(ours)}": one of the names is wrong, and the chain hash covers neither.`;
+  const finding: BesideFinding = { code: CODE[side], severity: 'indeterminate', message: because, field: 'organizationId', expected: cut(theirs), actual: cut(ours) };
+  return { about: ABOUT[side], result: 'at-odds', because, findings: [finding] };
+}
+
+function parts(side: Side, { mine, theirs }: Of<'parts'>, verdict: Verdict): Judged {
+  const what = `${NAME[side]} overlaps with this one and stores another chain hash for entry ${mine.sequence}`;
+  return mismatch(side, mine, theirs, { what, field: 'chainHash', ...compared(theirs.chainHash, mine.chainHash) }, verdict);
+}
+
+function atSeam(side: Side, { mine, theirs, holds, overlaps }: Of<'meets'>, verdict: Verdict): Judged {
+  const about = ABOUT[side];
+  const link = side === 'previous' ? `our first entry, ${mine.sequence}, to its entry ${theirs.sequence}` : `its entry ${theirs.sequence} to our last, ${mine.sequence}`;
+  if (!holds) {
+    const what = `${NAME[side]} does not link to this one: ${side === 'previous' ? `the previous hash of our entry ${mine.sequence} is not the chain hash of its entry ${theirs.sequence}` : `the previous hash of its entry ${theirs.sequence} is not the chain hash of our last, ${mine.sequence}`}`;
+    const hashes = side === 'previous' ? { field: 'prevHash', ...compared(theirs.chainHash, mine.prevHash) } : { field: 'chainHash', ...compared(theirs.prevHash, mine.chainHash) };
+    return mismatch(side, mine, theirs, { what, ...hashes }, verdict);
+  }
+  const unsound = [mine, theirs].filter(({ recomputes }) => !recomputes).map(({ sequence }) => sequence);
+  if (unsound.length > 0) return { about, result: 'says-nothing', because: `${NAME[side]} links ${link}, but entry ${unsound.join(' and entry ')} at that seam does not recompute, so the link shows nothing. ${soundness(verdict)}`, findings: [] };
+  const overlap = overlaps ? ' The two overlap, and the last sequence that both hold has one chain hash.' : '';
+  return { about, result: 'confirms', because: `${NAME[side]} links ${link}.${overlap} ${soundness(verdict)} ${BOUND}`, findings: [] };
+}
+
+type Difference = { readonly what: string; readonly field: string; readonly expected?: string; readonly actual?: string };
+
+/** Where their entry is itself unsound, the damage may be theirs alone: that condemns nobody. */
+function mismatch(side: Side, mine: Seam, theirs: Seam, { what, ...hashes }: Difference, verdict: Verdict): Judged {
+  const message = theirs.recomputes ? `${what}.` : `${what}; that entry of it does not recompute, so the fault may lie there alone.`;
+  const finding: BesideFinding = { code: CODE[side], ...(theirs.recomputes ? {} : { severity: 'indeterminate' }), message, ...placeOf(mine), ...hashes };
+  return { about: ABOUT[side], result: theirs.recomputes ? 'contradicts' : 'at-odds', because: `${message} ${soundness(verdict)}`, findings: [finding] };
+}
+
+/** Whether the neighbour holds together when it is examined alone. */
+function soundness({ conclusion, replay }: Verdict): string {
+  if (conclusion === 'passed') return 'Replayed by itself, it passes.';
+  if (conclusion === 'indeterminate') return 'Replayed by itself, it is indeterminate.';
+  return `Replayed by itself, it fails${replay.brokenAtSequence === null ? '' : `: its chain is broken at ${replay.brokenAtSequence}`}.`;
+}
+
+const cut = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 80)}…`);

@@ -1,0 +1,20 @@
+import type { Beside, Formula } from '#core/assess';
+import type { BesideViews, Supplied } from '#core/contract';
+import type { ReadSpan, Reading, Sha256 } from '#core/replay';
+
+/** What a look beside the replay may see: the bundle as it was read, and what the examiner supplied. */
+export type BesideContext = {
+  readonly supplied: Supplied;
+  readonly reading: Reading;
+  readonly formula: Formula;
+  /** Bytes of the bundle, good until the next call. */
+  readonly readSpan: ReadSpan;
+  readonly sha256: Sha256;
+  /** Lets others work, and tells how far it is: called every few milliseconds of work. */
+  readonly pause: () => Promise<void>;
+};
+
+export type BesideResult = { readonly beside: Beside; readonly views: BesideViews };
+
+/** One look: undefined where it was not asked for and there is nothing to look at. Throws SourceError for a path that gives no bytes. */
+export type BesideLook = (context: BesideContext) => Promise<BesideResult | undefined>;
