@@ -62,6 +62,12 @@ describe('negative controls', () => {
     expect(await controlsOf(bundleBytes(makeChain(5, { from: 2 ** 53 - 6 })))).toMatchObject({ state: 'run' });
   });
 
+  it('copy entries whose keys are the names of what every object has', async () => {
+    const keyed = (entry: ChainEntry): string => `{"__proto__":{"x":1},"constructor":null,${JSON.stringify(entry).slice(1, -1)},"toString":"t","hasOwnProperty":[]}`;
+    const text = `{"entries":[${makeChain(4).map(keyed).join(',')}]}`;
+    expect(await controlsOf(new TextEncoder().encode(text))).toMatchObject({ state: 'run', seeded: 15 });
+  });
+
   it('take sound neighbours from behind what is damaged, and from a file in any order', async () => {
     const chain = makeChain(9);
     chain[2] = { ...chain[2]!, payloadDigest: sha256('edited') };

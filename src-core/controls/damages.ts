@@ -81,12 +81,12 @@ function soundFields(copy: Copy | undefined): Sound | undefined {
   return fields === undefined || chainHash === undefined ? undefined : { ...fields, chainHash };
 }
 
-/** An entry's bytes with the values of some fields replaced, nothing else moved. */
+/** An entry's bytes with the values of some fields replaced, nothing else moved. Its keys are the evidence's: any text. */
 function patch({ bytes, members }: Copy, changes: Readonly<Partial<Record<string, string>>>): Uint8Array {
   const parts: Uint8Array[] = [];
   let from = 0;
   for (const { name, value } of members) {
-    const json = changes[name];
+    const json = Object.hasOwn(changes, name) ? changes[name] : undefined;
     if (json === undefined) continue;
     parts.push(bytes.subarray(from, value.start), asciiBytes(json));
     from = value.end;

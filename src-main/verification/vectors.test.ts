@@ -7,6 +7,7 @@ import { NOTHING_SUPPLIED } from '#core/contract';
 import { recipeById } from '#core/replay';
 
 import { SourceError } from '../sources';
+import { checkInstrument } from './controls';
 import { Verification } from './verify';
 import type { Refused, Verified } from './verify';
 
@@ -44,6 +45,8 @@ async function run({ evidence, manifest, recipe }: Case): Promise<Verified | Ref
     return { kind: 'refused', refusal: { code: error.code, message: error.message, byteOffset: null, line: null, column: null, entriesRead: 0 } };
   }
   const outcome = await verification.run();
+  // What follows a verdict must take whatever evidence the verdict took.
+  if (outcome.kind === 'verified') await checkInstrument(verification, outcome);
   verification.close();
   return outcome;
 }
