@@ -9,9 +9,10 @@ const AREAS = {
   replay: ['json', 'evidence'],
   assess: ['json', 'evidence', 'replay'],
   controls: ['json', 'evidence', 'replay', 'assess'],
-  contract: ['json', 'evidence', 'replay', 'assess', 'controls'],
+  logs: ['json', 'evidence', 'replay', 'assess'],
+  contract: ['json', 'evidence', 'replay', 'assess', 'logs', 'controls'],
   // An examination is named once, in the contract: the window shows it and the report states it.
-  report: ['json', 'evidence', 'replay', 'assess', 'controls', 'contract'],
+  report: ['json', 'evidence', 'replay', 'assess', 'logs', 'controls', 'contract'],
   outside: ['json', 'evidence', 'replay', 'assess', 'contract'],
 };
 

@@ -10,7 +10,7 @@ let checkout = '';
 beforeEach(() => {
   checkout = mkdtempSync(join(tmpdir(), 'boundaries-'));
   plant('package.json', JSON.stringify({ name: 'planted', imports: { '#core/*': './src-core/*/index.ts' } }));
-  for (const area of ['json', 'evidence', 'answers', 'replay', 'assess', 'report', 'contract', 'controls', 'outside']) plant(`src-core/${area}/index.ts`, 'export const word = 1;');
+  for (const area of ['json', 'evidence', 'answers', 'replay', 'assess', 'logs', 'report', 'contract', 'controls', 'outside']) plant(`src-core/${area}/index.ts`, 'export const word = 1;');
 });
 afterEach(() => {
   rmSync(checkout, { recursive: true });

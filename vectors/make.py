@@ -17,6 +17,7 @@ import cases_parts  # noqa: E402
 import cases_outside  # noqa: E402
 import cases_refusal  # noqa: E402
 import lists  # noqa: E402
+import logs  # noqa: E402
 import samples  # noqa: E402
 from build import Collector  # noqa: E402
 from reference import verify  # noqa: E402
@@ -119,6 +120,7 @@ def collect():
     files.update(cases_outside.files())
     files["outside.json"] = listing([json.dumps(item) for item in cases_outside.index()])
     files["answers.json"] = listing([json.dumps(item) for item in cases_answers.index()])
+    files.update(logs.files())
     return files, samples.files(), collector.cases
 
 

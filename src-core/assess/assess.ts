@@ -41,7 +41,7 @@ export function assess(input: AssessInput): { readonly verdict: Verdict; readonl
 }
 
 /** `failed` if any finding fails, else `indeterminate` if any is, else `passed` (contract section 4). */
-function conclude(findings: readonly Finding[]): Conclusion {
+export function conclude(findings: readonly Finding[]): Conclusion {
   if (findings.some(({ severity }) => severity === 'fail')) return 'failed';
   return findings.some(({ severity }) => severity === 'indeterminate') ? 'indeterminate' : 'passed';
 }

@@ -2,7 +2,9 @@
  * Owns the judgement: replay facts and manifest in, findings, claims and conclusion out.
  * Refuses to know where bytes come from and how the answer is shown.
  */
-export { assess } from './assess';
+export { assess, conclude } from './assess';
+export { FindingList } from './findings';
+export type { FindingFacts } from './findings';
 export { headline } from './headline';
 export { codesOf } from './entry-findings';
 export { chooseFormula, matches } from './formula';

@@ -35,6 +35,15 @@ export const SEVERITY_OF = {
   'future-timestamp': 'warning',
   'recipe-inferred': 'warning',
   'partial-evidence': 'note',
+  // Logs that a recipe describes (docs/format/recipe.md).
+  'content-not-claimed': 'indeterminate',
+  'content-unjudged': 'indeterminate',
+  'nothing-examined': 'indeterminate',
+  'records-missing': 'indeterminate',
+  'unhashed-records': 'warning',
+  'precision-recovered': 'warning',
+  'recipe-near-miss': 'note',
+  'outside-window': 'note',
 } as const satisfies Record<string, Severity>;
 
 export type FindingCode = keyof typeof SEVERITY_OF;
@@ -57,7 +66,7 @@ export type Finding = {
   readonly consequenceOf?: Sequence;
 };
 
-export type ClaimName = 'interior' | 'start' | 'head' | 'declared-range' | 'bundle-digest' | 'payloads' | 'anchors' | 'timestamps';
+export type ClaimName = 'interior' | 'start' | 'head' | 'declared-range' | 'bundle-digest' | 'payloads' | 'anchors' | 'timestamps' | 'links' | 'contents';
 export type ClaimState = 'proved' | 'attested' | 'not-provable' | 'refuted';
 
 /** What this evidence proves, and what it cannot (contract section 5). */

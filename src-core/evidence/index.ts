@@ -10,7 +10,7 @@ export { parseStatedHead } from './stated-head';
 export type { StatedHead } from './stated-head';
 export { compareInstants, parseInstant } from './instant';
 export type { Instant } from './instant';
-export { readString, shownText } from './entry';
+export { isAbsent, readString, shownText } from './entry';
 export type { Entry, Fault, ReadField, ValueSpan } from './entry';
 export { readEntry, readMembers } from './entry-reader';
 export type { EntryReading, Member } from './entry-reader';

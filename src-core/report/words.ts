@@ -19,6 +19,8 @@ export const WHAT_IS_CLAIMED: Readonly<Record<ClaimName, string>> = {
   payloads: 'The decision traces supplied are those whose digests the chain holds',
   anchors: 'The entries are included in the Merkle roots that were anchored',
   timestamps: 'The time-stamp tokens are sound and stand for what the chain holds',
+  links: 'Each record of a log carries the hash stored in the one before',
+  contents: 'Each record of a log that carries a hash recomputes under the recipe',
 };
 
 /** What would turn a claim that is not provable into one that is. */
@@ -31,6 +33,8 @@ export const WHAT_WOULD_SETTLE: Readonly<Record<ClaimName, string>> = {
   payloads: 'The decision traces themselves, and a register of those that were erased.',
   anchors: 'The inclusion proofs, and each root from where it was published, not from the producer.',
   timestamps: 'The certificates of the time-stamping authority, from where it publishes them.',
+  links: 'The records that are missing between two that do not link, from another copy of the log.',
+  contents: 'The formula that the producer really used, in writing, as a recipe file.',
 };
 
 /** The formula of each recipe, as the method prints it. */

@@ -11,6 +11,8 @@ const TITLES: Readonly<Record<ClaimName, string>> = {
   payloads: 'Payloads',
   anchors: 'Anchors',
   timestamps: 'Time-stamps',
+  links: 'Links',
+  contents: 'Contents',
 };
 
 const STATES: Readonly<Record<ClaimState, StatusView>> = {

@@ -1,0 +1,15 @@
+import { LISTED_PER_CODE } from '#core/assess';
+import type { BesideFinding, FindingCode } from '#core/assess';
+
+/** Findings in walk order before anybody knows whether the formula is right: the first 1,000 of each code, all counted. */
+export class FindingDrafts {
+  readonly listed: BesideFinding[] = [];
+  readonly counted = new Map<FindingCode, number>();
+
+  /** The facts are made only where the finding is listed. */
+  add(code: FindingCode, facts: () => Omit<BesideFinding, 'code'>): void {
+    const count = (this.counted.get(code) ?? 0) + 1;
+    this.counted.set(code, count);
+    if (count <= LISTED_PER_CODE) this.listed.push({ code, ...facts() });
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * Owns linear hash-chained logs that a recipe describes as data: the recipe file, finding and reading the records,
+ * their walk, the verdict, and an audit log endpoint's own answer.
+ * Refuses to know where bytes come from; runs nothing that a recipe says.
+ */
+export { MAX_RECIPE, decodeRecipe } from './decode-recipe';
+export type { LogRecipe } from './recipe';
+export { PROBE, locateLog, probeLog } from './probe';
+export type { Located, Probe } from './probe';
+export { LogReplay, spansOf } from './log-replay';
+export type { LogReading } from './log-replay';
+export type { TimeWindow } from './log-walk';
+export { assessLog } from './assess-log';
+export type { LogFacts, LogVerdict } from './assess-log';
+export { asterAnswer, asterWindow } from './aster';
+export type { AsterAnswer, AsterRow } from './aster';
+export { narrowRecord } from './record';

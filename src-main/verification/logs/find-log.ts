@@ -1,0 +1,26 @@
+import { PROBE, locateLog, probeLog } from '#core/logs';
+import type { Located } from '#core/logs';
+
+import { EvidenceFile } from '../../sources';
+import type { ShelvedRecipe } from './recipe-shelf';
+
+export type FoundLog = { readonly shelved: ShelvedRecipe; readonly located: Located };
+
+/**
+ * Looks at the beginning of a file for the first recipe of the shelf that its records fit. `detecting`: by the marks
+ * that the recipes name; else by the hash members alone, for a recipe that the examiner named. Throws SourceError.
+ */
+export function findLog(path: string, shelf: readonly ShelvedRecipe[], detecting: boolean): FoundLog | undefined {
+  const file = new EvidenceFile(path);
+  try {
+    const bytes = file.readSpan(0, Math.min(file.size, PROBE));
+    const probe = probeLog(bytes, bytes.length === file.size);
+    for (const shelved of shelf) {
+      const located = locateLog(probe, shelved.recipe, detecting);
+      if (located !== undefined) return { shelved, located };
+    }
+    return undefined;
+  } finally {
+    file.close();
+  }
+}
