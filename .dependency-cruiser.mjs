@@ -11,6 +11,7 @@ const AREAS = {
   controls: ['json', 'evidence', 'replay', 'assess'],
   logs: ['json', 'evidence', 'replay', 'assess'],
   contract: ['json', 'evidence', 'replay', 'assess', 'logs', 'controls'],
+  payloads: ['json', 'evidence', 'replay', 'assess', 'contract'],
   // An examination is named once, in the contract: the window shows it and the report states it.
   report: ['json', 'evidence', 'replay', 'assess', 'logs', 'controls', 'contract'],
   outside: ['json', 'evidence', 'replay', 'assess', 'contract'],

@@ -15,6 +15,7 @@ import cases_form  # noqa: E402
 import cases_manifest  # noqa: E402
 import cases_parts  # noqa: E402
 import cases_outside  # noqa: E402
+import cases_payloads  # noqa: E402
 import cases_refusal  # noqa: E402
 import lists  # noqa: E402
 import logs  # noqa: E402
@@ -121,6 +122,7 @@ def collect():
     files["outside.json"] = listing([json.dumps(item) for item in cases_outside.index()])
     files["answers.json"] = listing([json.dumps(item) for item in cases_answers.index()])
     files.update(logs.files())
+    files.update(cases_payloads.files())
     return files, samples.files(), collector.cases
 
 

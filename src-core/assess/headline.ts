@@ -16,6 +16,8 @@ const FAILED: Partial<Record<FindingCode, (finding: Finding) => string>> = {
   'head-mismatch': () => 'The head recorded outside is another one.',
   'start-mismatch': () => 'The bundle does not follow what was recorded before it.',
   'server-verdict-mismatch': () => 'The producer calls sound what is broken.',
+  'payload-mismatch': ({ sequence }) => `The payload supplied for entry ${sequence ?? 'without sequence'} differs.`,
+  'payload-partly-erased': ({ sequence }) => `The payload supplied for entry ${sequence ?? 'without sequence'} differs.`,
 };
 
 /** The conclusion in words: the first thing on screen and page 1. Bounded: a pass says what of it is not proved. */
@@ -58,6 +60,11 @@ const BESIDE: Partial<Record<FindingCode, string>> = {
   'head-mismatch': 'The chain holds; the head recorded outside does not fit it.',
   'start-mismatch': 'The chain holds; what was recorded before it does not fit it.',
   'server-verdict-mismatch': 'The chain holds; the producer says that it is broken.',
+  'payload-mismatch': 'The chain holds; no payload that was supplied matches its entry.',
+  'payload-partly-erased': 'The chain holds; no payload that was supplied matches its entry.',
+  'unsafe-number': 'The chain holds; a payload has a number that cannot be taken exactly.',
+  'payload-uncanonical': 'The chain holds; a payload has no canonical form.',
+  'payload-erased': 'The chain holds; a payload is erased, and no register lists it.',
 };
 
 function doubt({ findings }: Verdict): string {

@@ -44,6 +44,14 @@ export const SEVERITY_OF = {
   'precision-recovered': 'warning',
   'recipe-near-miss': 'note',
   'outside-window': 'note',
+  // Payloads (docs/format/payloads.md).
+  'payload-mismatch': 'fail',
+  'payload-partly-erased': 'fail',
+  'unsafe-number': 'indeterminate',
+  'payload-uncanonical': 'indeterminate',
+  'payload-erased': 'note',
+  'payload-other-id': 'warning',
+  'payload-absent': 'note',
 } as const satisfies Record<string, Severity>;
 
 export type FindingCode = keyof typeof SEVERITY_OF;

@@ -1,6 +1,7 @@
 import type { ControlsView } from '#core/controls';
 
 import type { OutsideView } from './outside';
+import type { PayloadsView } from './payloads';
 import type { SuppliedView } from './supplied-view';
 
 /**
@@ -12,4 +13,5 @@ export type BesideViews = {
   /** Known damage, planted in copies of entries and found again by what judged the evidence. */
   readonly controls?: ControlsView;
   readonly outside?: OutsideView;
+  readonly payloads?: PayloadsView;
 };

@@ -13,4 +13,6 @@ export type { SuppliedFile, SuppliedThing, SuppliedView } from './supplied-view'
 export type { BesideViews } from './beside';
 export type { ControlsView } from '#core/controls';
 export type { Confirmation, Independence, OutsideResult, OutsideSource, OutsideView, ServerField, ServerRelation } from './outside';
+export { PAYLOAD_WORDS } from './payloads';
+export type { PayloadCount, PayloadExample, PayloadSource, PayloadStateName, PayloadsView } from './payloads';
 export type { Asked, FoundProgress, Phase, Question, Questions, Said, WorkerOrder } from './worker';

@@ -49,6 +49,8 @@ export class EntryColumns {
   readonly timestamped = new EntryMarks();
   /** Entries with something other than null in merkleRoot, merkleLeafIndex or merkleAnchorId. */
   readonly anchored = new EntryMarks();
+  /** Entries with an object in traceView. */
+  readonly traced = new EntryMarks();
   length = 0;
 
   /** Adds an entry; `sequence` undefined for one that cannot be placed. Gives its index. */

@@ -8,7 +8,7 @@ import { parseSequence } from './sequence';
 import type { Sequence } from './sequence';
 
 /** The fields of an entry that the replay reads (seed 003), in the order in which their faults are told. */
-export const READ_FIELDS = ['sequence', 'prevHash', 'payloadDigest', 'chainHash', 'createdAt', 'organizationId', 'traceId', 'eidasTimestamp', 'merkleRoot', 'merkleLeafIndex', 'merkleAnchorId'] as const;
+export const READ_FIELDS = ['sequence', 'prevHash', 'payloadDigest', 'chainHash', 'createdAt', 'organizationId', 'traceId', 'eidasTimestamp', 'merkleRoot', 'merkleLeafIndex', 'merkleAnchorId', 'traceView'] as const;
 export type ReadField = (typeof READ_FIELDS)[number];
 
 /** Most digits of a sequence. */
@@ -35,6 +35,8 @@ export type Entry = {
   readonly timestamped: boolean;
   /** Something other than null stands in merkleRoot, merkleLeafIndex or merkleAnchorId. */
   readonly anchored: boolean;
+  /** An object stands in traceView: the payload lies in the entry itself. */
+  readonly carriesTrace: boolean;
   /** False: the element is not a JSON object. */
   readonly isObject: boolean;
 };
@@ -72,7 +74,7 @@ export const fieldName = keyText;
 /** What an element that is not an object narrows to. */
 export const NOT_AN_ENTRY: Entry = {
   sequence: undefined, prevHash: undefined, payloadDigest: undefined, chainHash: undefined,
-  createdAt: undefined, instant: undefined, organizationId: undefined, faults: [], timestamped: false, anchored: false, isObject: false,
+  createdAt: undefined, instant: undefined, organizationId: undefined, faults: [], timestamped: false, anchored: false, carriesTrace: false, isObject: false,
 };
 
 /**
@@ -102,7 +104,8 @@ export function narrowEntry(window: ByteWindow, spans: FieldSpans): Entry {
   const organizationId = readString(window, spans.get('organizationId'));
   if (organizationId === undefined && !isAbsent(window, spans.get('organizationId'))) blame('organizationId');
   const timestamped = !isAbsent(window, spans.get('eidasTimestamp'));
-  return { sequence, prevHash, payloadDigest, chainHash, createdAt, instant, organizationId, faults, timestamped, anchored: isAnchored(window, spans), isObject: true };
+  const carriesTrace = spans.get('traceView')?.kind === 'object';
+  return { sequence, prevHash, payloadDigest, chainHash, createdAt, instant, organizationId, faults, timestamped, anchored: isAnchored(window, spans), carriesTrace, isObject: true };
 }
 
 const ANCHOR_FIELDS = ['merkleRoot', 'merkleLeafIndex', 'merkleAnchorId'] as const;

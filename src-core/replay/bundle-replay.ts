@@ -118,6 +118,7 @@ export class BundleReplay {
     this.malformedFields += entry.faults.length;
     if (entry.anchored) this.columns.anchored.set(this.columns.length);
     if (entry.timestamped) this.columns.timestamped.set(this.columns.length);
+    if (entry.carriesTrace) this.columns.traced.set(this.columns.length);
     if (!isPlaced(entry)) {
       this.columns.add(start, end - start, undefined, FLAG.walked | FLAG.unplaced | malformed | (entry.isObject ? 0 : FLAG.notAnObject));
       return;

@@ -1,6 +1,6 @@
 import type { Digest, Entry, Sequence } from '#core/evidence';
 
-/** SHA-256 of ASCII text or of bytes, as 64 lower-case hex characters. The world gives it; the core has no crypto. */
+/** SHA-256 of text as UTF-8, or of bytes, as 64 lower-case hex characters. The world gives it; the core has no crypto. */
 export type Sha256 = (preimage: string | Uint8Array) => string;
 
 /** The four values that a decision chain's hash covers (seeds 003 and 004), all of them sound. */

@@ -7,6 +7,7 @@ import { identificationSection } from './identification-section';
 import { integritySection } from './integrity-section';
 import { limitsSection } from './limits-section';
 import { methodSection } from './method-section';
+import { payloadsSections } from './payloads-section';
 import type { ReportInput } from './report-input';
 import { reproductionSection } from './reproduction-section';
 import { verdictJson } from './verdict-json';
@@ -31,6 +32,7 @@ export function buildReport(input: ReportInput): ReportDocument {
       evidenceSection(input),
       methodSection(input),
       findingsSection(input),
+      ...payloadsSections(input.examination),
       limitsSection(input),
       reproductionSection(input),
       glossarySection(),

@@ -2,6 +2,7 @@ import type { FindingCode, Verdict } from '#core/assess';
 import type { Examination } from '#core/contract';
 
 import { controlsCheck } from './controls-check';
+import { payloadsNotRun } from './payloads-section';
 import type { Tone } from './document';
 
 /** One check of the method and how it came out. `result` is printed; `why` says what it rests on. */
@@ -57,11 +58,14 @@ const RULES: readonly Rule[] = [
     name: 'Manifest can be read', codes: ['manifest-unreadable'], fine: 'It is a JSON object.',
     notRun: ({ surroundings }) => (surroundings.manifestPath === null ? 'There is no manifest.' : null),
   },
+  {
+    name: 'Payloads have the digests that the entries store', fine: 'Each payload was supplied, hashed in its RFC 8785 form and compared.',
+    codes: ['payload-mismatch', 'payload-partly-erased', 'unsafe-number', 'payload-uncanonical', 'payload-erased', 'payload-other-id', 'payload-absent'], notRun: payloadsNotRun,
+  },
 ];
 
 /** What a reader may expect and this build does not do. Said, never passed over. */
 const NOT_BUILT: readonly Check[] = [
-  ['Payload digests against payloads', 'The bundle carries digests, not payloads; this version does not read payloads from elsewhere.'],
   ['Merkle inclusion of entries', 'This version does not evaluate merkleRoot and merkleLeafIndex.'],
   ['Anchors outside the producer\u2019s hands', 'This version does not evaluate merkleAnchorId; no outside source was consulted.'],
   ['Qualified time-stamps (RFC 3161, eIDAS)', 'This version does not evaluate eidasTimestamp. All times are the producer\u2019s own.'],

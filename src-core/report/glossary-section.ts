@@ -11,6 +11,7 @@ export function glossarySection(): Section {
         fact('Entry', 'One record of the chain, with its sequence, its hashes and its time.'),
         fact('Sequence', 'The entry\u2019s position in the chain, counted from 1.'),
         fact('Payload digest', 'The SHA-256 of the decision that the entry stands for. The decision itself is kept elsewhere.'),
+        fact('Payload, trace', 'The decision that an entry stands for, as one JSON object; its RFC 8785 form is the one spelling of it that is hashed.'),
         fact('Chain hash', 'The SHA-256 that ties an entry to the one before: made from that entry\u2019s chain hash and this entry\u2019s own fields.'),
         fact('Previous hash', 'The copy of the preceding chain hash that the entry carries (prevHash).'),
         fact('Genesis', 'The start of the chain: sequence 1, whose prevHash is 64 zeros.'),

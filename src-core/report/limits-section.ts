@@ -3,6 +3,7 @@ import type { Examination } from '#core/contract';
 
 import type { Block, Cell, Section } from './document';
 import { cell, heading, paragraph, status, strong } from './document';
+import { payloadsLimit } from './payloads-section';
 import type { ReportInput } from './report-input';
 import { TONE_OF_CLAIM, WHAT_IS_CLAIMED, WHAT_WOULD_SETTLE, WORD_OF_CLAIM } from './words';
 
@@ -11,7 +12,6 @@ const LIMITS: readonly (readonly [string, string])[] = [
   ['A chain can be made anew.', 'Whoever holds the whole chain can change any entry and recompute every hash after it. Only something outside the chain, fixed before the change, can show that.'],
   ['A tail can be cut.', 'A chain that ends early is a shorter intact chain. Only an outside statement of the last chain hash shows that entries are missing at its end.'],
   ['Not every field is covered.', 'The chain hash covers prevHash, payloadDigest, sequence and createdAt. It does not cover id, organizationId, traceId, merkleRoot, merkleLeafIndex, merkleAnchorId and eidasTimestamp: an edit there is invisible to the replay.'],
-  ['Payloads were not seen.', 'The bundle carries digests of decisions, not decisions. Whether a payload kept elsewhere is the one that was hashed was not examined.'],
   ['Times are the producer\u2019s.', 'createdAt comes from the producer\u2019s clock and says when the producer says the entry was made.'],
   ['A broken link names no author.', 'Two neighbours that do not fit show a change, not which of the two was changed, by whom, when or why. Faulty export, faulty storage and manipulation can leave the same trace.'],
 ];
@@ -21,7 +21,7 @@ export function limitsSection({ examination }: ReportInput): Section {
     title: 'Limits',
     ownPage: false,
     blocks: [
-      ...LIMITS.map(([lead, rest]): Block => paragraph(strong(lead), ` ${rest}`)),
+      ...[...LIMITS, payloadsLimit(examination)].map(([lead, rest]): Block => paragraph(strong(lead), ` ${rest}`)),
       heading('Open points, and what would settle each'),
       openPoints(examination),
     ],

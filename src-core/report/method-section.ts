@@ -21,7 +21,7 @@ export function methodSection(input: ReportInput): Section {
       paragraph('The file was read once from its first byte to its last and never written to. Entries were walked by ascending sequence. For each, the stored prevHash was compared with the stored chain hash of the entry before, and the chain hash was recomputed from the entry\u2019s own stored fields. The walk continues from the stored values, so one edit is one finding and not a cascade, and it never stops early.'),
       heading('Formula'),
       paragraph(mono(FORMULA_OF[recipe].formula)),
-      paragraph(FORMULA_OF[recipe].reading, ' The genesis prevHash is 64 zeros. The payload digest is documented as the SHA-256 of the trace in RFC 8785 form; it is taken here as stored.'),
+      paragraph(FORMULA_OF[recipe].reading, ' The genesis prevHash is 64 zeros. The payload digest is documented as the SHA-256 of the trace in RFC 8785 form; for the chain it is taken as stored.'),
       { kind: 'facts', facts: recipeFacts(examination) },
       ...workedExample(examination),
       heading('Checks'),

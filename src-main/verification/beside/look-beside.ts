@@ -3,10 +3,11 @@ import type { BesideViews } from '#core/contract';
 
 import type { BesideContext, BesideLook, BesideResult } from './look';
 import { lookOutside } from './outside';
+import { lookAtPayloads } from './payloads';
 import { digestSupplied } from './supplied';
 
 /** Every look beside the replay, in the order in which their findings and claims are told. */
-const LOOKS: readonly BesideLook[] = [lookOutside];
+const LOOKS: readonly BesideLook[] = [lookOutside, lookAtPayloads];
 
 /** Looks at everything beside the replay, one after the other. Throws SourceError where something supplied gives no bytes, or not the same ones throughout. */
 export async function lookBeside(context: BesideContext): Promise<{ readonly besides: readonly Beside[]; readonly views: BesideViews }> {

@@ -27,7 +27,7 @@ function answerOf(replay: BundleReplay, refusal: Refusal | undefined, bytes: Uin
   while (step.done !== true) step = steps.next();
   if ('refusal' in step.value) return told(step.value.refusal);
   const { columns, ...reading } = step.value.reading;
-  const cells = Array.from({ length: columns.length }, (_, i) => [columns.offset(i), columns.byteLength(i), columns.sequence(i), columns.flags(i), columns.timestamped.has(i), columns.anchored.has(i)]);
+  const cells = Array.from({ length: columns.length }, (_, i) => [columns.offset(i), columns.byteLength(i), columns.sequence(i), columns.flags(i), columns.timestamped.has(i), columns.anchored.has(i), columns.traced.has(i)]);
   return { reading: { ...reading, cells } };
 }
 
@@ -91,6 +91,8 @@ const VARIANTS: readonly (readonly [string, string])[] = [
   ['"merkleRoot":null', '"chainHash":null'],
   ...['{"value":"x"}', '"token"', '7', 'true', 'false', '[]', 'null', ' null', 'nul', '"eidas\\u0054imestamp"'].map((value) => ['"merkleRoot":null', `"eidasTimestamp":${value}`] as const),
   ['"merkleRoot":null', '"eidas\\u0054imestamp":"token"'],
+  ...['{}', '{"traceId":"t"}', 'null', '[]', '7'].map((value) => ['"merkleRoot":null', `"traceView":${value}`] as const),
+  ['"merkleRoot":null', '"trace\\u0056iew":{"a":1}'],
   ['"merkleRoot":null', '\n\t"merkleRoot"\r : \n null '],
   ['"merkleRoot":null', '\u00a0"merkleRoot":null'],
   ['"organizationId":"org-a"', '"organizationId":null'],

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { BesideViews } from '#core/contract';
 
 import { Controls } from './controls';
+import { Payloads } from './payloads';
 import { SuppliedList } from './supplied';
 
 /** What was looked at beside the replay: one section for each subject that is there, in this order. */
@@ -10,6 +11,7 @@ export function Beside({ views }: { views: BesideViews }): ReactNode {
   return (
     <>
       <SuppliedList things={views.supplied ?? []} />
+      {views.payloads === undefined ? null : <Payloads view={views.payloads} />}
       {views.controls === undefined ? null : <Controls view={views.controls} />}
     </>
   );
