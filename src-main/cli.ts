@@ -5,8 +5,10 @@ import { nameUnseen } from '#core/report';
 
 import { USAGE, parseCall } from './shell/arguments';
 import { EXIT } from './shell/exit';
+import { lookupCommand } from './shell/lookup-command';
 import { verifyCommand } from './shell/verify-command';
 import { toolFacts } from './product';
+import type { Helpers } from './verification/read-through';
 
 const MOST_THREADS = 8;
 
@@ -23,8 +25,14 @@ async function main(): Promise<number> {
       process.stderr.write(`tamperscope: ${nameUnseen(asked.because)}\n\n${USAGE}`);
       return EXIT.usage;
     case 'verify':
-      return verifyCommand(asked.call, { fonts: join(__dirname, '../../resources/fonts'), helpers: { worker: join(__dirname, 'block-worker.js'), threads: Math.min(MOST_THREADS, availableParallelism()) } });
+      return verifyCommand(asked.call, { fonts: join(__dirname, '../../resources/fonts'), helpers: helpers() });
+    case 'lookup':
+      return lookupCommand(asked.call, helpers());
   }
+}
+
+function helpers(): Helpers {
+  return { worker: join(__dirname, 'block-worker.js'), threads: Math.min(MOST_THREADS, availableParallelism()) };
 }
 
 /** The process's edge: a mistake of ours must not end like a verdict. Node's own code for it is 1, which says "failed". */

@@ -19,6 +19,7 @@ import cases_payloads  # noqa: E402
 import cases_refusal  # noqa: E402
 import lists  # noqa: E402
 import logs  # noqa: E402
+import lookups  # noqa: E402
 import samples  # noqa: E402
 from build import Collector  # noqa: E402
 from reference import verify  # noqa: E402
@@ -120,6 +121,8 @@ def collect():
     files.update(cases_answers.files())
     files.update(cases_outside.files())
     files["outside.json"] = listing([json.dumps(item) for item in cases_outside.index()])
+    files.update(lookups.files())
+    files["lookups.json"] = listing([json.dumps(item) for item in lookups.index()])
     files["answers.json"] = listing([json.dumps(item) for item in cases_answers.index()])
     files.update(logs.files())
     files.update(cases_payloads.files())

@@ -5,6 +5,9 @@ import { parseStatedHead } from '#core/evidence';
 import { RECIPES, recipeById } from '#core/replay';
 import type { RecipeId } from '#core/replay';
 
+import { LOOKUP_USAGE, isLookup, parseLookup } from './lookup-arguments';
+import type { LookupCall } from './lookup-arguments';
+
 /** What a call of `tamperscope` asks for. */
 export type VerifyCall = {
   readonly evidence: string;
@@ -30,7 +33,7 @@ export type ReportCall = {
   };
 };
 
-export type Call = { readonly kind: 'verify'; readonly call: VerifyCall } | { readonly kind: 'help' } | { readonly kind: 'version' } | { readonly kind: 'wrong'; readonly because: string };
+export type Call = { readonly kind: 'verify'; readonly call: VerifyCall } | { readonly kind: 'lookup'; readonly call: LookupCall } | { readonly kind: 'help' } | { readonly kind: 'version' } | { readonly kind: 'wrong'; readonly because: string };
 
 const TEXT = { type: 'string' } as const;
 const OPTIONS = {
@@ -45,9 +48,10 @@ const OPTIONS = {
 const FILES = ['manifest', 'report', 'identity', 'passphrase-file', 'traces', 'erasures', 'status', 'server-verdict', 'previous', 'next', 'anchors', 'trust'] as const;
 
 export const USAGE = `Usage: tamperscope verify EVIDENCE [options]
-
+${LOOKUP_USAGE}
 Replays a hash-chained bundle and says whether it is intact, where it is broken, and what that proves.
 EVIDENCE is a bundle file, or a folder that holds one with its manifest. It is only ever read.
+entry, entries and status answer from the evidence what the API answers; --json gives the API's own JSON.
 
   --manifest FILE         the bundle's manifest (else manifest.json beside the bundle)
   --recipe ID             pin the formula: ${RECIPES.map(({ id }) => id).join(', ')}
@@ -67,11 +71,12 @@ EVIDENCE is a bundle file, or a folder that holds one with its manifest. It is o
   --help, --version
 
 Exit: 0 passed, 1 failed, 2 indeterminate, 3 unreadable evidence or a report that could not be written, 64 wrong usage,
-70 a defect of Tamperscope, 74 an answer that could not be written.
+70 a defect of Tamperscope, 74 an answer that could not be written. entry, entries, status: 0 answered, 1 not found.
 `;
 
 /** Reads the words of a call; wrong ones are told in a sentence, never guessed at. */
 export function parseCall(words: readonly string[]): Call {
+  if (isLookup(words)) return parseLookup(words);
   let parsed;
   try {
     parsed = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true, strict: true, tokens: true });

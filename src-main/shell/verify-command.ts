@@ -6,16 +6,12 @@ import type { Refusal } from '#core/evidence';
 import { nameUnseen, verdictJson } from '#core/report';
 
 import { whyNotThere } from '../report/report-place';
-import { SourceError } from '../sources';
-import { OpenExamination } from '../verification/examination';
-import type { Examined } from '../verification/examination';
 import { locateEvidence } from '../verification/locate-evidence';
 import { sourceRefusal } from '../verification/verify';
 import type { Helpers } from '../verification/read-through';
-import type { VerifyRequest } from '../verification/verify';
 import type { ReportCall, VerifyCall } from './arguments';
 import { EXIT } from './exit';
-import { ProgressLine } from './progress';
+import { nowhere, withEvidence } from './open-evidence';
 import { summarise, summariseRefusal } from './summary';
 
 /** Where the built program's parts lie: the folder of the report's fonts, the threads that help to read. */
@@ -29,9 +25,9 @@ export async function verifyCommand(call: VerifyCall, { fonts, helpers }: ShellP
   const { bundle, manifest } = located.value;
   const forbidden = call.report === null ? undefined : whyNotThere(call.report.path, [bundle, manifest, call.manifest].filter((path) => path !== null));
   if (forbidden !== undefined) return complain(forbidden, EXIT.usage);
-  const examined = await examine({ bundle, manifest: call.manifest ?? manifest, manifestNamed: call.manifest !== null, recipe: call.recipe, supplied: call.supplied }, helpers);
+  const examined = await withEvidence({ bundle, manifest: call.manifest ?? manifest, manifestNamed: call.manifest !== null, recipe: call.recipe, supplied: call.supplied }, helpers, (examination) => examination);
   if (examined.kind === 'refused') return answerRefusal(call, examined.place);
-  const { examination } = examined;
+  const examination = examined.value;
   process.stdout.write(call.json ? verdictJson(examination.verdict) : summarise(examination));
   const written = call.report === null || (await report(call.report, call.json, examination, openedAt, fonts));
   return written ? EXIT[examination.verdict.conclusion] : EXIT.unreadable;
@@ -40,27 +36,6 @@ export async function verifyCommand(call: VerifyCall, { fonts, helpers }: ShellP
 function answerRefusal(call: VerifyCall, place: RefusalPlace): number {
   process.stdout.write(call.json ? refusalJson(place.refusal) : summariseRefusal(place));
   return EXIT.unreadable;
-}
-
-async function examine(request: VerifyRequest, helpers: Helpers): Promise<Examined> {
-  const line = new ProgressLine(process.stderr);
-  try {
-    const open = new OpenExamination(request, { ticks: () => performance.now(), now: () => new Date().toISOString(), told: line.told, helpers });
-    try {
-      return await open.run();
-    } finally {
-      open.close();
-    }
-  } catch (error) {
-    if (error instanceof SourceError) return { kind: 'refused', place: nowhere(sourceRefusal(error.code, error.message)) };
-    throw error;
-  } finally {
-    line.clear();
-  }
-}
-
-function nowhere(refusal: Refusal): RefusalPlace {
-  return { refusal, before: '', at: '', after: '', firstSequence: null, lastSequence: null };
 }
 
 function refusalJson(error: Refusal): string {

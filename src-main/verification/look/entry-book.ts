@@ -153,8 +153,8 @@ export class EntryBook {
     return { position: low, exact: compareSequences(this.sequence(low) ?? 0, sequence) === 0 };
   }
 
-  /** Unplaced entries lie at the end of the walk. */
-  private placed(): number {
+  /** How many entries the walk has; unplaced ones lie behind them. */
+  placed(): number {
     let placed = this.length;
     while (placed > 0 && (this.flags(placed - 1) & FLAG.unplaced) !== 0) placed--;
     return placed;

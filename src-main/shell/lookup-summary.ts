@@ -1,0 +1,74 @@
+import { headline } from '#core/assess';
+import type { Finding } from '#core/assess';
+import type { EntryDetail, EntryRow, Examination, FieldView } from '#core/contract';
+import { cutTo, nameUnseen } from '#core/report';
+
+import { toEntryDetail } from '../verification/look/entry-detail';
+import type { EntryBook } from '../verification/look/entry-book';
+import { toEntryRow } from '../verification/look/entry-row';
+import type { Listed, Named } from '../verification/look/lookups';
+import type { Status } from './api-answer';
+
+const LINK = {
+  holds: 'link holds', broken: '✗ link broken', genesis: 'begins from genesis', 'segment-start': 'first of the evidence: nothing before it to link to',
+  unplaced: '? cannot be placed in the chain', 'not-checked': '? link not checked',
+} as const;
+const CONTENT = { recomputes: 'recomputes', mismatch: '✗ does not recompute', 'not-checked': '? content not checked' } as const;
+const COVERAGE = { covered: 'covered', 'chain-hash': 'chain hash', 'not-covered': 'not covered' } as const;
+
+/** An entry for a person: each field with whether the chain hash covers it, and how the entry stands in the chain. */
+export function* describeEntry(book: EntryBook, { position }: Named, findings: readonly Finding[], examination: Examination): Generator<string> {
+  const detail = toEntryDetail(book, position, findings);
+  yield `Entry ${detail.row.sequence ?? '?'}   ${standing(detail.row)}\n\n`;
+  for (const field of detail.fields) yield fieldLine(field);
+  yield `\n${whereLine(detail)}\n${verdictLine(examination)}`;
+}
+
+/** Entries for a person, one a line, the newest first. */
+export function* describeList(book: EntryBook, { positions, hasMore }: Listed, examination: Examination): Generator<string> {
+  for (const position of positions) yield `${rowLine(toEntryRow(book, position))}\n`;
+  const last = positions.at(-1);
+  const sequence = last === undefined ? undefined : book.sequence(last);
+  yield positions.length === 0 ? 'No entry matches.\n' : hasMore ? `\nMore before them: --before-seq ${sequence ?? '?'}\n` : '\nNo more before them.\n';
+  yield verdictLine(examination);
+}
+
+/** What `/status` says, of this evidence, for a person. */
+export function* describeStatus(status: Status, examination: Examination): Generator<string> {
+  const rows: readonly (readonly [string, string])[] = [
+    ['Entries', String(status.totalEntries)],
+    ['Last sequence', String(status.lastSequence ?? '–')],
+    ['Last hash', status.lastChainHash ?? '–'],
+    ['Last entry', status.lastEntryAt ?? '–'],
+    ['Anchors', status.anchorCount === null ? 'too many to count' : String(status.anchorCount)],
+    ['Algorithm', status.algorithm],
+    ['Canonical form', status.canonicalization ?? 'not declared'],
+  ];
+  for (const [name, value] of rows) yield `  ${name.padEnd(15)}${nameUnseen(value)}\n`;
+  yield `\nSaid of this evidence, not of the chain that it was taken from.\n${verdictLine(examination)}`;
+}
+
+function standing(row: EntryRow): string {
+  return `${LINK[row.link]}, ${CONTENT[row.content]}`;
+}
+
+function fieldLine({ name, json, text, cut, coverage, fault }: FieldView): string {
+  const value = cutTo(text ?? json, 200) + (cut ? ' …' : '');
+  const wrong = fault === null ? '' : `   ✗ ${fault}`;
+  return `  ${nameUnseen(cutTo(name, 40)).padEnd(18)}${COVERAGE[coverage].padEnd(13)}${nameUnseen(value)}${wrong}\n`;
+}
+
+function whereLine({ row, byteOffset, byteLength }: EntryDetail): string {
+  return `  Entry ${row.entryIndex} of the file, byte ${byteOffset}, ${byteLength} bytes.`;
+}
+
+function rowLine(row: EntryRow): string {
+  const broken = row.link === 'broken' || row.content === 'mismatch' || row.malformed;
+  const values = [String(row.sequence ?? '?').padStart(10), (row.createdAt ?? '–').padEnd(25), (row.traceId ?? '–').padEnd(24), row.chainHash?.slice(0, 16) ?? '–'];
+  return `${broken ? '✗' : ' '} ${values.map((value) => nameUnseen(cutTo(value, 60))).join('  ')}${broken ? `   ${standing(row)}` : ''}`;
+}
+
+/** What was answered stands in evidence that may be broken: never without its verdict. */
+export function verdictLine({ verdict }: Examination): string {
+  return `  Verdict on the evidence: ${verdict.conclusion}. ${nameUnseen(headline(verdict))}\n`;
+}
