@@ -144,12 +144,12 @@ def listing(lines):
 
 
 def on_disk(root):
-    """Everything below `root` but its own top-level sources and this script's caches."""
+    """Everything below `root` but its own top-level sources, this script's caches and what timestamps.py writes."""
     found = {}
     for path in root.rglob("*"):
         relative = path.relative_to(root)
         written_by_hand = len(relative.parts) == 1 and relative.suffix != ".json"
-        if path.is_file() and not written_by_hand and "__pycache__" not in relative.parts:
+        if path.is_file() and not written_by_hand and not set(relative.parts) & {"__pycache__", "timestamps"}:
             found[relative.as_posix()] = path
     return found
 

@@ -26,6 +26,7 @@ export function assess(input: AssessInput): { readonly verdict: Verdict; readonl
   findAtEntries(input, formula, findings);
   const declarations = compareDeclarations(input, findings);
   for (const { code, severity, ...facts } of input.beside.flatMap((one) => one.findings)) findings.add(code, facts, severity);
+  for (const { code, count } of input.beside.flatMap(({ omitted = [] }) => omitted)) findings.count(code, count);
   const { omitted } = findings;
   const verdict: Verdict = {
     schema: VERDICT_SCHEMA,

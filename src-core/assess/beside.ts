@@ -5,7 +5,12 @@ import type { Claim, ClaimState, FindingCode, Severity } from './verdict';
 export type BesideFinding = FindingFacts & { readonly code: FindingCode; readonly severity?: Severity };
 
 /** What one look beside the replay adds to the verdict: findings, and what it says of claims. */
-export type Beside = { readonly findings: readonly BesideFinding[]; readonly claims: readonly Claim[] };
+export type Beside = {
+  readonly findings: readonly BesideFinding[];
+  readonly claims: readonly Claim[];
+  /** Findings beyond the first 1,000 of a code: counted, and not made. */
+  readonly omitted?: readonly { readonly code: FindingCode; readonly count: number }[];
+};
 
 /** A contradiction is told whatever else confirms the claim; among confirmations the strongest is. */
 const WEIGHT: Readonly<Record<ClaimState, number>> = { 'not-provable': 0, attested: 1, proved: 2, refuted: 3 };

@@ -18,6 +18,7 @@ const FAILED: Partial<Record<FindingCode, (finding: Finding) => string>> = {
   'server-verdict-mismatch': () => 'The producer calls sound what is broken.',
   'payload-mismatch': ({ sequence }) => `The payload supplied for entry ${sequence ?? 'without sequence'} differs.`,
   'payload-partly-erased': ({ sequence }) => `The payload supplied for entry ${sequence ?? 'without sequence'} differs.`,
+  'timestamp-mismatch': ({ sequence }) => `The time-stamp token${sequence === undefined ? '' : ` of entry ${sequence}`} is not sound or stands for something else.`,
 };
 
 /** The conclusion in words: the first thing on screen and page 1. Bounded: a pass says what of it is not proved. */
@@ -65,6 +66,8 @@ const BESIDE: Partial<Record<FindingCode, string>> = {
   'unsafe-number': 'The chain holds; a payload has a number that cannot be taken exactly.',
   'payload-uncanonical': 'The chain holds; a payload has no canonical form.',
   'payload-erased': 'The chain holds; a payload is erased, and no register lists it.',
+  'timestamp-untrusted': 'The chain holds; time-stamp tokens lead to no trusted certificate.',
+  'timestamp-unreadable': 'The chain holds; a time-stamp token cannot be read.',
 };
 
 function doubt({ findings }: Verdict): string {

@@ -52,6 +52,13 @@ export const SEVERITY_OF = {
   'payload-erased': 'note',
   'payload-other-id': 'warning',
   'payload-absent': 'note',
+  // Time-stamp tokens (docs/format/timestamps.md).
+  'timestamp-mismatch': 'fail',
+  'timestamp-untrusted': 'indeterminate',
+  'timestamp-unreadable': 'indeterminate',
+  'timestamp-weak': 'warning',
+  'timestamp-differs': 'warning',
+  'timestamp-before-entry': 'warning',
 } as const satisfies Record<string, Severity>;
 
 export type FindingCode = keyof typeof SEVERITY_OF;

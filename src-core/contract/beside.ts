@@ -3,6 +3,7 @@ import type { ControlsView } from '#core/controls';
 import type { OutsideView } from './outside';
 import type { PayloadsView } from './payloads';
 import type { SuppliedView } from './supplied-view';
+import type { TimestampsView } from './timestamps-view';
 
 /**
  * What was looked at beside the replay, as screen and report show it. A member that is absent was not looked at: there
@@ -14,4 +15,5 @@ export type BesideViews = {
   readonly controls?: ControlsView;
   readonly outside?: OutsideView;
   readonly payloads?: PayloadsView;
+  readonly timestamps?: TimestampsView;
 };

@@ -62,13 +62,18 @@ const RULES: readonly Rule[] = [
     name: 'Payloads have the digests that the entries store', fine: 'Each payload was supplied, hashed in its RFC 8785 form and compared.',
     codes: ['payload-mismatch', 'payload-partly-erased', 'unsafe-number', 'payload-uncanonical', 'payload-erased', 'payload-other-id', 'payload-absent'], notRun: payloadsNotRun,
   },
+  {
+    name: 'Time-stamp tokens (RFC 3161, eIDAS) are sound, stand for their entries and lead to a trusted certificate',
+    codes: ['timestamp-mismatch', 'timestamp-untrusted', 'timestamp-unreadable', 'timestamp-weak', 'timestamp-differs', 'timestamp-before-entry'],
+    fine: 'Every token, at its own time, traced to a certificate that the examiner supplied. Revocation was not asked for.',
+    notRun: ({ beside }) => ((beside.timestamps?.found ?? 0) === 0 ? 'No entry carries a token. All times are the producer\u2019s own.' : null),
+  },
 ];
 
 /** What a reader may expect and this build does not do. Said, never passed over. */
 const NOT_BUILT: readonly Check[] = [
   ['Merkle inclusion of entries', 'This version does not evaluate merkleRoot and merkleLeafIndex.'],
   ['Anchors outside the producer\u2019s hands', 'This version does not evaluate merkleAnchorId; no outside source was consulted.'],
-  ['Qualified time-stamps (RFC 3161, eIDAS)', 'This version does not evaluate eidasTimestamp. All times are the producer\u2019s own.'],
   ['The producer\u2019s own verification answer', 'None was supplied; the producer\u2019s service was not asked.'],
   ['Diagnosis of each break by counterfactual replay', 'This version names breaks and does not offer an opinion on how each came about.'],
 ].map(([name = '', why = '']) => ({ name, result: 'not run', why }));

@@ -5,9 +5,10 @@ import type { BesideContext, BesideLook, BesideResult } from './look';
 import { lookOutside } from './outside';
 import { lookAtPayloads } from './payloads';
 import { digestSupplied } from './supplied';
+import { lookAtTimestamps } from './timestamps';
 
 /** Every look beside the replay, in the order in which their findings and claims are told. */
-const LOOKS: readonly BesideLook[] = [lookOutside, lookAtPayloads];
+const LOOKS: readonly BesideLook[] = [lookOutside, lookAtPayloads, lookAtTimestamps];
 
 /** Looks at everything beside the replay, one after the other. Throws SourceError where something supplied gives no bytes, or not the same ones throughout. */
 export async function lookBeside(context: BesideContext): Promise<{ readonly besides: readonly Beside[]; readonly views: BesideViews }> {
