@@ -18,7 +18,7 @@ const FAILED: Partial<Record<FindingCode, (finding: Finding) => string>> = {
   'server-verdict-mismatch': () => 'The producer calls sound what is broken.',
   'payload-mismatch': ({ sequence }) => `The payload supplied for entry ${sequence ?? 'without sequence'} differs.`,
   'payload-partly-erased': ({ sequence }) => `The payload supplied for entry ${sequence ?? 'without sequence'} differs.`,
-  'timestamp-mismatch': ({ sequence }) => `The time-stamp token${sequence === undefined ? '' : ` of entry ${sequence}`} is not sound or stands for something else.`,
+  'timestamp-mismatch': ({ sequence }) => `A time-stamp token${sequence === undefined ? '' : `, of entry ${sequence},`} is not sound or does not fit its entry.`,
 };
 
 /** The conclusion in words: the first thing on screen and page 1. Bounded: a pass says what of it is not proved. */

@@ -10,6 +10,7 @@ export type { LinkState, ContentState, EntryRow, EntryFilter, EntryPage, Coverag
 export { NOTHING_SUPPLIED, OPTION_OF, SUPPLIED_KINDS, withSupplied } from './supplied';
 export type { Supplied, SuppliedKind } from './supplied';
 export type { SuppliedFile, SuppliedThing, SuppliedView } from './supplied-view';
+export { TIMESTAMP_STATES, TIMESTAMP_WORDS } from './timestamps-view';
 export type { TimestampState, TimestampView, TimestampsView } from './timestamps-view';
 export type { BesideViews } from './beside';
 export type { ControlsView } from '#core/controls';

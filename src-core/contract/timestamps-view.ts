@@ -6,6 +6,16 @@ import type { Sequence } from '#core/evidence';
  */
 export type TimestampState = 'good' | 'weak' | 'untrusted' | 'mismatch' | 'unreadable';
 
+/** What a state is called, gravest first. */
+export const TIMESTAMP_WORDS: Readonly<Record<TimestampState, string>> = {
+  mismatch: 'not sound or not fitting its entry',
+  unreadable: 'not readable',
+  untrusted: 'not traced to a trusted certificate',
+  weak: 'traced, on weak algorithms',
+  good: 'sound and traced',
+};
+export const TIMESTAMP_STATES = ['mismatch', 'unreadable', 'untrusted', 'weak', 'good'] as const satisfies readonly TimestampState[];
+
 /** One entry's token. Texts from outside are cut to 500 characters. */
 export type TimestampView = {
   readonly sequence: Sequence | null;
@@ -41,6 +51,6 @@ export type TimestampsView = {
   /** Entries with anything but null in eidasTimestamp. */
   readonly found: number;
   readonly counts: Readonly<Record<TimestampState, number>>;
-  /** The first 200 in walk order, and the last one. */
+  /** The first 50 of each state, and the last of all, in walk order. */
   readonly tokens: readonly TimestampView[];
 };

@@ -10,6 +10,7 @@ import { methodSection } from './method-section';
 import { payloadsSections } from './payloads-section';
 import type { ReportInput } from './report-input';
 import { reproductionSection } from './reproduction-section';
+import { timestampsSections } from './timestamps-section';
 import { verdictJson } from './verdict-json';
 
 /**
@@ -33,6 +34,7 @@ export function buildReport(input: ReportInput): ReportDocument {
       methodSection(input),
       findingsSection(input),
       ...payloadsSections(input.examination),
+      ...timestampsSections(input.examination),
       limitsSection(input),
       reproductionSection(input),
       glossarySection(),

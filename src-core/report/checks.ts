@@ -3,6 +3,7 @@ import type { Examination } from '#core/contract';
 
 import { controlsCheck } from './controls-check';
 import { payloadsNotRun } from './payloads-section';
+import { timestampsNotRun } from './timestamps-section';
 import type { Tone } from './document';
 
 /** One check of the method and how it came out. `result` is printed; `why` says what it rests on. */
@@ -66,7 +67,7 @@ const RULES: readonly Rule[] = [
     name: 'Time-stamp tokens (RFC 3161, eIDAS) are sound, stand for their entries and lead to a trusted certificate',
     codes: ['timestamp-mismatch', 'timestamp-untrusted', 'timestamp-unreadable', 'timestamp-weak', 'timestamp-differs', 'timestamp-before-entry'],
     fine: 'Every token, at its own time, traced to a certificate that the examiner supplied. Revocation was not asked for.',
-    notRun: ({ beside }) => ((beside.timestamps?.found ?? 0) === 0 ? 'No entry carries a token. All times are the producer\u2019s own.' : null),
+    notRun: timestampsNotRun,
   },
 ];
 

@@ -20,6 +20,7 @@ export function glossarySection(): Section {
         fact('Preimage', 'The bytes that are hashed.'),
         fact('Replay', 'Walking the chain and computing every hash anew.'),
         fact('Bundle, manifest', 'The exported file of entries; the small file beside it that states its range, count and digest.'),
+        fact('Time-stamp token', 'A statement signed by a time-stamping authority (RFC 3161): the hash in it existed before the stated time. Traced: a path of certificates leads from its signer to one that the examiner supplied.'),
         fact('Claim', 'A statement that the evidence could support: proved, attested (only by something stored beside the evidence), not provable (from what was supplied), or refuted.'),
         fact('passed', 'No check that was run failed, and none that decides was left open.'),
         fact('failed', 'At least one check failed.'),

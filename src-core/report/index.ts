@@ -5,6 +5,7 @@
 export { buildReport } from './build-report';
 export { verdictJson } from './verdict-json';
 export { payloadsText } from './payloads-section';
+export { gravestFirst, timestampFacts, timestampsText } from './timestamps-section';
 export { controlsText } from './controls-check';
 export { cutTo, firstDifference, makeVisible, nameCodePoint, nameUnseen } from './visible';
 export type { Block, Cell, Column, Fact, Line, LinkSide, Piece, ReportDocument, Section, Setting, Tone } from './document';

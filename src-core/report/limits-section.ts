@@ -5,6 +5,7 @@ import type { Block, Cell, Section } from './document';
 import { cell, heading, paragraph, status, strong } from './document';
 import { payloadsLimit } from './payloads-section';
 import type { ReportInput } from './report-input';
+import { timestampsLimits } from './timestamps-section';
 import { TONE_OF_CLAIM, WHAT_IS_CLAIMED, WHAT_WOULD_SETTLE, WORD_OF_CLAIM } from './words';
 
 const LIMITS: readonly (readonly [string, string])[] = [
@@ -21,7 +22,7 @@ export function limitsSection({ examination }: ReportInput): Section {
     title: 'Limits',
     ownPage: false,
     blocks: [
-      ...[...LIMITS, payloadsLimit(examination)].map(([lead, rest]): Block => paragraph(strong(lead), ` ${rest}`)),
+      ...[...LIMITS, payloadsLimit(examination), ...timestampsLimits(examination)].map(([lead, rest]): Block => paragraph(strong(lead), ` ${rest}`)),
       heading('Open points, and what would settle each'),
       openPoints(examination),
     ],

@@ -26,7 +26,7 @@ type Stated = Pick<Claim, 'state' | 'because'>;
 
 function timestamps({ found, counts, overRoots }: ClaimFacts): Stated {
   if (found === 0) return { state: 'not-provable', because: 'No entry carries a time-stamp token.' };
-  if (counts.mismatch > 0) return { state: 'refuted', because: `${many(counts.mismatch, found)} not sound or ${counts.mismatch === 1 ? 'stands' : 'stand'} for something else.` };
+  if (counts.mismatch > 0) return { state: 'refuted', because: `${many(counts.mismatch, found)} not sound or ${counts.mismatch === 1 ? 'does' : 'do'} not fit its entry.` };
   if (counts.good === found) {
     const roots = overRoots === 0 ? '' : ` ${many(overRoots, found)} over a Merkle root, which says nothing of an entry until its inclusion is shown.`;
     return { state: 'proved', because: `${found === 1 ? 'The one token is' : `All ${found} tokens are`} sound and traced to a certificate that the examiner supplied: what ${found === 1 ? 'it stands' : 'they stand'} for existed before its stated time.${roots}` };

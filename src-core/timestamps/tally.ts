@@ -7,9 +7,10 @@ import type { Crypto } from './crypto';
 import type { Judged } from './judge';
 import { toTimestampView } from './view';
 
-const SHOWN = 200;
+/** Tokens of one state that are shown. */
+const SHOWN = 50;
 
-/** Takes the judged tokens in walk order and adds them up. What it keeps does not grow beyond 1,000 findings of a code and 200 views. */
+/** Takes the judged tokens in walk order and adds them up. What it keeps does not grow beyond 1,000 findings of a code and 50 views of a state. */
 export class TimestampTally {
   private readonly trusted: number | null;
   private readonly crypto: Crypto;
@@ -36,7 +37,7 @@ export class TimestampTally {
       this.told.set(finding.code, told);
       if (told <= LISTED_PER_CODE) this.findings.push(finding);
     }
-    if (this.tokens.length < SHOWN) this.tokens.push(toTimestampView(judged, this.crypto));
+    if (this.counts[judged.state] <= SHOWN) this.tokens.push(toTimestampView(judged, this.crypto));
     this.last = judged;
   }
 
@@ -46,7 +47,7 @@ export class TimestampTally {
     const head = last !== undefined && last.entry.entryIndex === headIndex ? last : undefined;
     const findings = [...this.untraced(), ...this.findings];
     const claims = makeClaims({ found, counts, trusted, overRoots, head });
-    const tokens = last !== undefined && found > SHOWN ? [...this.tokens, toTimestampView(last, this.crypto)] : this.tokens;
+    const tokens = last !== undefined && counts[last.state] > SHOWN ? [...this.tokens, toTimestampView(last, this.crypto)] : this.tokens;
     return { beside: { findings, claims, omitted: this.omitted() }, view: { trusted, found, counts, tokens } };
   }
 

@@ -5,6 +5,7 @@ import { cutTo, firstDifference, nameUnseen } from '#core/report';
 
 import { controlsLines } from './controls-line';
 import { payloadsLines } from './payloads-lines';
+import { timestampsLines } from './timestamps-lines';
 
 const CLAIM_MARKS = { proved: '✓', attested: '◐', 'not-provable': '?', refuted: '✗' } as const;
 const CONCLUSION_MARKS = { passed: '✓ PASSED', failed: '✗ FAILED', indeterminate: '? INDETERMINATE' } as const;
@@ -24,6 +25,7 @@ export function summarise({ verdict, surroundings, beside }: Examination): strin
     `Claims\n${verdict.claims.map(claimLine).join('\n')}`,
     findings(verdict),
     ...payloadsLines(beside),
+    ...timestampsLines(beside),
     ...controlsLines(beside),
     'The chain hash covers prevHash, payloadDigest, sequence and createdAt. An edit to any other field\n(traceId, organizationId, id, merkle and timestamp fields) is invisible to the replay.',
   ];

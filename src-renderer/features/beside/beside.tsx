@@ -5,6 +5,7 @@ import type { BesideViews } from '#core/contract';
 import { Controls } from './controls';
 import { Payloads } from './payloads';
 import { SuppliedList } from './supplied';
+import { Timestamps } from './timestamps';
 
 /** What was looked at beside the replay: one section for each subject that is there, in this order. */
 export function Beside({ views }: { views: BesideViews }): ReactNode {
@@ -12,6 +13,7 @@ export function Beside({ views }: { views: BesideViews }): ReactNode {
     <>
       <SuppliedList things={views.supplied ?? []} />
       {views.payloads === undefined ? null : <Payloads view={views.payloads} />}
+      {views.timestamps === undefined ? null : <Timestamps view={views.timestamps} />}
       {views.controls === undefined ? null : <Controls view={views.controls} />}
     </>
   );
