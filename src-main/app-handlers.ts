@@ -1,10 +1,11 @@
 import { clipboard, dialog, safeStorage, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 
-import { done, failed } from '#core/contract';
+import { done, failed, takesFolder } from '#core/contract';
 import type { OpenEvidence, Outcome, Start } from '#core/contract';
 import { parseSequence } from '#core/evidence';
 
+import { chooseSupplied } from './choose-supplied';
 import type { Handlers } from './ipc';
 import { toolFacts } from './product';
 import { describeMadeIdentity } from './report';
@@ -43,6 +44,13 @@ export function appHandlers(parts: AppParts): Handlers {
       desk.close();
       return null;
     },
+    'evidence:again': ({ evidenceId }) => desk.again(evidenceId),
+    'supply:choose': async ({ evidenceId, kind, folder }) => {
+      const path = await chooseSupplied(parts.window(), kind, folder && takesFolder(kind));
+      return path === null ? done(null) : desk.supply(evidenceId, kind, path);
+    },
+    'supply:head': ({ evidenceId, head }) => desk.supply(evidenceId, 'head', head.trim()),
+    'supply:remove': ({ evidenceId, kind }) => desk.supply(evidenceId, kind, null),
     'evidence:page': ({ evidenceId, ...request }) => desk.ask(evidenceId, 'page', request),
     'evidence:entry': async ({ evidenceId, position }) => {
       const outcome = await desk.ask(evidenceId, 'entry', { position });

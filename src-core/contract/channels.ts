@@ -1,6 +1,7 @@
 import type { Outcome } from './outcome';
 import type { EntryDetail, EntryFilter, EntryPage, Examination, Overview, RefusalPlace } from './views';
 import type { Failure } from './outcome';
+import type { Supplied, SuppliedKind, SuppliedPathKind } from './supplied';
 import type { Phase } from './worker';
 
 /** Evidence as the window knows it; every open gets a new id. */
@@ -10,6 +11,7 @@ export type OpenEvidence = {
   readonly name: string;
   readonly bytes: number;
   readonly manifestPath: string | null;
+  readonly supplied: Supplied;
 };
 
 export type RecentEvidence = { readonly id: string; readonly name: string; readonly folder: string; readonly openedAt: string };
@@ -62,6 +64,15 @@ export type Channels = {
   'evidence:recent': { request: { id: string }; response: Outcome<OpenEvidence> };
   'evidence:sample': { request: { which: 'intact' | 'broken' }; response: Outcome<OpenEvidence> };
   'evidence:close': { request: null; response: null };
+  /** Verifies the open evidence once more, with all that is supplied: after a failure. */
+  'evidence:again': { request: { evidenceId: number }; response: Outcome<OpenEvidence> };
+  /**
+   * Each change of what is supplied verifies the same evidence anew, under a new id. Main asks for the file or folder:
+   * the page can name no path. Null when the examiner cancels.
+   */
+  'supply:choose': { request: { evidenceId: number; kind: SuppliedPathKind; folder: boolean }; response: Outcome<OpenEvidence | null> };
+  'supply:head': { request: { evidenceId: number; head: string }; response: Outcome<OpenEvidence> };
+  'supply:remove': { request: { evidenceId: number; kind: SuppliedKind }; response: Outcome<OpenEvidence> };
   'evidence:page': { request: { evidenceId: number; filter: EntryFilter; from: number; count: number }; response: Outcome<EntryPage> };
   'evidence:entry': { request: { evidenceId: number; position: number }; response: Outcome<EntryDetail> };
   'evidence:overview': { request: { evidenceId: number; slices: number }; response: Outcome<Overview> };
@@ -102,7 +113,7 @@ export type AppEvent =
   | { readonly kind: 'command'; readonly command: Command };
 
 /** Menu and keyboard commands that main forwards to the window. */
-export type Command = 'open' | 'export-report' | 'next-break' | 'previous-break' | 'go-to-sequence' | 'search' | 'shortcuts' | 'close-evidence';
+export type Command = 'open' | 'export-report' | 'next-break' | 'previous-break' | 'go-to-sequence' | 'search' | 'supply' | 'shortcuts' | 'close-evidence';
 
 /** What the preload puts on `window.tamperscope`: nothing more crosses. */
 export type Bridge = {

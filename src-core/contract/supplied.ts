@@ -23,6 +23,8 @@ export type Supplied = {
 };
 
 export type SuppliedKind = keyof Supplied;
+/** What is supplied as a file or folder; a head is typed. */
+export type SuppliedPathKind = Exclude<SuppliedKind, 'head'>;
 
 export const NOTHING_SUPPLIED: Supplied = { traces: null, erasures: null, head: null, status: null, serverVerdict: null, previous: null, next: null, anchors: null, trust: null };
 
@@ -32,6 +34,20 @@ export const OPTION_OF: Readonly<Record<SuppliedKind, string>> = {
   head: '--head', status: '--status', next: '--next', previous: '--previous', serverVerdict: '--server-verdict',
   traces: '--traces', erasures: '--erasures', anchors: '--anchors', trust: '--trust',
 };
+
+/** What each kind is called, in window and report. */
+export const NAME_OF: Readonly<Record<SuppliedKind, string>> = {
+  head: 'Head hash', status: 'Status answer', next: 'Following bundle', previous: 'Previous bundle', serverVerdict: 'Producer\u2019s verdict',
+  traces: 'Decision traces', erasures: 'Erasure register', anchors: 'Anchors and proofs', trust: 'Trusted certificates',
+};
+
+/** Kinds that may be a folder of files. */
+const FOLDER_KINDS: readonly SuppliedKind[] = ['traces', 'anchors', 'trust'];
+export const takesFolder = (kind: SuppliedKind): boolean => FOLDER_KINDS.includes(kind);
+export const isPathKind = (kind: SuppliedKind): kind is SuppliedPathKind => kind !== 'head';
+
+/** Every path that is supplied. */
+export const suppliedPaths = (supplied: Supplied): readonly string[] => SUPPLIED_KINDS.filter(isPathKind).flatMap((kind) => supplied[kind] ?? []);
 
 /** What is supplied after one thing was supplied or (null) taken back. The erasure register belongs to the traces and goes with them. */
 export function withSupplied(before: Supplied, kind: SuppliedKind, given: string | null): Supplied {

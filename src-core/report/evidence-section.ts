@@ -3,6 +3,7 @@ import type { Examination } from '#core/contract';
 import type { Block, Fact, Section } from './document';
 import { fact, heading, paragraph } from './document';
 import type { ReportInput } from './report-input';
+import { suppliedBlocks } from './supplied-blocks';
 import { NOT_STATED, counted, rangeText, stated } from './words';
 
 /** How many organisations are named before the rest is only counted. */
@@ -30,6 +31,7 @@ export function evidenceSection(input: ReportInput): Section {
       heading('Declared beside and inside the file', false),
       { kind: 'facts', facts: declaredFacts(input.examination) },
       manifestBlock(input.examination),
+      ...suppliedBlocks(input),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import type { CaseDetails, Examination } from '#core/contract';
+import type { CaseDetails, Examination, SuppliedKind } from '#core/contract';
 
 /** How the evidence came before the tool. */
 export type Acquired = {
@@ -6,6 +6,8 @@ export type Acquired = {
   readonly openedAt: string;
   /** One sentence: "Read from a local file, opened read-only." */
   readonly how: string;
+  /** When each thing was supplied, RFC 3339 in UTC; absent where all of it was named together with the evidence. */
+  readonly suppliedAt?: Readonly<Partial<Record<SuppliedKind, string>>>;
 };
 
 export type ToolFacts = {

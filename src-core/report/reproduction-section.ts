@@ -1,4 +1,5 @@
 import type { Conclusion } from '#core/assess';
+import { OPTION_OF } from '#core/contract';
 
 import type { Block, Section } from './document';
 import { fact, heading, paragraph } from './document';
@@ -11,31 +12,45 @@ const EXIT_OF: Readonly<Record<Conclusion, number>> = { passed: 0, failed: 1, in
 /** Names that a shell takes as they are; any other is replaced by a stand-in, so that no name from evidence reaches a shell. */
 const PLAIN_NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
 
+const STAND_IN = /(^| )[A-Z][A-Z-]+$/;
+
 /** What another examiner types, and what must then appear. */
 export function reproductionSection(input: ReportInput): Section {
   const { verdict, surroundings } = input.examination;
   const name = shellName(verdict.subject.path, 'EVIDENCE');
   const manifest = surroundings.manifestPath === null ? '' : ` --manifest ${shellName(surroundings.manifestPath, 'MANIFEST')}`;
   const recipe = verdict.recipe === null ? '' : ` --recipe ${verdict.recipe}`;
+  const supplied = suppliedOptions(input);
   const broken = surroundings.brokenExamples.find((entry) => entry.hash !== null && entry.row.content === 'mismatch');
   const example = surroundings.workedExample?.hash;
   return {
     title: 'Reproduction',
     ownPage: false,
     blocks: [
-      paragraph('Nothing here needs the tool that made this report, but for its own line. Commands are for a POSIX shell in the folder of the evidence.', name === 'EVIDENCE' ? ' EVIDENCE stands for the file named under Evidence.' : ''),
+      paragraph('Nothing here needs the tool that made this report, but for its own line. Commands are for a POSIX shell in the folder of the evidence.', [name, manifest, ...supplied].some((word) => STAND_IN.test(word)) ? ' Words in capitals stand for the paths named under Evidence.' : ''),
       command('The same file', [`sha256sum ${name}`], `${verdict.subject.sha256}  ${name}`),
       ...(example == null ? [] : [command(`Entry ${sequenceText(surroundings.workedExample?.row.sequence ?? null)} recomputes`, shellLines(example), `${example.recomputed}  -`)]),
       ...(broken?.hash == null ? [] : [
         command(`Entry ${sequenceText(broken.row.sequence)} does not recompute`, shellLines(broken.hash), `${broken.hash.recomputed}  -`),
         paragraph('Stored in the entry instead is the chain hash shown under Findings.'),
       ]),
-      command('The same verdict', [`tamperscope verify ${name}${manifest}${recipe} --json`], `conclusion ${verdict.conclusion}, exit status ${String(EXIT_OF[verdict.conclusion])}; equal to the attached verdict.json but for path, durationMs and verifiedAt`),
+      command('The same verdict', [`tamperscope verify ${name}${manifest}${recipe}${supplied.map((word) => ` ${word}`).join('')} --json`], `conclusion ${verdict.conclusion}, exit status ${String(EXIT_OF[verdict.conclusion])}; equal to the attached verdict.json but for path, durationMs and verifiedAt`),
       heading('Attached to this report'),
       { kind: 'facts', facts: [fact('verdict.json', 'The verdict as the tool prints it with --json, embedded in this PDF and covered by its signature. Any PDF reader that shows attachments saves it; so does pdfdetach.')] },
     ],
   };
 }
+
+/** The options that supply the same again: by name what lies in the folder of the evidence, all else by a stand-in. */
+function suppliedOptions({ examination }: ReportInput): readonly string[] {
+  const here = folderOf(examination.verdict.subject.path);
+  return (examination.beside.supplied ?? []).flatMap(({ kind, given }) => {
+    const standIn = OPTION_OF[kind].slice(2).toUpperCase();
+    return [OPTION_OF[kind], kind === 'head' ? given : folderOf(given) === here ? shellName(given, standIn) : standIn];
+  });
+}
+
+const folderOf = (path: string): string => path.slice(0, path.length - baseName(path).length);
 
 function command(caption: string, lines: readonly string[], expected: string): Block {
   return { kind: 'mono', caption, lines: [...lines.map((line, index) => (index === 0 ? `$ ${line}` : line)), expected] };

@@ -13,6 +13,10 @@ const SAMPLES: { readonly [C in Channel]: readonly Request<C>[] } = {
   'evidence:recent': [{ id: 'abc' }],
   'evidence:sample': [{ which: 'intact' }, { which: 'broken' }],
   'evidence:close': [null],
+  'evidence:again': [{ evidenceId: 1 }],
+  'supply:choose': [{ evidenceId: 1, kind: 'status', folder: false }, { evidenceId: 1, kind: 'traces', folder: true }],
+  'supply:head': [{ evidenceId: 1, head: 'a'.repeat(64) }],
+  'supply:remove': [{ evidenceId: 1, kind: 'head' }, { evidenceId: 1, kind: 'trust' }],
   'evidence:page': [{ evidenceId: 1, filter: 'all', from: 0, count: 100 }, { evidenceId: 1, filter: 'broken', from: 5, count: 0 }, { evidenceId: 1, filter: 'found', from: 4_294_967_295, count: 1 }],
   'evidence:entry': [{ evidenceId: 1, position: 0 }],
   'evidence:overview': [{ evidenceId: 1, slices: 300 }],
@@ -94,6 +98,9 @@ test('numbers are whole, safe and not negative; texts and lists have their limit
   expect(decode('evidence:next-break', { evidenceId: 1, position: -2, backwards: true })).toBeUndefined();
   expect(decode('evidence:page', { ...page, filter: 'toString' })).toBeUndefined();
   expect(decode('evidence:sample', { which: '../../etc/passwd' })).toBeUndefined();
+  for (const kind of ['toString', '/etc/passwd', 'HEAD', '']) expect(decode('supply:remove', { evidenceId: 1, kind })).toBeUndefined();
+  expect(decode('supply:choose', { evidenceId: 1, kind: 'head', folder: false })).toBeUndefined();
+  expect(decode('supply:head', { evidenceId: 1, head: 'a'.repeat(4097) })).toBeUndefined();
   expect(decode('evidence:search', { evidenceId: 1, prefix: 'x'.repeat(4097) })).toBeUndefined();
   expect(decode('evidence:drop', { paths: Array.from({ length: 1001 }, () => 'x') })).toBeUndefined();
   expect(decode('evidence:drop', { paths: new Array(1) })).toBeUndefined();

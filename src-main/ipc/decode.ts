@@ -1,4 +1,5 @@
-import type { CaseDetails, Channel, EntryFilter, Request, SigningChoice } from '#core/contract';
+import { SUPPLIED_KINDS, isPathKind } from '#core/contract';
+import type { CaseDetails, Channel, EntryFilter, Request, SigningChoice, SuppliedKind, SuppliedPathKind } from '#core/contract';
 
 /** Decoders give the request a channel declares, or undefined for anything else. A page that sends it is not ours. */
 type Decoder<T> = (value: unknown) => T | undefined;
@@ -16,6 +17,10 @@ export const decoders: { readonly [C in Channel]: Decoder<Request<C>> } = {
   'evidence:recent': (value) => record(value, ({ id }) => all({ id: text(id) })),
   'evidence:sample': (value) => record(value, ({ which }) => (which === 'intact' || which === 'broken' ? { which } : undefined)),
   'evidence:close': nothing,
+  'evidence:again': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']) })),
+  'supply:choose': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), kind: pathKind(r['kind']), folder: flag(r['folder']) })),
+  'supply:head': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), head: text(r['head']) })),
+  'supply:remove': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), kind: suppliedKind(r['kind']) })),
   'evidence:page': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), filter: filter(r['filter']), from: whole(r['from']), count: whole(r['count']) })),
   'evidence:entry': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), position: whole(r['position']) })),
   'evidence:overview': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), slices: whole(r['slices']) })),
@@ -48,6 +53,15 @@ function whole(value: unknown, least = 0): number | undefined {
 
 function filter(value: unknown): EntryFilter | undefined {
   return value === 'all' || value === 'broken' || value === 'found' ? value : undefined;
+}
+
+function suppliedKind(value: unknown): SuppliedKind | undefined {
+  return SUPPLIED_KINDS.find((kind) => kind === value);
+}
+
+function pathKind(value: unknown): SuppliedPathKind | undefined {
+  const kind = suppliedKind(value);
+  return kind !== undefined && isPathKind(kind) ? kind : undefined;
 }
 
 function details(value: unknown): CaseDetails | undefined {

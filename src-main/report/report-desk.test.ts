@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
+import { NOTHING_SUPPLIED } from '#core/contract';
 import type { Outcome, Receipt, SigningChoice } from '#core/contract';
 
 import { folder, write } from '../verification/testing/evidence.fixture';
@@ -11,8 +12,9 @@ import { broken } from './testing/sample-examinations.fixture';
 
 const here = folder();
 const EVIDENCE = write(join(here, 'day.json'), 'the evidence');
+const STATUS = write(join(here, 'status.pdf'), '%PDF-1.7 so the answer came');
 const DETAILS = { caseId: '', client: '', examiner: 'E', role: '', authority: '', scope: '', reviewer: '' };
-const SUBJECT = { evidence: { evidenceId: 1, path: EVIDENCE, name: 'day.json', bytes: 12, manifestPath: null }, openedAt: '2026-01-01T00:00:00.000Z', examination: broken() };
+const SUBJECT = { evidence: { evidenceId: 1, path: EVIDENCE, name: 'day.json', bytes: 12, manifestPath: null, supplied: { ...NOTHING_SUPPLIED, status: STATUS } }, openedAt: '2026-01-01T00:00:00.000Z', suppliedAt: {}, examination: broken() };
 const ANSWERS = `import { parentPort, workerData } from 'node:worker_threads';
 parentPort.postMessage({ ok: true, value: { path: workerData.outPath, reportId: workerData.reportId } });`;
 let count = 0;
@@ -49,6 +51,10 @@ test('the evidence is never replaced, though the examiner chooses it', async () 
     expect(await desk(place).order()).toMatchObject({ ok: false, failure: { code: 'write-failed', sentence: expect.stringContaining('may not replace the evidence') as string } });
   }
   expect(readFileSync(EVIDENCE, 'utf8')).toBe('the evidence');
+});
+
+test('nor is what was supplied with it', async () => {
+  expect(await desk(STATUS).order()).toMatchObject({ ok: false, failure: { code: 'write-failed', sentence: expect.stringContaining('may not replace the evidence') as string } });
 });
 
 test('an examiner who chooses no place gets no report and no failure', async () => {

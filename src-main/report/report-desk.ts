@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
-import { done, failed } from '#core/contract';
+import { done, failed, suppliedPaths } from '#core/contract';
 import type { CaseDetails, Examination, Identity, OpenEvidence, Outcome, Receipt, SigningChoice } from '#core/contract';
-import type { ToolFacts } from '#core/report';
+import type { Acquired, ToolFacts } from '#core/report';
 
 import { openIdentityFile } from './identity/identity-file';
 import { openMadeIdentity } from './identity/made-identity';
@@ -27,7 +27,7 @@ export type ReportDeskParts = {
   readonly choosePlace: (suggestion: string) => Promise<string | null>;
 };
 
-export type ReportSubject = { readonly evidence: OpenEvidence; readonly openedAt: string; readonly examination: Examination };
+export type ReportSubject = { readonly evidence: OpenEvidence; readonly openedAt: string; readonly suppliedAt: NonNullable<Acquired['suppliedAt']>; readonly examination: Examination };
 
 /** Where reports are ordered from the window: identities chosen, places asked for, the export run on its own thread. */
 export class ReportDesk {
@@ -56,17 +56,17 @@ export class ReportDesk {
     const now = new Date();
     const identity = await this.identity(signing, details.examiner, now);
     if (!identity.ok) return identity;
-    const { evidence, openedAt, examination } = subject;
+    const { evidence, openedAt, suppliedAt, examination } = subject;
     const outPath = await this.parts.choosePlace(`${evidence.name.replace(/\.json$/i, '')}-report-${now.toISOString().slice(0, 10)}.pdf`);
     if (outPath === null) return done(null);
-    const forbidden = whyNotThere(outPath, [evidence.path, evidence.manifestPath].filter((path) => path !== null));
+    const forbidden = whyNotThere(outPath, [evidence.path, evidence.manifestPath, ...suppliedPaths(evidence.supplied)].filter((path) => path !== null));
     if (forbidden !== undefined) return failed('write-failed', forbidden);
     const order: ReportOrder = {
       examination,
       details,
       reportId: newReportId(now),
       issuedAt: new Date().toISOString(),
-      acquired: { openedAt, how: 'Opened by the examiner from a local file; the file was opened read-only.' },
+      acquired: { openedAt, suppliedAt, how: 'Opened by the examiner from a local file; the file was opened read-only.' },
       tool: this.parts.tool,
       network: this.parts.network,
       outPath,

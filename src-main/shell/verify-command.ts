@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 
 import { VERDICT_SCHEMA } from '#core/assess';
+import { suppliedPaths } from '#core/contract';
 import type { Examination, RefusalPlace } from '#core/contract';
 import type { Refusal } from '#core/evidence';
 import { nameUnseen, verdictJson } from '#core/report';
@@ -23,7 +24,7 @@ export async function verifyCommand(call: VerifyCall, { fonts, helpers }: ShellP
   const located = locateEvidence([call.evidence]);
   if (!located.ok) return answerRefusal(call, nowhere(sourceRefusal('unreadable-file', located.failure.sentence)));
   const { bundle, manifest } = located.value;
-  const forbidden = call.report === null ? undefined : whyNotThere(call.report.path, [bundle, manifest, call.manifest].filter((path) => path !== null));
+  const forbidden = call.report === null ? undefined : whyNotThere(call.report.path, [bundle, manifest, call.manifest, ...suppliedPaths(call.supplied)].filter((path) => path !== null));
   if (forbidden !== undefined) return complain(forbidden, EXIT.usage);
   const examined = await withEvidence({ bundle, manifest: call.manifest ?? manifest, manifestNamed: call.manifest !== null, recipe: call.recipe, supplied: call.supplied }, helpers, (examination) => examination);
   if (examined.kind === 'refused') return answerRefusal(call, examined.place);

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { unlinkSync } from 'node:fs';
+import { mkdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 
+import { NOTHING_SUPPLIED } from '#core/contract';
 import type { AppEvent } from '#core/contract';
 
 import { Desk } from './desk';
@@ -96,4 +97,86 @@ test('a FIFO is opened without waiting: the verification refuses it', () => {
   const path = join(here, 'fifo');
   execFileSync('mkfifo', [path]);
   expect(desk().desk.open([path])).toMatchObject({ ok: true, value: { bytes: 0 } });
+});
+
+const HEAD = 'a'.repeat(64);
+const STATUS = write(join(here, 'status.json'), '{}');
+
+describe('what is supplied', () => {
+  test('is verified together with the same evidence, under a new id', async () => {
+    const { desk: one, heard } = desk();
+    one.open([EVIDENCE]);
+    await heard('verdict');
+    expect(one.supply(1, 'head', HEAD)).toMatchObject({ ok: true, value: { evidenceId: 2, path: EVIDENCE, supplied: { ...NOTHING_SUPPLIED, head: HEAD } } });
+    expect(await heard('verdict', 2)).toMatchObject({ evidenceId: 2, examination: { bundle: EVIDENCE, supplied: { head: HEAD, status: null } } });
+    expect(one.supply(2, 'status', STATUS)).toMatchObject({ ok: true, value: { evidenceId: 3 } });
+    expect(await heard('verdict', 3)).toMatchObject({ evidenceId: 3, examination: { supplied: { head: HEAD, status: STATUS } } });
+    expect(one.verdict(3)).toMatchObject({ ok: true, value: { suppliedAt: { head: expect.stringMatching(/Z$/) as string, status: expect.stringMatching(/Z$/) as string } } });
+  });
+
+  test('is taken back; what was never supplied changes nothing', async () => {
+    const { desk: one, heard } = desk();
+    one.open([EVIDENCE]);
+    one.supply(1, 'head', HEAD);
+    expect(one.supply(2, 'head', null)).toMatchObject({ ok: true, value: { evidenceId: 3, supplied: NOTHING_SUPPLIED } });
+    expect(one.supply(3, 'head', null)).toMatchObject({ ok: true, value: { evidenceId: 3 } });
+    expect(await heard('verdict')).toMatchObject({ evidenceId: 3, examination: { supplied: NOTHING_SUPPLIED } });
+  });
+
+  test('replaces what was supplied of its kind, and is gone when other evidence is opened', () => {
+    const { desk: one } = desk();
+    one.open([EVIDENCE]);
+    one.supply(1, 'head', HEAD);
+    expect(one.supply(2, 'head', 'b'.repeat(64))).toMatchObject({ ok: true, value: { supplied: { head: 'b'.repeat(64) } } });
+    expect(one.open([EVIDENCE])).toMatchObject({ ok: true, value: { supplied: NOTHING_SUPPLIED } });
+  });
+
+  test('is kept when the same evidence is verified again after a failure', async () => {
+    const { desk: one, heard } = desk(`throw new Error('planted');`);
+    one.open([EVIDENCE]);
+    one.supply(1, 'head', HEAD);
+    await heard('failure');
+    expect(one.again(2)).toMatchObject({ ok: true, value: { evidenceId: 3, supplied: { head: HEAD } } });
+    expect(one.again(2)).toMatchObject({ ok: false, failure: { code: 'nothing-open' } });
+  });
+
+  test('belongs to the evidence that it was meant for', () => {
+    const { desk: one } = desk();
+    one.open([EVIDENCE]);
+    one.open([EVIDENCE]);
+    expect(one.supply(1, 'head', HEAD)).toMatchObject({ ok: false, failure: { code: 'nothing-open' } });
+    one.close();
+    expect(one.supply(2, 'head', HEAD)).toMatchObject({ ok: false, failure: { code: 'nothing-open' } });
+  });
+
+  test('goes together: an erasure register needs the traces, and goes with them', () => {
+    const { desk: one } = desk();
+    one.open([EVIDENCE]);
+    expect(one.supply(1, 'erasures', STATUS)).toMatchObject({ ok: false, failure: { code: 'bad-request' } });
+    expect(one.supply(1, 'traces', here)).toMatchObject({ ok: true });
+    expect(one.supply(2, 'erasures', STATUS)).toMatchObject({ ok: true, value: { supplied: { traces: here, erasures: STATUS } } });
+    expect(one.supply(3, 'traces', null)).toMatchObject({ ok: true, value: { supplied: NOTHING_SUPPLIED } });
+  });
+});
+
+const EMPTY = join(here, 'empty');
+mkdirSync(EMPTY);
+const PIPE = join(here, 'pipe');
+execFileSync('mkfifo', [PIPE]);
+
+test.each([
+  ['head', 'A'.repeat(64), 'bad-request'],
+  ['head', `${HEAD}@0`, 'bad-request'],
+  ['head', '', 'bad-request'],
+  ['status', here, 'unreadable-file'],
+  ['next', join(here, 'nowhere'), 'not-found'],
+  ['previous', PIPE, 'unreadable-file'],
+  ['trust', EMPTY, 'not-found'],
+  ['anchors', join(here, 'nowhere'), 'not-found'],
+] as const)('%s cannot be supplied as %j: the open evidence stays as it is', async (kind, given, code) => {
+  const { desk: one, heard } = desk();
+  one.open([EVIDENCE]);
+  await heard('verdict');
+  expect(one.supply(1, kind, given)).toMatchObject({ ok: false, failure: { code } });
+  expect(await one.ask(1, 'overview', { slices: 1 })).toMatchObject({ ok: true });
 });

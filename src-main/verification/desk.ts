@@ -1,17 +1,22 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 
-import { NOTHING_SUPPLIED, done, failed } from '#core/contract';
-import type { AppEvent, Examination, OpenEvidence, Outcome, Question, Questions } from '#core/contract';
+import { NOTHING_SUPPLIED, done, failed, withSupplied } from '#core/contract';
+import type { AppEvent, Examination, OpenEvidence, Outcome, Question, Questions, Supplied, SuppliedKind } from '#core/contract';
 
 import { locateEvidence } from './locate-evidence';
+import type { EvidencePaths } from './locate-evidence';
 import { Session } from './session';
 import type { SessionEvent } from './session';
+import { whyNotSupplied } from './supply';
 
-type Open = { readonly evidence: OpenEvidence; readonly openedAt: string; readonly session: Session; readonly started: number };
+/** When each thing was supplied, RFC 3339 in UTC. */
+type SuppliedAt = Readonly<Partial<Record<SuppliedKind, string>>>;
+type What = { readonly paths: EvidencePaths; readonly supplied: Supplied; readonly suppliedAt: SuppliedAt };
+type Open = { readonly what: What; readonly evidence: OpenEvidence; readonly openedAt: string; readonly session: Session; readonly started: number };
 
 /** A verdict that is on the desk, with what a report says about how the evidence came. */
-export type OnDesk = { readonly evidence: OpenEvidence; readonly openedAt: string; readonly examination: Examination };
+export type OnDesk = { readonly evidence: OpenEvidence; readonly openedAt: string; readonly suppliedAt: SuppliedAt; readonly examination: Examination };
 
 /** The one piece of evidence that is open. Opening another closes it; answers about what is closed are failures. */
 export class Desk {
@@ -28,16 +33,39 @@ export class Desk {
   /** Opens what an examiner dropped, chose or named, and begins to verify it. */
   open(paths: readonly string[]): Outcome<OpenEvidence> {
     const located = locateEvidence(paths);
-    if (!located.ok) return located;
-    const { bundle, manifest } = located.value;
+    return located.ok ? done(this.begin({ paths: located.value, supplied: NOTHING_SUPPLIED, suppliedAt: {} })) : located;
+  }
+
+  /** Verifies the open evidence once more, with all that is supplied. */
+  again(evidenceId: number): Outcome<OpenEvidence> {
+    const { current } = this;
+    return current?.evidence.evidenceId === evidenceId ? done(this.begin(current.what)) : closed();
+  }
+
+  /**
+   * Adds something to what is supplied with the open evidence, in place of what was supplied of that kind, or (null)
+   * takes it back; then verifies the same evidence anew. What cannot be supplied leaves everything as it is.
+   */
+  supply(evidenceId: number, kind: SuppliedKind, given: string | null): Outcome<OpenEvidence> {
+    const { current } = this;
+    if (current?.evidence.evidenceId !== evidenceId) return closed();
+    const { paths, supplied, suppliedAt } = current.what;
+    const wrong = given === null ? undefined : whyNotSupplied(supplied, kind, given);
+    if (wrong !== undefined) return { ok: false, failure: wrong };
+    if (given === null && supplied[kind] === null) return done(current.evidence);
+    return done(this.begin({ paths, supplied: withSupplied(supplied, kind, given), suppliedAt: { ...suppliedAt, [kind]: new Date().toISOString() } }));
+  }
+
+  private begin(what: What): OpenEvidence {
+    const { bundle, manifest } = what.paths;
     this.close();
-    const evidence = { evidenceId: ++this.lastId, path: bundle, name: basename(bundle), bytes: sizeOf(bundle), manifestPath: manifest };
+    const evidence = { evidenceId: ++this.lastId, path: bundle, name: basename(bundle), bytes: sizeOf(bundle), manifestPath: manifest, supplied: what.supplied };
     this.tell({ kind: 'opening', evidence });
     // A manifest that lies beside the bundle was not named: when it vanishes, that is a finding, not a refusal.
-    const order = { bundle, manifest, manifestNamed: false, recipe: null, supplied: NOTHING_SUPPLIED };
+    const order = { bundle, manifest, manifestNamed: false, recipe: null, supplied: what.supplied };
     const session = new Session(this.workerPath, order, (event) => this.pass(evidence.evidenceId, event));
-    this.current = { evidence, openedAt: new Date().toISOString(), session, started: performance.now() };
-    return done(evidence);
+    this.current = { what, evidence, openedAt: new Date().toISOString(), session, started: performance.now() };
+    return evidence;
   }
 
   close(): void {
@@ -46,7 +74,7 @@ export class Desk {
   }
 
   async ask<Q extends Question>(evidenceId: number, question: Q, request: Questions[Q]['request']): Promise<Outcome<Questions[Q]['answer']>> {
-    if (this.current?.evidence.evidenceId !== evidenceId) return failed('nothing-open', 'This evidence is closed.');
+    if (this.current?.evidence.evidenceId !== evidenceId) return closed();
     return this.current.session.ask(question, request);
   }
 
@@ -55,7 +83,7 @@ export class Desk {
     const { current } = this;
     const examination = current?.session.examination;
     if (current?.evidence.evidenceId !== evidenceId || examination === undefined) return failed('nothing-open', 'There is no verdict to report on yet.');
-    return done({ evidence: current.evidence, openedAt: current.openedAt, examination });
+    return done({ evidence: current.evidence, openedAt: current.openedAt, suppliedAt: current.what.suppliedAt, examination });
   }
 
   private pass(evidenceId: number, event: SessionEvent): void {
@@ -79,6 +107,8 @@ export class Desk {
     }
   }
 }
+
+const closed = (): Outcome<never> => failed('nothing-open', 'This evidence is closed.');
 
 /** 0 for what is not there: the verification will say so. */
 function sizeOf(path: string): number {

@@ -18,6 +18,7 @@ export function setMenu(send: (command: Command) => void): void {
       submenu: [
         item('Open…', 'open', 'CmdOrCtrl+O'),
         item('Export report…', 'export-report', 'CmdOrCtrl+E'),
+        item('Supply…', 'supply'),
         separator,
         item('Close evidence', 'close-evidence', 'CmdOrCtrl+W'),
         { role: 'quit' },

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 
+import { Supply } from '../features/beside/supply';
 import { Report } from '../features/report/report';
 import { Start } from '../features/open/start';
 import { useDrop } from '../features/open/use-drop';
@@ -31,6 +32,7 @@ export function App(): ReactNode {
       {phase === 'starting' || phase === 'start' ? null : <EvidenceWindow />}
       <StatusBar />
       <Report />
+      <Supply />
       <Shortcuts />
       {dragging && phase !== 'start' ? <div className="drop-veil">Drop to open this evidence instead</div> : null}
     </div>

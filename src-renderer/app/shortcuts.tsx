@@ -11,6 +11,7 @@ const GROUPS: readonly Group[] = [
     keys: [
       ['Open evidence', 'Ctrl', 'O'],
       ['Export report', 'Ctrl', 'E'],
+      ['Supply evidence for a claim', 'S'],
       ['Close evidence, cancel the replay', 'Ctrl', 'W'],
       ['Next panel, previous panel', 'F6', 'Shift F6'],
       ['This list', '?'],

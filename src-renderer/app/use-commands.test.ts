@@ -17,6 +17,7 @@ describe('keys', () => {
     ['B', { shiftKey: true }, 'previous-break'],
     ['g', {}, 'go-to-sequence'],
     ['/', {}, 'search'],
+    ['s', {}, 'supply'],
     ['?', { shiftKey: true }, 'shortcuts'],
     ['o', { ctrlKey: true }, 'open'],
     ['e', { metaKey: true }, 'export-report'],

@@ -7,9 +7,9 @@ import { focusField } from '../state/focus';
 import { evidenceOf } from '../state/session-slice';
 import { read } from '../state/store';
 
-const BARE: Readonly<Record<string, Command>> = { b: 'next-break', g: 'go-to-sequence', '/': 'search', '?': 'shortcuts' };
+const BARE: Readonly<Record<string, Command>> = { b: 'next-break', g: 'go-to-sequence', '/': 'search', s: 'supply', '?': 'shortcuts' };
 const WITH_CONTROL: Readonly<Record<string, Command>> = { o: 'open', e: 'export-report', w: 'close-evidence', g: 'go-to-sequence', f: 'search' };
-const ABOUT_EVIDENCE: ReadonlySet<Command> = new Set(['next-break', 'previous-break', 'go-to-sequence', 'search', 'export-report', 'close-evidence']);
+const ABOUT_EVIDENCE: ReadonlySet<Command> = new Set(['next-break', 'previous-break', 'go-to-sequence', 'search', 'supply', 'export-report', 'close-evidence']);
 
 /** The command that a key press means, if any. Bare letters mean nothing while something is being typed. */
 export function toCommand(press: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>, typing: boolean): Command | null {

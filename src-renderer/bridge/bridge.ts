@@ -1,5 +1,5 @@
 import { failed } from '#core/contract';
-import type { AppEvent, Bridge, CaseDetails, DroppedFile, Outcome, Request, Response, SigningChoice } from '#core/contract';
+import type { AppEvent, Bridge, CaseDetails, DroppedFile, Outcome, Request, Response, SigningChoice, SuppliedKind, SuppliedPathKind } from '#core/contract';
 
 declare global {
   interface Window {
@@ -38,6 +38,7 @@ export const evidence = {
   drop: (files: readonly DroppedFile[]) => attempt(() => window.tamperscope.drop(files)),
   recent: (id: string) => attempt(() => window.tamperscope.invoke('evidence:recent', { id })),
   sample: (which: 'intact' | 'broken') => attempt(() => window.tamperscope.invoke('evidence:sample', { which })),
+  again: (evidenceId: number) => attempt(() => window.tamperscope.invoke('evidence:again', { evidenceId })),
   close: async (): Promise<void> => {
     await window.tamperscope.invoke('evidence:close', null);
   },
@@ -54,6 +55,13 @@ export const evidence = {
     attempt(() => window.tamperscope.invoke('evidence:search', { evidenceId, prefix })),
   stopSearch: (evidenceId: number) =>
     attempt(() => window.tamperscope.invoke('evidence:search-stop', { evidenceId })),
+};
+
+export const supply = {
+  choose: (evidenceId: number, kind: SuppliedPathKind, folder: boolean) =>
+    attempt(() => window.tamperscope.invoke('supply:choose', { evidenceId, kind, folder })),
+  head: (evidenceId: number, head: string) => attempt(() => window.tamperscope.invoke('supply:head', { evidenceId, head })),
+  remove: (evidenceId: number, kind: SuppliedKind) => attempt(() => window.tamperscope.invoke('supply:remove', { evidenceId, kind })),
 };
 
 export const report = {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { done } from '#core/contract';
+import { NOTHING_SUPPLIED, done } from '#core/contract';
 import type { Bridge, OpenEvidence } from '#core/contract';
 
 import { entryRow } from './entry-row.fixture';
@@ -9,7 +9,7 @@ import { entryAt } from './pages';
 import { beginEvidence } from './session-actions';
 import { read, write } from './store';
 
-const evidence = (evidenceId: number): OpenEvidence => ({ evidenceId, path: '/e/bundle.json', name: 'bundle.json', bytes: 1000, manifestPath: null });
+const evidence = (evidenceId: number): OpenEvidence => ({ evidenceId, path: '/e/bundle.json', name: 'bundle.json', bytes: 1000, manifestPath: null, supplied: NOTHING_SUPPLIED });
 const progress = { doneBytes: 10, totalBytes: 1000, entries: 1, elapsedMs: 5 };
 const refusal = { code: 'duplicate-key', message: 'A key stands twice.', byteOffset: 9, line: 1, column: 10, entriesRead: 2 } as const;
 const place = { refusal, before: '', at: '"', after: '', firstSequence: 1, lastSequence: 2 };
@@ -35,6 +35,19 @@ describe('what main says', () => {
     hear({ kind: 'progress', evidenceId: next, phase: 'replaying', progress });
     hear({ kind: 'opening', evidence: evidence(next) });
     expect(read().stage).toMatchObject({ phase: 'replaying', progress: { doneBytes: 10 } });
+  });
+
+  it('keeps the examiner at the entry and in the dialog when the same evidence is begun anew, and not when other evidence is', () => {
+    write({ selected: 7, supplyOpen: true });
+    next += 1;
+    hear({ kind: 'opening', evidence: evidence(next) });
+    expect(read()).toMatchObject({ selected: null, comeBackTo: 7, supplyOpen: true });
+    next += 1;
+    hear({ kind: 'opening', evidence: evidence(next) });
+    expect(read()).toMatchObject({ comeBackTo: 7, supplyOpen: true });
+    next += 1;
+    hear({ kind: 'opening', evidence: { ...evidence(next), path: '/e/other.json' } });
+    expect(read()).toMatchObject({ comeBackTo: null, supplyOpen: false });
   });
 
   it('is dropped when it is about evidence that is no longer open', () => {

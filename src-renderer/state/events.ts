@@ -2,7 +2,7 @@ import type { AppEvent, Command, Examination } from '#core/contract';
 
 import { app } from '../bridge';
 import { assertNever } from '../ui/assert-never';
-import { endSearch, goToBreak, moveTo, saidHits } from './chain-actions';
+import { endSearch, goToBreak, goToPosition, moveTo, saidHits } from './chain-actions';
 import { refreshEntry } from './entry-actions';
 import { focusField } from './focus';
 import { askForOverview } from './overview';
@@ -11,6 +11,7 @@ import { openReport } from './report-actions';
 import { beginEvidence, closeEvidence, openByDialog } from './session-actions';
 import { evidenceOf } from './session-slice';
 import { read, write } from './store';
+import { openSupply } from './supply-actions';
 
 /** While a replay goes on, what is on screen is asked again this often, in milliseconds. */
 const REFRESH_EVERY = 700;
@@ -81,7 +82,9 @@ function showExamined({ verdict }: Examination, evidenceId: number): void {
   refreshPages();
   void countBroken(evidenceId);
   void askForOverview();
-  if (read().selected !== null) refreshEntry();
+  const { selected, comeBackTo } = read();
+  if (selected !== null) refreshEntry();
+  else if (comeBackTo !== null && comeBackTo < verdict.subject.entryCount) void goToPosition(comeBackTo);
   else if (verdict.replay.brokenAtSequence !== null) void goToBreak(false);
   else if (verdict.subject.entryCount > 0) moveTo(0);
 }
@@ -116,6 +119,8 @@ export function obey(command: Command): void {
       return focusField('sequence');
     case 'search':
       return focusField('search');
+    case 'supply':
+      return openSupply(null);
     case 'shortcuts':
       return write({ shortcutsOpen: true });
     case 'close-evidence':

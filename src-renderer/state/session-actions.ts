@@ -12,16 +12,24 @@ export async function loadStart(): Promise<void> {
   write({ start, stage: stage.phase === 'starting' ? { phase: 'start' } : stage });
 }
 
-/** Turns the window to new evidence; telling it twice (by the answer and by the event) changes nothing. */
+/**
+ * Turns the window to new evidence; telling it twice (by the answer and by the event) changes nothing. When the same
+ * evidence is begun anew, with something else supplied, the examiner stays where they were.
+ */
 export function beginEvidence(opened: OpenEvidence): void {
-  if (evidenceOf(read().stage)?.evidenceId === opened.evidenceId) return;
+  const { stage, selected, comeBackTo, supplyOpen } = read();
+  const before = evidenceOf(stage);
+  if (before?.evidenceId === opened.evidenceId) return;
+  const same = before?.path === opened.path && before.manifestPath === opened.manifestPath;
   forgetPages();
   write({
     ...freshView(),
+    comeBackTo: same ? (selected ?? comeBackTo) : null,
+    supplyOpen: same && supplyOpen,
+    supplyFailure: null,
     stage: { phase: 'replaying', evidence: opened, step: 'replaying', progress: null },
     opening: false,
     notice: null,
-    sample: null,
   });
   askForPages();
 }
@@ -30,10 +38,7 @@ export const openByDialog = (): Promise<void> => open(() => evidence.choose());
 export const openDropped = (files: readonly DroppedFile[]): Promise<void> => open(() => evidence.drop(files));
 export const openRecent = (id: string): Promise<void> => open(() => evidence.recent(id));
 
-export async function openSample(which: 'intact' | 'broken'): Promise<void> {
-  await open(() => evidence.sample(which));
-  if (read().notice === null) write({ sample: which });
-}
+export const openSample = (which: 'intact' | 'broken'): Promise<void> => open(() => evidence.sample(which));
 
 async function open(ask: () => Promise<Outcome<OpenEvidence | null>>): Promise<void> {
   if (read().opening) return;
@@ -48,24 +53,17 @@ async function open(ask: () => Promise<Outcome<OpenEvidence | null>>): Promise<v
 export async function closeEvidence(): Promise<void> {
   if (read().stage.phase === 'start') return;
   forgetPages();
-  write({ ...freshView(), stage: { phase: 'start' }, notice: null, sample: null, reportOpen: false });
+  write({ ...freshView(), stage: { phase: 'start' }, notice: null, comeBackTo: null, reportOpen: false, supplyOpen: false });
   await evidence.close();
   await loadStart();
 }
 
-/** Opens the same evidence again after a failure: the sample, or the recent evidence of the same place. */
+/** Verifies the same evidence again after a failure, with all that was supplied. */
 export async function retry(): Promise<void> {
-  const { stage, sample } = read();
-  const failed = evidenceOf(stage);
-  if (sample !== null) return openSample(sample);
-  await loadStart();
-  const again = read().start?.recent.find((recent) => failed !== null && isAt(failed.path, recent.folder, recent.name));
-  if (again === undefined) return openByDialog();
-  return openRecent(again.id);
+  const failed = evidenceOf(read().stage);
+  if (failed === null) return openByDialog();
+  return open(() => evidence.again(failed.evidenceId));
 }
-
-const isAt = (path: string, folder: string, name: string): boolean =>
-  path === `${folder}/${name}` || path === `${folder}\\${name}` || path === folder;
 
 export const dismissNotice = (): void => write({ notice: null });
 

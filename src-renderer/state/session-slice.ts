@@ -16,11 +16,11 @@ export type SessionState = {
   readonly opening: boolean;
   /** Evidence could not be opened; what was on screen before stays. */
   readonly notice: Failure | null;
-  /** Which sample is open, so that a retry can open it again. */
-  readonly sample: 'intact' | 'broken' | null;
+  /** The entry that was under inspection when the same evidence was begun anew: shown again with its verdict. */
+  readonly comeBackTo: number | null;
 };
 
-export const sessionAtStart: SessionState = { stage: { phase: 'starting' }, start: null, opening: false, notice: null, sample: null };
+export const sessionAtStart: SessionState = { stage: { phase: 'starting' }, start: null, opening: false, notice: null, comeBackTo: null };
 
 export const evidenceOf = (stage: Stage): OpenEvidence | null => ('evidence' in stage ? stage.evidence : null);
 export const examinationOf = (stage: Stage): Examination | null => (stage.phase === 'examined' ? stage.examination : null);

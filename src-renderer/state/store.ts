@@ -6,6 +6,8 @@ import { reportAtStart } from './report-slice';
 import type { ReportState } from './report-slice';
 import { sessionAtStart } from './session-slice';
 import type { SessionState } from './session-slice';
+import { supplyAtStart } from './supply-slice';
+import type { SupplyState } from './supply-slice';
 
 export type ShellState = {
   readonly shortcutsOpen: boolean;
@@ -16,13 +18,14 @@ export type ShellState = {
   readonly copied: string;
 };
 
-export type AppState = SessionState & ChainState & EntryState & ReportState & ShellState;
+export type AppState = SessionState & ChainState & EntryState & ReportState & SupplyState & ShellState;
 
 export const useApp = create<AppState>()(() => ({
   ...sessionAtStart,
   ...chainAtStart,
   ...entryAtStart,
   ...reportAtStart,
+  ...supplyAtStart,
   shortcutsOpen: false,
   claimsWidth: 256,
   inspectorWidth: 356,

@@ -8,17 +8,19 @@ type Props = {
   readonly title: string;
   readonly open: boolean;
   readonly wide?: boolean;
+  /** What the focus goes to on opening; null: the first thing that can have it. */
+  readonly focusOn?: () => HTMLElement | null;
   readonly onClose: () => void;
   readonly children: ReactNode;
 };
 
 /** A dialog over the window: keeps the focus inside, gives it back on closing, closes on Escape. */
-export function Modal({ title, open, wide = false, onClose, children }: Props): ReactNode {
+export function Modal({ title, open, wide = false, focusOn, onClose, children }: Props): ReactNode {
   return (
     <Dialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className={wide ? 'modal modal-wide' : 'modal'}>
+        <Dialog.Popup className={wide ? 'modal modal-wide' : 'modal'} initialFocus={focusOn}>
           <header className="modal-head">
             <Dialog.Title className="modal-title">{title}</Dialog.Title>
             <Dialog.Close className="icon-button" aria-label="Close dialog" title="Close (Esc)">

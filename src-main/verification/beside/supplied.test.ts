@@ -75,7 +75,7 @@ describe('what gives no bytes, or other bytes than it gave, is refused', () => {
     const path = join(here, 'dangling');
     mkdirSync(path);
     symlinkSync('nowhere', join(path, 'link'));
-    await expect(digest({ traces: path })).rejects.toThrow('There is no such file');
+    await expect(digest({ traces: path })).rejects.toThrow(`There is no such file: ${join(path, 'link')} (supplied with --traces)`);
   });
 
   test.each<[string, (path: string) => void]>([

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 
-import { SUPPLIED_KINDS } from '#core/contract';
+import { OPTION_OF, SUPPLIED_KINDS } from '#core/contract';
 import type { Supplied, SuppliedFile, SuppliedKind, SuppliedThing, SuppliedView } from '#core/contract';
 
 import { EvidenceFile, SourceError, filesIn } from '../../sources';
@@ -26,9 +26,18 @@ export async function digestSupplied(supplied: Supplied, pause: Pause): Promise<
   const view: SuppliedThing[] = [];
   for (const kind of SUPPLIED_KINDS) {
     const given = supplied[kind];
-    if (given !== null) view.push(kind === 'head' ? typed(given) : await digestThing(kind, given, read, pause));
+    if (given !== null) view.push(kind === 'head' ? typed(given) : await named(kind, digestThing(kind, given, read, pause)));
   }
   return { view, checkUnchanged: () => read.forEach(checkIdentity) };
+}
+
+/** A supplied file that gives no bytes ends the examination: which of the files it is must be plain. */
+async function named<T>(kind: SuppliedKind, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof SourceError ? new SourceError(error.code, `${error.message} (supplied with ${OPTION_OF[kind]})`) : error;
+  }
 }
 
 const typed = (given: string): SuppliedThing => ({ kind: 'head', given, folder: false, files: [], fileCount: 0, totalBytes: 0, listSha256: null });

@@ -1,19 +1,8 @@
+import { NAME_OF } from '#core/contract';
 import type { SuppliedKind, SuppliedThing } from '#core/contract';
 
 import type { IconName } from '../../ui/icon';
 import { formatCounted, formatSize } from '../../ui/format';
-
-const SUPPLIED_TITLES: Readonly<Record<SuppliedKind, string>> = {
-  head: 'Head hash',
-  status: 'Status answer',
-  next: 'Following bundle',
-  previous: 'Previous bundle',
-  serverVerdict: 'Producer’s verdict',
-  traces: 'Decision traces',
-  erasures: 'Erasure register',
-  anchors: 'Anchors and proofs',
-  trust: 'Trusted certificates',
-};
 
 export type SuppliedThingView = {
   readonly kind: SuppliedKind;
@@ -29,17 +18,17 @@ export type SuppliedThingView = {
 
 export function toSuppliedThingView(thing: SuppliedThing): SuppliedThingView {
   const { kind, given, folder, fileCount, totalBytes } = thing;
-  const title = SUPPLIED_TITLES[kind];
+  const title = NAME_OF[kind];
   if (kind === 'head') return { kind, title, icon: 'linked', name: given, path: null, size: '', digest: null };
   const size = folder ? `${formatCounted(fileCount, 'file', 'files')}, ${formatSize(totalBytes)}` : formatSize(totalBytes);
   return { kind, title, icon: folder ? 'open' : 'report', name: nameOf(given), path: given, size, digest: digestOf(thing) };
 }
 
 function digestOf({ folder, files, listSha256 }: SuppliedThing): SuppliedThingView['digest'] {
-  if (folder) return listSha256 === null ? null : { label: 'SHA-256 of the list', value: listSha256 };
+  if (folder) return listSha256 === null ? null : { label: 'List SHA-256', value: listSha256 };
   const [file] = files;
   return file === undefined ? null : { label: 'SHA-256', value: file.sha256 };
 }
 
 /** The last part of a path, on any system. */
-const nameOf = (path: string): string => path.split(/[\\/]/).filter((part) => part !== '').pop() ?? path;
+export const nameOf = (path: string): string => path.split(/[\\/]/).filter((part) => part !== '').pop() ?? path;

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import type { SuppliedThing } from '#core/contract';
 
 import { copy } from '../../state/copy';
-import { IconButton } from '../../ui/button';
+import { openSupply } from '../../state/supply-actions';
+import { Button, IconButton } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { InertText } from '../../ui/inert-text';
 import './supplied.css';
@@ -12,10 +13,15 @@ import type { SuppliedThingView } from './supplied-view';
 
 /** What the examiner supplied beside the bundle, as it was read for this verdict. What came of it, the claims say. */
 export function SuppliedList({ things }: { things: readonly SuppliedThing[] }): ReactNode {
-  if (things.length === 0) return null;
   return (
     <section className="side-section" aria-labelledby="supplied-title">
-      <h2 id="supplied-title">Supplied evidence</h2>
+      <div className="supplied-top">
+        <h2 id="supplied-title">Supplied evidence</h2>
+        <Button keys="S" onClick={() => openSupply(null)}>
+          Supply…
+        </Button>
+      </div>
+      {things.length === 0 ? <p className="side-none">Nothing but the bundle and its manifest.</p> : null}
       <ul className="supplied">
         {things.map(toSuppliedThingView).map((view) => (
           <Thing key={view.kind} view={view} />

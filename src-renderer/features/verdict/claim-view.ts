@@ -1,4 +1,6 @@
 import type { Claim, ClaimName, ClaimState } from '#core/assess';
+import type { SuppliedKind } from '#core/contract';
+import type { Sequence } from '#core/evidence';
 
 import type { StatusView } from '../../ui/status';
 
@@ -22,13 +24,32 @@ const STATES: Readonly<Record<ClaimState, StatusView>> = {
   refuted: { tone: 'fail', icon: 'cross', word: 'refuted' },
 };
 
-export type ClaimView = { readonly name: ClaimName; readonly title: string; readonly status: StatusView; readonly because: string };
+/** What could be supplied so that a claim can be proved: in words, and the kind at which the dialog opens. */
+export type Offer = { readonly words: string; readonly kind: SuppliedKind };
 
-export const toClaimView = ({ claim, state, because }: Claim): ClaimView => ({
+const OFFERS: Readonly<Partial<Record<ClaimName, Offer>>> = {
+  start: { words: 'Supply the previous bundle…', kind: 'previous' },
+  head: { words: 'Supply a head hash, a status answer or the following bundle…', kind: 'head' },
+  payloads: { words: 'Supply the decision traces…', kind: 'traces' },
+  anchors: { words: 'Supply anchors and proofs…', kind: 'anchors' },
+  timestamps: { words: 'Supply certificates that you trust…', kind: 'trust' },
+};
+
+export type ClaimView = { readonly name: ClaimName; readonly title: string; readonly status: StatusView; readonly because: string; readonly offer: Offer | null };
+
+/** What would help, where something would: no bundle precedes sequence 1. */
+function offerFor({ claim, state }: Claim, from: Sequence | null): Offer | null {
+  const isOpen = state === 'attested' || state === 'not-provable';
+  return isOpen && !(claim === 'start' && from === 1) ? (OFFERS[claim] ?? null) : null;
+}
+
+/** `from` is the first sequence of the bundle. */
+export const toClaimView = ({ claim, state, because }: Claim, from: Sequence | null = null): ClaimView => ({
   name: claim,
   title: TITLES[claim],
   status: STATES[state],
   because,
+  offer: offerFor({ claim, state, because }, from),
 });
 
 export type TrustLine = { readonly status: StatusView; readonly claims: string };

@@ -1,25 +1,37 @@
 import type { ReactNode } from 'react';
 
 import type { Claim } from '#core/assess';
+import type { Sequence } from '#core/evidence';
 
+import { openSupply } from '../../state/supply-actions';
 import { Status } from '../../ui/status';
 import { toClaimView } from './claim-view';
+import type { Offer } from './claim-view';
 
-export function Claims({ claims }: { claims: readonly Claim[] }): ReactNode {
+export function Claims({ claims, from }: { claims: readonly Claim[]; from: Sequence | null }): ReactNode {
   return (
     <section className="side-section" aria-labelledby="claims-title">
       <h2 id="claims-title">Claims</h2>
       <ul className="claims">
-        {claims.map(toClaimView).map((view) => (
+        {claims.map((claim) => toClaimView(claim, from)).map((view) => (
           <li key={view.name}>
             <div className="claim-head">
               <span className="claim-title">{view.title}</span>
               <Status view={view.status} />
             </div>
             <p>{view.because}</p>
+            {view.offer === null ? null : <OfferButton offer={view.offer} />}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function OfferButton({ offer: { words, kind } }: { offer: Offer }): ReactNode {
+  return (
+    <button type="button" className="claim-offer" onClick={() => openSupply(kind)}>
+      {words}
+    </button>
   );
 }

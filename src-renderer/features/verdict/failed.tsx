@@ -7,6 +7,7 @@ import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { InertText } from '../../ui/inert-text';
 import './failed.css';
+import { SuppliedToo } from './refused';
 
 /** The work could not be done: what happened, what to do, and the way to try again. The evidence is not to blame. */
 export function Failed({ failure }: { failure: Failure }): ReactNode {
@@ -26,6 +27,7 @@ export function Failed({ failure }: { failure: Failure }): ReactNode {
           <Button look="primary" onClick={() => void retry()}>
             Try again
           </Button>
+          <SuppliedToo />
           <Button onClick={() => void closeEvidence()}>Close evidence</Button>
         </div>
       </div>

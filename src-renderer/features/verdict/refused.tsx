@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react';
 
+import { suppliedPaths } from '#core/contract';
 import type { RefusalPlace } from '#core/contract';
 
+import { evidenceOf } from '../../state/session-slice';
+import { useApp } from '../../state/store';
+import { openSupply } from '../../state/supply-actions';
+import { Button } from '../../ui/button';
 import { InertText } from '../../ui/inert-text';
 import './refused.css';
 import { toRefusedView } from './refused-view';
@@ -16,6 +21,7 @@ export function Refused({ place }: { place: RefusalPlace }): ReactNode {
         <p className="refused-message">
           <InertText value={view.message} />
         </p>
+        <SuppliedToo />
       </div>
       <dl className="refused-facts">
         {view.facts.map(([label, value]) => (
@@ -47,5 +53,16 @@ export function NothingRead(): ReactNode {
       <p>No entry could be read, so there is no chain to show.</p>
       <p>What stands in the way is described above. Nothing is said of links and contents.</p>
     </main>
+  );
+}
+
+/** What stands in the way may be a file that was supplied: the way to take it back. */
+export function SuppliedToo(): ReactNode {
+  const evidence = useApp((state) => evidenceOf(state.stage));
+  if (evidence === null || suppliedPaths(evidence.supplied).length === 0) return null;
+  return (
+    <Button keys="S" onClick={() => openSupply(null)}>
+      Supplied evidence…
+    </Button>
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Claim, Finding } from '#core/assess';
+import { NOTHING_SUPPLIED } from '#core/contract';
 
 import { toClaimView, toTrustLines } from './claim-view';
 import { countCodes, groupFindings } from './findings-view';
@@ -46,6 +47,18 @@ describe('claims', () => {
     expect(toClaimView(claim('head', 'proved')).status.tone).toBe('pass');
   });
 
+  it('offer what could prove them, while they are open', () => {
+    expect(toClaimView(claim('head', 'not-provable')).offer?.kind).toBe('head');
+    expect(toClaimView(claim('head', 'attested')).offer?.kind).toBe('head');
+    for (const state of ['proved', 'refuted'] as const) expect(toClaimView(claim('head', state)).offer).toBeNull();
+    expect(toClaimView(claim('interior', 'not-provable')).offer).toBeNull();
+  });
+
+  it('offer no previous bundle where the chain begins', () => {
+    expect(toClaimView(claim('start', 'not-provable'), 7).offer?.kind).toBe('previous');
+    expect(toClaimView(claim('start', 'not-provable'), 1).offer).toBeNull();
+  });
+
   it('say in short what is refuted first', () => {
     const lines = toTrustLines([claim('start', 'proved'), claim('interior', 'refuted'), claim('declared-range', 'proved')]);
     expect(lines.map(({ status, claims }) => `${status.word}: ${claims}`)).toEqual(['refuted: interior', 'proved: start, declared range']);
@@ -53,7 +66,7 @@ describe('claims', () => {
 });
 
 describe('progress', () => {
-  const evidence = { evidenceId: 1, path: '/e/bundle.json', name: 'bundle.json', bytes: 4_800_000_000, manifestPath: null };
+  const evidence = { evidenceId: 1, path: '/e/bundle.json', name: 'bundle.json', bytes: 4_800_000_000, manifestPath: null, supplied: NOTHING_SUPPLIED };
 
   it('says how far, how fast and what is left', () => {
     const progress = { doneBytes: 1_200_000_000, totalBytes: 4_800_000_000, entries: 2_500_000, elapsedMs: 3000 };
