@@ -13,6 +13,7 @@ const AREAS = {
   contract: ['json', 'evidence', 'replay', 'assess', 'logs', 'controls'],
   payloads: ['json', 'evidence', 'replay', 'assess', 'contract'],
   timestamps: ['json', 'evidence', 'replay', 'assess', 'contract'],
+  anchors: ['json', 'evidence', 'replay', 'assess', 'contract'],
   // An examination is named once, in the contract: the window shows it and the report states it.
   report: ['json', 'evidence', 'replay', 'assess', 'logs', 'controls', 'contract'],
   outside: ['json', 'evidence', 'replay', 'assess', 'contract'],

@@ -10,6 +10,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 import cases_answers  # noqa: E402  (after the switch above, so that no caches are left in the checkout)
+import cases_anchors  # noqa: E402
 import cases_chain  # noqa: E402
 import cases_form  # noqa: E402
 import cases_manifest  # noqa: E402
@@ -20,6 +21,7 @@ import cases_refusal  # noqa: E402
 import lists  # noqa: E402
 import logs  # noqa: E402
 import lookups  # noqa: E402
+import merkle  # noqa: E402
 import samples  # noqa: E402
 from build import Collector  # noqa: E402
 from reference import verify  # noqa: E402
@@ -126,6 +128,10 @@ def collect():
     files["answers.json"] = listing([json.dumps(item) for item in cases_answers.index()])
     files.update(logs.files())
     files.update(cases_payloads.files())
+    anchor_files, anchor_cases = cases_anchors.files()
+    files.update(anchor_files)
+    files["anchors.json"] = listing(anchor_cases)
+    files["merkle.json"] = listing([json.dumps(item, separators=(",", ":")) for item in merkle.trees()])
     return files, samples.files(), collector.cases
 
 

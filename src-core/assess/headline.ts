@@ -19,6 +19,7 @@ const FAILED: Partial<Record<FindingCode, (finding: Finding) => string>> = {
   'payload-mismatch': ({ sequence }) => `The payload supplied for entry ${sequence ?? 'without sequence'} differs.`,
   'payload-partly-erased': ({ sequence }) => `The payload supplied for entry ${sequence ?? 'without sequence'} differs.`,
   'timestamp-mismatch': ({ sequence }) => `A time-stamp token${sequence === undefined ? '' : `, of entry ${sequence},`} is not sound or does not fit its entry.`,
+  'anchor-mismatch': () => 'A Merkle anchor does not fit the entries.',
 };
 
 /** The conclusion in words: the first thing on screen and page 1. Bounded: a pass says what of it is not proved. */
@@ -58,6 +59,8 @@ function failure({ claims, replay, findings }: Verdict): string {
 /** The chain itself is not in doubt there: what was supplied beside it is. */
 const BESIDE: Partial<Record<FindingCode, string>> = {
   'supplied-unreadable': 'The chain holds; what was supplied beside it could not be used.',
+  'anchor-mismatch': 'The chain holds; a Merkle proof or tree fits no kind that is known here.',
+  'anchor-unconfirmed': 'The chain holds; nothing outside the producer confirms its Merkle root.',
   'head-mismatch': 'The chain holds; the head recorded outside does not fit it.',
   'start-mismatch': 'The chain holds; what was recorded before it does not fit it.',
   'server-verdict-mismatch': 'The chain holds; the producer says that it is broken.',

@@ -59,6 +59,10 @@ export const SEVERITY_OF = {
   'timestamp-weak': 'warning',
   'timestamp-differs': 'warning',
   'timestamp-before-entry': 'warning',
+  // Merkle anchors (docs/format/anchors.md).
+  'anchor-mismatch': 'fail',
+  'anchor-unconfirmed': 'indeterminate',
+  'anchor-malleable': 'warning',
 } as const satisfies Record<string, Severity>;
 
 export type FindingCode = keyof typeof SEVERITY_OF;

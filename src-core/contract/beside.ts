@@ -1,5 +1,6 @@
 import type { ControlsView } from '#core/controls';
 
+import type { AnchorsView } from './anchors-view';
 import type { OutsideView } from './outside';
 import type { PayloadsView } from './payloads';
 import type { SuppliedView } from './supplied-view';
@@ -11,6 +12,7 @@ import type { TimestampsView } from './timestamps-view';
  */
 export type BesideViews = {
   readonly supplied?: SuppliedView;
+  readonly anchors?: AnchorsView;
   /** Known damage, planted in copies of entries and found again by what judged the evidence. */
   readonly controls?: ControlsView;
   readonly outside?: OutsideView;

@@ -13,6 +13,7 @@ export type { SuppliedFile, SuppliedThing, SuppliedView } from './supplied-view'
 export { TIMESTAMP_STATES, TIMESTAMP_WORDS } from './timestamps-view';
 export type { TimestampState, TimestampView, TimestampsView } from './timestamps-view';
 export type { BesideViews } from './beside';
+export type { AnchorView, AnchorsView, ProofView } from './anchors-view';
 export type { ControlsView } from '#core/controls';
 export type { Confirmation, Independence, OutsideResult, OutsideSource, OutsideView, ServerField, ServerRelation } from './outside';
 export { PAYLOAD_WORDS } from './payloads';

@@ -22,6 +22,7 @@ export { ABSENT, declaredInteger, declaredString, declaredText, statedValue } fr
 export type { Declared } from './declared';
 export { MAX_MANIFEST, decodeManifest, looksLikeManifest } from './manifest';
 export type { Manifest } from './manifest';
+export { EntryMarks } from './marks';
 export { EntryColumns, FLAG, WALK_FLAGS } from './columns';
 export { PythonDump, comparePoints, pythonDump, pythonString } from './python-json';
 export type { Refusal, RefusalCode } from './refusal';

@@ -1,3 +1,4 @@
+import { anchorsSection } from './anchors-section';
 import type { ReportDocument } from './document';
 import { evidenceSection } from './evidence-section';
 import { findingsSection } from './findings-section';
@@ -35,6 +36,7 @@ export function buildReport(input: ReportInput): ReportDocument {
       findingsSection(input),
       ...payloadsSections(input.examination),
       ...timestampsSections(input.examination),
+      ...anchorsSection(input),
       limitsSection(input),
       reproductionSection(input),
       glossarySection(),

@@ -1,13 +1,12 @@
 import type { FindingCode, Verdict } from '#core/assess';
 import type { Examination } from '#core/contract';
 
+import { anchorChecks } from './anchors-check';
+import type { Check } from './check';
 import { controlsCheck } from './controls-check';
 import { payloadsNotRun } from './payloads-section';
 import { timestampsNotRun } from './timestamps-section';
 import type { Tone } from './document';
-
-/** One check of the method and how it came out. `result` is printed; `why` says what it rests on. */
-export type Check = { readonly name: string; readonly result: 'ok' | 'not ok' | 'warning' | 'indeterminate' | 'not run'; readonly why: string };
 
 export const TONE_OF_RESULT: Readonly<Record<Check['result'], Tone>> = {
   ok: 'good', 'not ok': 'bad', warning: 'warn', indeterminate: 'open', 'not run': 'idle',
@@ -73,8 +72,6 @@ const RULES: readonly Rule[] = [
 
 /** What a reader may expect and this build does not do. Said, never passed over. */
 const NOT_BUILT: readonly Check[] = [
-  ['Merkle inclusion of entries', 'This version does not evaluate merkleRoot and merkleLeafIndex.'],
-  ['Anchors outside the producer\u2019s hands', 'This version does not evaluate merkleAnchorId; no outside source was consulted.'],
   ['The producer\u2019s own verification answer', 'None was supplied; the producer\u2019s service was not asked.'],
   ['Diagnosis of each break by counterfactual replay', 'This version names breaks and does not offer an opinion on how each came about.'],
 ].map(([name = '', why = '']) => ({ name, result: 'not run', why }));
@@ -87,6 +84,7 @@ export function checksOf(examination: Examination): readonly Check[] {
     { name: 'Document is strict JSON (RFC 8259, UTF-8, no key twice)', result: 'ok', why: 'Scanned to its last byte; otherwise there would be no verdict.' },
     ...RULES.map((rule) => runRule(rule, examination)),
     controlsCheck(examination),
+    ...anchorChecks(examination),
     ...NOT_BUILT,
   ];
 }

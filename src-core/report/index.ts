@@ -6,6 +6,7 @@ export { buildReport } from './build-report';
 export { verdictJson } from './verdict-json';
 export { payloadsText } from './payloads-section';
 export { gravestFirst, timestampFacts, timestampsText } from './timestamps-section';
+export { WORD_OF_PROOF, WORD_OF_TREE, anchorsSentences, placeText } from './anchors-words';
 export { controlsText } from './controls-check';
 export { cutTo, firstDifference, makeVisible, nameCodePoint, nameUnseen } from './visible';
 export type { Block, Cell, Column, Fact, Line, LinkSide, Piece, ReportDocument, Section, Setting, Tone } from './document';

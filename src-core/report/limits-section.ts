@@ -14,6 +14,7 @@ const LIMITS: readonly (readonly [string, string])[] = [
   ['A tail can be cut.', 'A chain that ends early is a shorter intact chain. Only an outside statement of the last chain hash shows that entries are missing at its end.'],
   ['Not every field is covered.', 'The chain hash covers prevHash, payloadDigest, sequence and createdAt. It does not cover id, organizationId, traceId, merkleRoot, merkleLeafIndex, merkleAnchorId and eidasTimestamp: an edit there is invisible to the replay.'],
   ['Times are the producer\u2019s.', 'createdAt comes from the producer\u2019s clock and says when the producer says the entry was made.'],
+  ['A root needs a place of its own.', 'A Merkle root that only the producer states adds nothing that the chain does not say: whoever can rewrite the chain can compute its roots and proofs anew.'],
   ['A broken link names no author.', 'Two neighbours that do not fit show a change, not which of the two was changed, by whom, when or why. Faulty export, faulty storage and manipulation can leave the same trace.'],
 ];
 

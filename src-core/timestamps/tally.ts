@@ -9,6 +9,8 @@ import { toTimestampView } from './view';
 
 /** Tokens of one state that are shown. */
 const SHOWN = 50;
+/** Roots that are remembered; of more, the others count as named by no token. */
+const MOST_ROOTS = 100_000;
 
 /** Takes the judged tokens in walk order and adds them up. What it keeps does not grow beyond 1,000 findings of a code and 50 views of a state. */
 export class TimestampTally {
@@ -18,6 +20,8 @@ export class TimestampTally {
   private readonly told = new Map<FindingCode, number>();
   private readonly counts: Record<TimestampState, number> = { good: 0, weak: 0, untrusted: 0, mismatch: 0, unreadable: 0 };
   private readonly tokens: TimestampView[] = [];
+  /** Merkle roots that good tokens stand for: they existed before those tokens' times, whoever keeps the chain. */
+  readonly stampedRoots = new Set<string>();
   private overRoots = 0;
   private found = 0;
   private last: Judged | undefined;
@@ -31,7 +35,7 @@ export class TimestampTally {
   add(judged: Judged): void {
     this.found++;
     this.counts[judged.state]++;
-    if (judged.standsFor?.what === 'Merkle root') this.overRoots++;
+    if (judged.standsFor?.what === 'Merkle root') this.addRoot(judged);
     for (const finding of judged.findings) {
       const told = (this.told.get(finding.code) ?? 0) + 1;
       this.told.set(finding.code, told);
@@ -39,6 +43,12 @@ export class TimestampTally {
     }
     if (this.counts[judged.state] <= SHOWN) this.tokens.push(toTimestampView(judged, this.crypto));
     this.last = judged;
+  }
+
+  private addRoot({ state, entry }: Judged): void {
+    this.overRoots++;
+    const { merkleRoot } = entry.hashes;
+    if (state === 'good' && merkleRoot !== undefined && this.stampedRoots.size < MOST_ROOTS) this.stampedRoots.add(merkleRoot);
   }
 
   /** `headIndex`: position in the file of the last entry of the walk. */

@@ -3,6 +3,7 @@ import type { Claim, Finding, Verdict } from '#core/assess';
 import type { EntryDetail, Examination, RefusalPlace } from '#core/contract';
 import { cutTo, firstDifference, nameUnseen } from '#core/report';
 
+import { anchorsLines } from './anchors-lines';
 import { controlsLines } from './controls-line';
 import { payloadsLines } from './payloads-lines';
 import { timestampsLines } from './timestamps-lines';
@@ -26,6 +27,7 @@ export function summarise({ verdict, surroundings, beside }: Examination): strin
     findings(verdict),
     ...payloadsLines(beside),
     ...timestampsLines(beside),
+    ...anchorsLines(beside),
     ...controlsLines(beside),
     'The chain hash covers prevHash, payloadDigest, sequence and createdAt. An edit to any other field\n(traceId, organizationId, id, merkle and timestamp fields) is invisible to the replay.',
   ];

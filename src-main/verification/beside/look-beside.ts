@@ -1,6 +1,7 @@
 import type { Beside } from '#core/assess';
 import type { BesideViews } from '#core/contract';
 
+import { lookAtAnchors } from './anchors';
 import type { BesideContext, BesideLook, BesideResult } from './look';
 import { lookOutside } from './outside';
 import { lookAtPayloads } from './payloads';
@@ -8,14 +9,15 @@ import { digestSupplied } from './supplied';
 import { lookAtTimestamps } from './timestamps';
 
 /** Every look beside the replay, in the order in which their findings and claims are told. */
-const LOOKS: readonly BesideLook[] = [lookOutside, lookAtPayloads, lookAtTimestamps];
+const LOOKS: readonly BesideLook[] = [lookOutside, lookAtPayloads, lookAtTimestamps, lookAtAnchors];
 
 /** Looks at everything beside the replay, one after the other. Throws SourceError where something supplied gives no bytes, or not the same ones throughout. */
 export async function lookBeside(context: BesideContext): Promise<{ readonly besides: readonly Beside[]; readonly views: BesideViews }> {
   const digests = await digestSupplied(context.supplied, context.pause);
   const results: BesideResult[] = [];
   for (const look of LOOKS) {
-    const result = await look(context);
+    const stampedRoots = results.find((one) => one.stampedRoots !== undefined)?.stampedRoots;
+    const result = await look(stampedRoots === undefined ? context : { ...context, stampedRoots });
     if (result !== undefined) results.push(result);
   }
   digests.checkUnchanged();

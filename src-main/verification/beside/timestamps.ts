@@ -31,7 +31,7 @@ export async function lookAtTimestamps({ supplied, reading, readSpan, pause }: B
     if (++looked % STEP === 0) await pause();
   }
   const { beside, view } = tally.result(lastIndex(reading));
-  return { beside: { ...beside, findings: [...unreadable(trusted), ...beside.findings] }, views: { timestamps: view } };
+  return { beside: { ...beside, findings: [...unreadable(trusted), ...beside.findings] }, views: { timestamps: view }, stampedRoots: tally.stampedRoots };
 }
 
 /** Indexes of the entries with a mark, in walk order. */

@@ -1,0 +1,56 @@
+import { DIALECTS } from './dialects';
+import type { Dialect } from './dialects';
+
+/**
+ * Finds out in which dialects the producer's trees are made. A group holds those that fitted everything that was tried
+ * in it so far and cannot be told apart; what fits in no group begins another. Once one is found, a path that leads
+ * elsewhere is a contradiction; before, it may as well be that the tree is of a kind not known here.
+ */
+export class DialectSearch {
+  private groups: readonly (readonly Dialect[])[] = [];
+
+  get isFound(): boolean {
+    return this.groups.length > 0;
+  }
+
+  /** Those that fitted; several where they cannot be told apart, or where trees differ; none while nothing fitted. */
+  get fitting(): readonly Dialect[] {
+    return this.groups.flat();
+  }
+
+  /** Whether some of what fitted can only be a plain pair tree. */
+  get isMalleable(): boolean {
+    return this.groups.some((group) => group.every(({ family }) => family === 'pair'));
+  }
+
+  /** The one in which a proof that fits nowhere is shown. */
+  get shown(): Dialect {
+    return this.groups[0]?.[0] ?? DIALECTS[0];
+  }
+
+  /** Tries those that fitted so far, then the others. Gives what fits; yields as the trying does. */
+  *try(fits: (dialect: Dialect) => Generator<void, boolean>): Generator<void, readonly Dialect[]> {
+    const known = this.groups;
+    for (const [at, group] of known.entries()) {
+      const fitting = yield* among(group, fits);
+      if (fitting.length === 0) continue;
+      this.groups = known.map((one, index) => (index === at ? fitting : one));
+      return fitting;
+    }
+    const tried = new Set(known.flat());
+    const fitting = yield* among(DIALECTS.filter((dialect) => !tried.has(dialect)), fits);
+    if (fitting.length > 0) this.groups = [...known, fitting];
+    return fitting;
+  }
+
+  /** What a leaf says of the tree: made with the prefix of RFC 6962 it can be of no other family. */
+  know(family: Dialect['family']): void {
+    if (!this.isFound) this.groups = [DIALECTS.filter((dialect) => dialect.family === family)];
+  }
+}
+
+function* among(dialects: readonly Dialect[], fits: (dialect: Dialect) => Generator<void, boolean>): Generator<void, Dialect[]> {
+  const fitting: Dialect[] = [];
+  for (const dialect of dialects) if (yield* fits(dialect)) fitting.push(dialect);
+  return fitting;
+}

@@ -1,0 +1,158 @@
+import type { Beside, BesideFinding, Claim } from '#core/assess';
+import type { AnchorsView, ProofView } from '#core/contract';
+import { EntryMarks } from '#core/evidence';
+import type { Sha256 } from '#core/replay';
+import type { AnchoredEntry } from './anchored-entry';
+import { DialectSearch } from './dialect-search';
+import { dialectWords } from './dialects';
+import { Notebook } from './notebook';
+import { judgeProof } from './proofs';
+import { Roots } from './roots';
+import type { AnchorStatement, ProofStatement } from './statements';
+import { Trees } from './trees';
+
+export type AnchorsInput = {
+  readonly sha256: Sha256;
+  readonly anchors: readonly AnchorStatement[];
+  /** Roots confirmed from where the producer cannot write: those that a trusted time-stamp token stands for. */
+  readonly confirmedRoots: ReadonlySet<string>;
+  /** Placed entries of the bundle. */
+  readonly entries: number;
+  readonly files: number;
+  readonly proofs: number;
+  readonly faults: readonly string[];
+};
+
+const LISTED_PROOFS = 500;
+/** Entries with a Merkle field that has not its form: told one by one up to this many. */
+const LISTED_MALFORMED = 1000;
+
+/**
+ * Examines what bundle and supplied answers say of Merkle anchors (docs/format/anchors.md): first every entry that
+ * carries Merkle fields, in the order of the walk, then every proof about an entry of the bundle, then `end`.
+ * Compares with the stored chain hash; whether that recomputes is the replay's to say.
+ */
+export class AnchorExamination {
+  private readonly input: AnchorsInput;
+  private readonly notebook = new Notebook();
+  private readonly search = new DialectSearch();
+  private readonly roots: Roots;
+  private readonly trees: Trees;
+  private readonly malformed: BesideFinding[] = [];
+  private readonly includedAt = new EntryMarks();
+  private readonly leading: ProofView[] = [];
+  private readonly others: ProofView[] = [];
+  private included = 0;
+  private anchored = 0;
+  private here = 0;
+  private leadingCount = 0;
+  private firstRoot: AnchoredEntry | undefined;
+
+  constructor(input: AnchorsInput) {
+    this.input = input;
+    this.roots = new Roots(input.anchors, this.notebook);
+    this.trees = new Trees(this.world, (entryIndex) => this.include(entryIndex));
+  }
+
+  private get world() {
+    return { sha256: this.input.sha256, search: this.search, notebook: this.notebook, roots: this.roots };
+  }
+
+  /** Takes the next entry that carries Merkle fields. */
+  *entry(entry: AnchoredEntry): Generator<void, void> {
+    if (entry.root !== undefined || entry.anchorId !== undefined) this.anchored++;
+    if (entry.root !== undefined) this.firstRoot ??= entry;
+    for (const { field, actual } of entry.malformed) {
+      const { sequence, entryIndex, byteOffset } = entry;
+      const message = `The ${field} of entry ${sequence} has not the form that the format gives, so that nothing can be compared with it.`;
+      if (this.malformed.length < LISTED_MALFORMED) this.malformed.push({ code: 'anchor-unconfirmed', message, sequence, entryIndex, byteOffset, field, actual });
+    }
+    this.roots.compare(entry);
+    yield* this.trees.next(entry);
+  }
+
+  /** Takes a proof and the entries of the bundle that have the sequence it names: usually one. */
+  *proof(proof: ProofStatement, entries: readonly AnchoredEntry[]): Generator<void, void> {
+    yield* this.trees.close();
+    const named = entries.find(({ chainHash }) => chainHash === proof.entryHash || chainHash === proof.leaf) ?? entries[0];
+    if (named === undefined) return;
+    this.here++;
+    const view = yield* judgeProof(this.world, named, proof);
+    if (view.state === 'leads') {
+      this.leadingCount++;
+      this.include(named.entryIndex);
+    }
+    const list = view.state === 'leads' ? this.leading : this.others;
+    if (list.length < LISTED_PROOFS) list.push(view);
+  }
+
+  *end(): Generator<void, { readonly beside: Beside; readonly view: AnchorsView }> {
+    yield* this.trees.close();
+    const { isFound } = this.search;
+    const findings = [...this.faults(), ...this.notebook.findings(isFound), ...this.unwalked(), ...this.malformed, ...this.unconfirmed(), ...this.malleable()];
+    return { beside: { findings, claims: [this.claim()] }, view: this.view() };
+  }
+
+  private include(entryIndex: number): void {
+    if (this.includedAt.has(entryIndex)) return;
+    this.includedAt.set(entryIndex);
+    this.included++;
+  }
+
+  private faults(): BesideFinding[] {
+    return this.input.faults.map((message): BesideFinding => ({ code: 'supplied-unreadable', message, field: '--anchors' }));
+  }
+
+  private unwalked(): BesideFinding[] {
+    return this.others.filter(({ state }) => state === 'undecided').map(({ sequence, entryIndex, because }): BesideFinding =>
+      ({ code: 'supplied-unreadable', message: `A proof for entry ${sequence} could not be walked. ${because ?? ''}`, sequence, entryIndex, field: '--anchors' }));
+  }
+
+  private get openRoots(): number {
+    return this.roots.besides(this.input.confirmedRoots);
+  }
+
+  private unconfirmed(): BesideFinding[] {
+    const open = this.openRoots;
+    if (open === 0) return [];
+    const roots = open === 1 ? 'A Merkle root is stated' : `${open} Merkle roots are stated`;
+    const message = `${roots} and nothing outside the producer's hands confirms ${open === 1 ? 'it' : 'them'}: whoever could rewrite the chain could write ${open === 1 ? 'it' : 'them'} anew as well.`;
+    const { firstRoot } = this;
+    const place = firstRoot === undefined ? {} : { sequence: firstRoot.sequence, entryIndex: firstRoot.entryIndex, byteOffset: firstRoot.byteOffset, field: 'merkleRoot' };
+    return [{ code: 'anchor-unconfirmed', message, ...place }];
+  }
+
+  private malleable(): BesideFinding[] {
+    if (!this.search.isMalleable) return [];
+    const duplicates = this.search.fitting.some(({ odd }) => odd === 'duplicate');
+    const twice = duplicates ? ' Where an odd last node is paired with itself, lists of different length can have the same root.' : '';
+    return [{ code: 'anchor-malleable', message: `Merkle trees of this evidence are plain pair trees: nothing in a hash tells a leaf from an inner node, and the root does not fix the number of leaves.${twice}` }];
+  }
+
+  private claim(): Claim {
+    const { included, openRoots } = this;
+    const { entries } = this.input;
+    const because = (state: Claim['state'], text: string): Claim => ({ claim: 'anchors', state, because: text });
+    const failing = this.notebook.failing(this.search.isFound);
+    if (failing > 0) return because('refuted', failing === 1 ? 'One statement about the anchors contradicts another, or what is computed from the entries.' : `${failing} statements about the anchors contradict others, or what is computed from the entries.`);
+    const share = `${included} of ${entries} entries ${included === 1 ? 'is' : 'are'} shown to be included in the Merkle root stated for ${included === 1 ? 'it' : 'them'}`;
+    if (included === 0) return because('not-provable', this.roots.stated.size === 0 ? 'No anchor is stated for any entry.' : 'No entry could be shown to be included in a Merkle root that is stated.');
+    if (included < entries || this.notebook.contradictions > 0) return because('not-provable', `${share}; nothing is shown for the others.`);
+    if (openRoots > 0) return because('attested', `${share}; the roots themselves rest on the producer's word.`);
+    return because('proved', `${share}, and a time-stamp token that is traced to a certificate of the examiner\u2019s stands for ${this.roots.stated.size === 1 ? 'that root' : 'each of those roots'}: it existed before the token\u2019s time, and no more.`);
+  }
+
+  private view(): AnchorsView {
+    const { input, leading, others, trees } = this;
+    return {
+      files: input.files,
+      faults: input.faults.slice(0, 20),
+      dialects: this.search.fitting.map(dialectWords),
+      malleable: this.search.isMalleable,
+      entries: { total: input.entries, anchored: this.anchored, included: this.included },
+      roots: { stated: this.roots.stated.size, unconfirmed: this.openRoots },
+      anchors: { total: trees.total, listed: trees.listed },
+      proofs: { total: input.proofs, here: this.here, leading: this.leadingCount, listed: [...others, ...leading].slice(0, LISTED_PROOFS) },
+    };
+  }
+}
