@@ -57,6 +57,7 @@ export function appHandlers(parts: AppParts): Handlers {
       if (!outcome.ok) return outcome;
       return outcome.value === null ? failed('bad-request', 'There is no such entry.') : done(outcome.value);
     },
+    'evidence:payload': ({ evidenceId, ...request }) => desk.ask(evidenceId, 'payload', request),
     'evidence:overview': ({ evidenceId, slices }) => desk.ask(evidenceId, 'overview', { slices }),
     'evidence:locate': ({ evidenceId, sequence }) => {
       const parsed = parseSequence(sequence.trim());

@@ -2,6 +2,7 @@ import type { Outcome } from './outcome';
 import type { EntryDetail, EntryFilter, EntryPage, Examination, Overview, RefusalPlace } from './views';
 import type { Failure } from './outcome';
 import type { Supplied, SuppliedKind, SuppliedPathKind } from './supplied';
+import type { ChosenCopies, PayloadDetail } from './payload-detail';
 import type { Phase } from './worker';
 
 /** Evidence as the window knows it; every open gets a new id. */
@@ -75,6 +76,8 @@ export type Channels = {
   'supply:remove': { request: { evidenceId: number; kind: SuppliedKind }; response: Outcome<OpenEvidence> };
   'evidence:page': { request: { evidenceId: number; filter: EntryFilter; from: number; count: number }; response: Outcome<EntryPage> };
   'evidence:entry': { request: { evidenceId: number; position: number }; response: Outcome<EntryDetail> };
+  /** The trace beside its entry; null when no payload was looked at. */
+  'evidence:payload': { request: { evidenceId: number; position: number } & ChosenCopies; response: Outcome<PayloadDetail | null> };
   'evidence:overview': { request: { evidenceId: number; slices: number }; response: Outcome<Overview> };
   /** Position of the entry with this sequence, or of the nearest after it; null beyond the last. */
   'evidence:locate': { request: { evidenceId: number; sequence: string }; response: Outcome<{ position: number; exact: boolean } | null> };

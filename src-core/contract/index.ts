@@ -16,6 +16,7 @@ export type { BesideViews } from './beside';
 export type { AnchorView, AnchorsView, ProofView } from './anchors-view';
 export type { ControlsView } from '#core/controls';
 export type { Confirmation, Independence, OutsideResult, OutsideSource, OutsideView, ServerField, ServerRelation } from './outside';
+export type { ChosenCopies, PayloadCopyView, PayloadDetail, TraceFieldRow, TraceFields } from './payload-detail';
 export { PAYLOAD_WORDS } from './payloads';
 export type { PayloadCount, PayloadExample, PayloadSource, PayloadStateName, PayloadsView } from './payloads';
 export type { Asked, FoundProgress, Phase, Question, Questions, Said, WorkerOrder } from './worker';

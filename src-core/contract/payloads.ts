@@ -41,6 +41,8 @@ export type PayloadCount = { readonly state: PayloadStateName; readonly count: n
 /** What came of comparing payloads with their digests. */
 export type PayloadsView = {
   readonly entries: number;
+  /** Two or more differ and none matches: the traces may have another form than the hashed one, so nothing is held against them. */
+  readonly isFormUnproven: boolean;
   /** Entries that carry their trace themselves, in traceView. */
   readonly inEntries: number;
   /** States that occur, gravest first, each with its first five entries. */

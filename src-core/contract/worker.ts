@@ -1,5 +1,6 @@
 import type { Sequence } from '#core/evidence';
 import type { RecipeId } from '#core/replay';
+import type { ChosenCopies, PayloadDetail } from './payload-detail';
 import type { Supplied } from './supplied';
 import type { EntryDetail, EntryFilter, EntryPage, Examination, Overview, RefusalPlace } from './views';
 
@@ -19,6 +20,7 @@ export type WorkerOrder = {
 export type Questions = {
   page: { request: { filter: EntryFilter; from: number; count: number }; answer: EntryPage };
   entry: { request: { position: number }; answer: EntryDetail | null };
+  payload: { request: { position: number } & ChosenCopies; answer: PayloadDetail | null };
   overview: { request: { slices: number }; answer: Overview };
   locate: { request: { sequence: Sequence }; answer: { position: number; exact: boolean } | null };
   nextBreak: { request: { position: number; backwards: boolean }; answer: { position: number } | null };

@@ -2,7 +2,12 @@
  * Owns payloads: decision traces in their RFC 8785 form, their digests, and how they compare with what entries store.
  * Refuses to know where traces come from, and whether the stored digests are themselves chained.
  */
+export { traceFields } from './trace-diff';
+export { traceTree } from './trace-tree';
+export type { TraceNode } from './trace-tree';
+export { payloadCopies } from './payload-detail';
 export { PayloadList, hashTrace, readTrace } from './payload-list';
+export type { EntryCopy } from './payload-list';
 export { payloadClaim, payloadFindings } from './payload-findings';
 export { toPayloadsView } from './payload-view';
 export { TraceFormFinder } from './trace-form';

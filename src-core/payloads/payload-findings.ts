@@ -29,7 +29,7 @@ export function payloadFindings(list: PayloadList, hasRegister: boolean): Beside
  * Two payloads or more differ and none matches: then the traces may be another view than the hashed one, as an unknown
  * recipe leaves a chain undecided (contract section 2). One match shows that the form is right.
  */
-function isFormUnproven(list: PayloadList): boolean {
+export function isFormUnproven(list: PayloadList): boolean {
   return list.count('matches') + list.count('other-id') === 0 && list.count('mismatch') + list.count('partly-erased') > 1;
 }
 

@@ -31,6 +31,10 @@ export type ToldEntry = {
 
 export type EntryPlace = { readonly index: number; readonly byteOffset: number };
 
+/** An entry's payload as it was judged, with every copy of it: the entry's own first, those under another trace id last. */
+export type JudgedEntry = { readonly payload: EntryPayload; readonly stored: string | undefined; readonly copies: readonly EntryCopy[] };
+export type EntryCopy = { readonly copy: TraceCopy; readonly inEntry: boolean; readonly id: string | undefined; readonly isOther: boolean };
+
 /** A trace that no entry named, and the entry that has its digest. */
 export type FoundStray = { readonly id: string | undefined; readonly sequence: Sequence | undefined };
 
@@ -66,12 +70,33 @@ export class PayloadList {
 
   /** The first walk: each entry once. */
   look(reading: EntryReading, place: EntryPlace): void {
+    const { traceId, payload } = this.judge(reading, place);
+    this.note(payload, { ...toldOf(reading, place, traceId), copy: payload.copy });
+  }
+
+  /** One entry, looked at again after the walks, with copies that are supplied under another trace id. */
+  copiesOf(reading: EntryReading, place: EntryPlace): JudgedEntry {
+    const { traceId, payload, own, copies } = this.judge(reading, place);
+    const stored = reading.entry.payloadDigest;
+    const others = payload.state === 'matches' || stored === undefined || !this.sought.has(stored) ? [] : this.store.withDigest(stored).filter(({ copy }) => !copies.includes(copy));
+    const [elsewhere] = own === undefined && copies.length === 0 ? others : [];
+    return {
+      payload: elsewhere === undefined ? payload : { state: 'other-id', copy: elsewhere.copy, differing: 0 },
+      stored,
+      copies: [
+        ...(own === undefined ? [] : [{ copy: own, inEntry: true, id: traceId, isOther: false }]),
+        ...copies.map((copy) => ({ copy, inEntry: false, id: traceId, isOther: false })),
+        ...others.map(({ copy, id }) => ({ copy, inEntry: false, id, isOther: true })),
+      ],
+    };
+  }
+
+  private judge(reading: EntryReading, place: EntryPlace): { readonly traceId: string | undefined; readonly payload: EntryPayload; readonly own: TraceCopy | undefined; readonly copies: readonly TraceCopy[] } {
     const { entry } = reading;
     const traceId = traceIdOf(reading);
     const own = entry.carriesTrace ? this.ownTrace(reading, place) : undefined;
     const copies = traceId === undefined ? [] : this.store.copies(traceId);
-    const payload = judgePayload(entry.payloadDigest, own, copies, traceId !== undefined && this.erased.has(traceId));
-    this.note(payload, { ...toldOf(reading, place, traceId), copy: payload.copy });
+    return { traceId, own, copies, payload: judgePayload(entry.payloadDigest, own, copies, traceId !== undefined && this.erased.has(traceId)) };
   }
 
   /** Between the walks: true when a second one has something to look for. */

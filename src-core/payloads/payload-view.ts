@@ -1,6 +1,7 @@
 import type { PayloadExample, PayloadSource, PayloadsView } from '#core/contract';
 import { PAYLOAD_STATES } from './entry-payload';
 import type { PayloadState } from './entry-payload';
+import { isFormUnproven } from './payload-findings';
 import type { PayloadList, ToldEntry } from './payload-list';
 
 const EXAMPLES = 5;
@@ -22,6 +23,7 @@ export function toPayloadsView(list: PayloadList, { sources, notTraces, inEntrie
   const counts = ORDER.filter((state) => list.count(state) > 0).map((state) => ({ state, count: list.count(state), examples: (list.told.get(state) ?? []).slice(0, EXAMPLES).map(toExample) }));
   return {
     entries: list.entries,
+    isFormUnproven: isFormUnproven(list),
     inEntries,
     counts,
     sources: sources.slice(0, SOURCES),

@@ -6,6 +6,8 @@ export const MAX_TRACES = 2_000_000;
 /** Most characters of trace ids that are kept. */
 export const MAX_ID_CHARACTERS = 2 ** 27;
 
+const MOST_ALIKE = 20;
+
 /** What is kept of one trace: no part of its text. */
 export type TraceCopy = {
   /** SHA-256 of its RFC 8785 form; undefined with an obstacle. */
@@ -54,6 +56,13 @@ export class TraceStore {
       if (!this.aside.has(copy.file)) found.push(copy);
     }
     return found.reverse();
+  }
+
+  /** The first 20 copies with a digest, whatever their trace id. Looks at all. */
+  withDigest(digest: string): { readonly id: string | undefined; readonly copy: TraceCopy }[] {
+    const found: Kept[] = [];
+    for (const kept of this.all) if (kept.digest === digest && found.length < MOST_ALIKE && !this.aside.has(kept.file)) found.push(kept);
+    return found.map((copy) => ({ id: copy.id, copy }));
   }
 
   /** Traces that no entry named. */

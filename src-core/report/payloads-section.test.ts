@@ -6,6 +6,7 @@ import { payloadsLimit, payloadsNotRun, payloadsSections, payloadsText } from '.
 
 const view: PayloadsView = {
   entries: 3,
+  isFormUnproven: false,
   inEntries: 0,
   counts: [
     { state: 'mismatch', count: 1, examples: [{ sequence: 2, entryIndex: 1, traceId: 'trace_2', stored: 'aa', computed: 'bb' }] },
@@ -33,6 +34,12 @@ test('the section names states, files, and traces that an entry has under anothe
   const text = JSON.stringify(section);
   for (const part of ['Payloads by state', '/case/traces.json', 'one without an id (entry 3)', 'none was supplied']) expect(text).toContain(part);
   expect(JSON.stringify(payloadsSections(looked({ counts: [{ state: 'mismatch', count: 9, examples: view.counts[0]?.examples ?? [] }] })))).toContain('"2 \u2026"');
+});
+
+test('a difference is no fault where nothing matches', () => {
+  const text = JSON.stringify(payloadsSections(looked({ isFormUnproven: true })));
+  expect(text).toContain('another form');
+  expect(text).not.toContain('"bad"');
 });
 
 test('without payloads there is no section, and the report says that none were seen', () => {

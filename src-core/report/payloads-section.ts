@@ -45,6 +45,7 @@ export function payloadsSections({ beside }: Looked): readonly Section[] {
       paragraph('Each trace was written in its RFC 8785 form and hashed with SHA-256; the digest was compared with the payloadDigest that the entry of the same traceId stores. Numbers were taken as written: a trace with a number that a double cannot hold was not compared, because its form would state another value.'),
       { kind: 'facts', facts: factsOf(view) },
       ...countsTable(view),
+      ...(view.isFormUnproven ? [paragraph(NO_FORM)] : []),
       ...sourcesTable(view),
       ...strayBlocks(view),
     ],
@@ -61,13 +62,15 @@ function factsOf(view: PayloadsView): readonly ReturnType<typeof fact>[] {
   ];
 }
 
-function countsTable({ counts }: PayloadsView): readonly Block[] {
+const NO_FORM = 'No supplied trace matches any entry. The traces may have another form than the one that was hashed, so no difference is held against them.';
+
+function countsTable({ counts, isFormUnproven }: PayloadsView): readonly Block[] {
   if (counts.length === 0) return [];
   return [{
     kind: 'table',
     caption: 'Payloads by state, with the first entries of each',
     columns: [{ title: 'State', share: 0.4 }, { title: 'Entries', share: 0.15 }, { title: 'First sequences', share: 0.45 }],
-    rows: counts.map((one): readonly Cell[] => [status(TONES[one.state], PAYLOAD_WORDS[one.state]), cell(String(one.count), 'mono'), cell(first(one), 'mono')]),
+    rows: counts.map((one): readonly Cell[] => [status(isFormUnproven && TONES[one.state] === 'bad' ? 'open' : TONES[one.state], PAYLOAD_WORDS[one.state]), cell(String(one.count), 'mono'), cell(first(one), 'mono')]),
   }];
 }
 

@@ -19,6 +19,7 @@ const SAMPLES: { readonly [C in Channel]: readonly Request<C>[] } = {
   'supply:remove': [{ evidenceId: 1, kind: 'head' }, { evidenceId: 1, kind: 'trust' }],
   'evidence:page': [{ evidenceId: 1, filter: 'all', from: 0, count: 100 }, { evidenceId: 1, filter: 'broken', from: 5, count: 0 }, { evidenceId: 1, filter: 'found', from: 4_294_967_295, count: 1 }],
   'evidence:entry': [{ evidenceId: 1, position: 0 }],
+  'evidence:payload': [{ evidenceId: 1, position: 0, first: -1, second: -1 }, { evidenceId: 1, position: 3, first: 0, second: 19 }],
   'evidence:overview': [{ evidenceId: 1, slices: 300 }],
   'evidence:locate': [{ evidenceId: 1, sequence: '1180591620717411303424' }],
   'evidence:next-break': [{ evidenceId: 1, position: -1, backwards: false }, { evidenceId: 1, position: 7, backwards: true }],

@@ -23,6 +23,7 @@ export const decoders: { readonly [C in Channel]: Decoder<Request<C>> } = {
   'supply:remove': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), kind: suppliedKind(r['kind']) })),
   'evidence:page': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), filter: filter(r['filter']), from: whole(r['from']), count: whole(r['count']) })),
   'evidence:entry': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), position: whole(r['position']) })),
+  'evidence:payload': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), position: whole(r['position']), first: whole(r['first'], -1), second: whole(r['second'], -1) })),
   'evidence:overview': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), slices: whole(r['slices']) })),
   'evidence:locate': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), sequence: text(r['sequence']) })),
   'evidence:next-break': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), position: whole(r['position'], -1), backwards: flag(r['backwards']) })),

@@ -1,6 +1,7 @@
-import type { Examination, RefusalPlace } from '#core/contract';
+import type { ChosenCopies, Examination, PayloadDetail, RefusalPlace } from '#core/contract';
 import type { Finding } from '#core/assess';
 
+import type { Kept } from './beside/look';
 import { checkInstrument } from './controls';
 import { EntryBook } from './look/entry-book';
 import { Filters } from './look/filters';
@@ -18,6 +19,7 @@ export class OpenExamination {
   readonly book: EntryBook;
   readonly filters: Filters;
   findings: readonly Finding[] = [];
+  private kept: Kept = {};
   private readonly verification: Verification;
 
   /** Throws SourceError when bundle or named manifest give no bytes. */
@@ -33,10 +35,18 @@ export class OpenExamination {
     this.book.settle(outcome.reading.order, outcome.formula);
     this.filters.reset();
     this.findings = outcome.verdict.findings;
+    this.kept = outcome.kept;
     const surroundings = toSurroundings(outcome, this.verification.request, this.book);
     // Behind the verdict, which stands: what follows adds views and changes nothing in it.
     const controls = await checkInstrument(this.verification, outcome);
     return { kind: 'verdict', examination: { verdict: outcome.verdict, surroundings, beside: { ...outcome.beside, controls } } };
+  }
+
+  /** The trace beside an entry; null while, or where, no payload was looked at. Throws EvidenceChanged. */
+  payload(position: number, choice: ChosenCopies): PayloadDetail | null {
+    const { book, kept } = this;
+    if (kept.payloads === undefined || position >= book.length) return null;
+    return kept.payloads.look({ reading: book.own(position), index: book.index(position), byteOffset: book.offset(position) }, choice);
   }
 
   /** Throws SourceError when the file is no longer what was opened. */

@@ -7,6 +7,7 @@ import { BundleReplay, EvidenceChanged, recipeById } from '#core/replay';
 import type { Reading, RecipeId } from '#core/replay';
 
 import { EvidenceFile, SourceError, SpanReader } from '../sources';
+import type { Kept } from './beside/look';
 import { lookBeside } from './beside/look-beside';
 import { reserialisedDigest } from './bundle-digest';
 import { nameAnswer } from './name-answer';
@@ -45,6 +46,7 @@ export type Verified = {
   readonly reading: Reading;
   readonly manifest: Manifest | undefined;
   readonly beside: BesideViews;
+  readonly kept: Kept;
 };
 export type Refused = { readonly kind: 'refused'; readonly refusal: Refusal };
 
@@ -103,7 +105,7 @@ export class Verification {
     const { reading } = settled;
     const reserialisedSha256 = await this.reserialised(reading, digest);
     const pinned = this.request.recipe === null ? undefined : recipeById(this.request.recipe);
-    const { besides, views } = await this.lookBeside(reading, chooseFormula(reading.segment, reading.head, pinned));
+    const { besides, views, kept } = await this.lookBeside(reading, chooseFormula(reading.segment, reading.head, pinned));
     const { verdict, formula } = assess({
       reading,
       manifest: this.manifest,
@@ -117,7 +119,7 @@ export class Verification {
       verifiedAt: this.world.now(),
     });
     this.file.checkUnchanged();
-    return { kind: 'verified', verdict, formula, reading, manifest: this.manifest.state === 'read' ? this.manifest.manifest : undefined, beside: views };
+    return { kind: 'verified', verdict, formula, reading, manifest: this.manifest.state === 'read' ? this.manifest.manifest : undefined, beside: views, kept };
   }
 
   private lookBeside(reading: Reading, formula: Formula): ReturnType<typeof lookBeside> {

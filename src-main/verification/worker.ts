@@ -67,6 +67,7 @@ function answersOf(open: OpenExamination): Answers {
   return {
     page: ({ filter, from, count }) => filters.page(filter, from, count),
     entry: ({ position }) => (position < book.length ? toEntryDetail(book, position, open.findings) : null),
+    payload: ({ position, ...choice }) => open.payload(position, choice),
     overview: ({ slices }) => toOverview(book, slices),
     locate: ({ sequence }) => book.locate(sequence) ?? null,
     nextBreak: ({ position, backwards }) => {
@@ -93,6 +94,7 @@ function answersOf(open: OpenExamination): Answers {
 const NOTHING: Answers = {
   page: ({ filter, from }) => ({ filter, total: 0, from, entries: [] }),
   entry: () => null,
+  payload: () => null,
   overview: () => ({ entries: 0, breaks: [], notes: [] }),
   locate: () => null,
   nextBreak: () => null,

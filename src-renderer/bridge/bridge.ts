@@ -22,6 +22,7 @@ async function attempt<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> 
 }
 
 type Page = Request<'evidence:page'>;
+type Payload = Request<'evidence:payload'>;
 type PlaceIn = Request<'evidence:place-in'>;
 type NextBreak = Request<'evidence:next-break'>;
 
@@ -45,6 +46,7 @@ export const evidence = {
   page: (request: Page) => attempt(() => window.tamperscope.invoke('evidence:page', request)),
   entry: (evidenceId: number, position: number) =>
     attempt(() => window.tamperscope.invoke('evidence:entry', { evidenceId, position })),
+  payload: (request: Payload) => attempt(() => window.tamperscope.invoke('evidence:payload', request)),
   overview: (evidenceId: number, slices: number) =>
     attempt(() => window.tamperscope.invoke('evidence:overview', { evidenceId, slices })),
   locate: (evidenceId: number, sequence: string) =>

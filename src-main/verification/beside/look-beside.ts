@@ -2,7 +2,7 @@ import type { Beside } from '#core/assess';
 import type { BesideViews } from '#core/contract';
 
 import { lookAtAnchors } from './anchors';
-import type { BesideContext, BesideLook, BesideResult } from './look';
+import type { BesideContext, BesideLook, BesideResult, Kept } from './look';
 import { lookOutside } from './outside';
 import { lookAtPayloads } from './payloads';
 import { digestSupplied } from './supplied';
@@ -12,7 +12,7 @@ import { lookAtTimestamps } from './timestamps';
 const LOOKS: readonly BesideLook[] = [lookOutside, lookAtPayloads, lookAtTimestamps, lookAtAnchors];
 
 /** Looks at everything beside the replay, one after the other. Throws SourceError where something supplied gives no bytes, or not the same ones throughout. */
-export async function lookBeside(context: BesideContext): Promise<{ readonly besides: readonly Beside[]; readonly views: BesideViews }> {
+export async function lookBeside(context: BesideContext): Promise<{ readonly besides: readonly Beside[]; readonly views: BesideViews; readonly kept: Kept }> {
   const digests = await digestSupplied(context.supplied, context.pause);
   const results: BesideResult[] = [];
   for (const look of LOOKS) {
@@ -22,5 +22,5 @@ export async function lookBeside(context: BesideContext): Promise<{ readonly bes
   }
   digests.checkUnchanged();
   const supplied: BesideViews = digests.view.length === 0 ? {} : { supplied: digests.view };
-  return { besides: results.map(({ beside }) => beside), views: Object.assign({}, supplied, ...results.map(({ views }) => views)) as BesideViews };
+  return { besides: results.map(({ beside }) => beside), views: Object.assign({}, supplied, ...results.map(({ views }) => views)) as BesideViews, kept: Object.assign({}, ...results.map(({ kept }) => kept ?? {})) as Kept };
 }

@@ -2,6 +2,8 @@ import type { Beside, Formula } from '#core/assess';
 import type { BesideViews, Supplied } from '#core/contract';
 import type { ReadSpan, Reading, Sha256 } from '#core/replay';
 
+import type { PayloadShelf } from './payload-shelf';
+
 /** What a look beside the replay may see: the bundle as it was read, and what the examiner supplied. */
 export type BesideContext = {
   readonly supplied: Supplied;
@@ -16,8 +18,11 @@ export type BesideContext = {
   readonly pause: () => Promise<void>;
 };
 
+/** What stays for later looks at single entries. */
+export type Kept = { readonly payloads?: PayloadShelf };
+
 /** A look may find out which Merkle roots are confirmed from outside; the looks after it are told. */
-export type BesideResult = { readonly beside: Beside; readonly views: BesideViews; readonly stampedRoots?: ReadonlySet<string> };
+export type BesideResult = { readonly beside: Beside; readonly views: BesideViews; readonly stampedRoots?: ReadonlySet<string>; readonly kept?: Kept };
 
 /** One look: undefined where it was not asked for and there is nothing to look at. Throws SourceError for a path that gives no bytes. */
 export type BesideLook = (context: BesideContext) => Promise<BesideResult | undefined>;

@@ -4,6 +4,7 @@ import { EvidenceChanged } from '#core/replay';
 import type { EntryReading } from '#core/evidence';
 
 import type { BesideContext, BesideLook } from './look';
+import { PayloadShelf } from './payload-shelf';
 import { readTraceFiles } from './trace-files';
 import type { TraceFiles, TraceTaker } from './trace-files';
 
@@ -29,7 +30,7 @@ export const lookAtPayloads: BesideLook = async (context) => {
   if (list.gatherStrays()) await eachEntry(context, (entry, place) => list.lookAgain(entry, place));
   const findings = [...register.findings, ...files.findings, ...payloadFindings(list, supplied.erasures !== null)];
   const view = toPayloadsView(list, { sources: files.sources, notTraces: traces.others, inEntries: countMarks(traced), registered: supplied.erasures === null ? null : erased.size });
-  return { beside: { findings, claims: [payloadClaim(list)] }, views: { payloads: view } };
+  return { beside: { findings, claims: [payloadClaim(list)] }, views: { payloads: view }, kept: { payloads: new PayloadShelf(list, files.sources.map(({ path }) => path)) } };
 };
 
 /** Keeps the digest of each trace. */

@@ -65,6 +65,12 @@ export class EntryBook {
     return reading;
   }
 
+  /** The same with bytes of its own: other entries may be read while it is looked at. */
+  own(position: number): EntryReading {
+    const reading = this.read(position);
+    return { ...reading, window: { ...reading.window, bytes: reading.window.bytes.slice() } };
+  }
+
   /** Fills a buffer with the file's bytes from an offset on. Throws EvidenceChanged when the file ends before. */
   fill(buffer: Uint8Array, offset: number): void {
     if (this.readInto(buffer, offset) < buffer.length) throw new EvidenceChanged('the file ends before an entry that was scanned');

@@ -20,7 +20,7 @@ const FORMS: Record<string, string> = {
 /** Everything about one entry, down to the bytes that were hashed. */
 export function toEntryDetail(book: EntryBook, position: number, findings: readonly Finding[]): EntryDetail {
   // A copy: the neighbours below are read through the same block.
-  const reading = own(book.read(position));
+  const reading = book.own(position);
   const index = book.index(position);
   return {
     row: toEntryRow(book, position, reading),
@@ -36,10 +36,6 @@ export function toEntryDetail(book: EntryBook, position: number, findings: reado
     source: utf8(reading.window.bytes, 0, book.byteLength(position), LONGEST_SOURCE).text,
     findings: findings.filter(({ entryIndex }) => entryIndex === index),
   };
-}
-
-function own(reading: EntryReading): EntryReading {
-  return { ...reading, window: { ...reading.window, bytes: reading.window.bytes.slice() } };
 }
 
 function hashOf(book: EntryBook, { entry }: EntryReading): Pick<EntryDetail, 'recipe' | 'hash'> {

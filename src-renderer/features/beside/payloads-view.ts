@@ -16,8 +16,13 @@ const DRAWINGS: Readonly<Record<PayloadStateName, Omit<StatusView, 'word'>>> = {
   'no-digest': { tone: 'open', icon: 'question' },
 };
 
-/** How a payload's state is drawn and called. */
-const toPayloadStatus = (state: PayloadStateName): StatusView => ({ ...DRAWINGS[state], word: PAYLOAD_WORDS[state] });
+const UNPROVEN: Omit<StatusView, 'word'> = { tone: 'open', icon: 'question' };
+
+/** How a payload's state is drawn and called. Where no trace matches any entry, a difference may be one of form. */
+export function toPayloadStatus(state: PayloadStateName, isFormUnproven: boolean): StatusView {
+  const drawing = DRAWINGS[state];
+  return { ...(isFormUnproven && drawing.tone === 'fail' ? UNPROVEN : drawing), word: PAYLOAD_WORDS[state] };
+}
 
 export type PayloadLine = { readonly state: PayloadStateName; readonly status: StatusView; readonly count: string; readonly first: string };
 export type PayloadsPanel = { readonly lines: readonly PayloadLine[]; readonly notes: readonly string[] };
@@ -26,13 +31,14 @@ export type PayloadsPanel = { readonly lines: readonly PayloadLine[]; readonly n
 export function toPayloadsPanel(view: PayloadsView): PayloadsPanel {
   const lines = view.counts.map(({ state, count, examples }) => {
     const shown = examples.map(({ sequence }) => (sequence === null ? '–' : String(sequence))).join(', ');
-    return { state, status: toPayloadStatus(state), count: String(count), first: count > examples.length ? `${shown} …` : shown };
+    return { state, status: toPayloadStatus(state, view.isFormUnproven), count: String(count), first: count > examples.length ? `${shown} …` : shown };
   });
   return { lines, notes: notesOf(view) };
 }
 
-function notesOf({ strays, foundStrays, notTraces, differingCopies, registered }: PayloadsView): string[] {
+function notesOf({ isFormUnproven, strays, foundStrays, notTraces, differingCopies, registered }: PayloadsView): string[] {
   const notes: string[] = [];
+  if (isFormUnproven) notes.push('No supplied trace matches any entry. The traces may have another form than the one that was hashed.');
   if (strays > 0) notes.push(`${many(strays, 'supplied trace belongs', 'supplied traces belong')} to no entry by trace id.`);
   for (const { traceId, sequence } of foundStrays) notes.push(`${traceId === null ? 'A trace without an id' : `The trace ${traceId}`} has the digest of entry ${String(sequence ?? '–')}.`);
   if (notTraces > 0) notes.push(`${many(notTraces, 'element is', 'elements are')} no trace.`);

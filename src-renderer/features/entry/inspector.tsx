@@ -16,6 +16,7 @@ import { toEntryStatuses } from './inspector-view';
 import './inspector.css';
 import { Links } from './links';
 import { Source } from './source';
+import { Trace } from './trace';
 
 const inspectorRef = placeRef('inspector');
 
@@ -74,6 +75,7 @@ function Detail({ detail }: { detail: EntryDetail }): ReactNode {
         <EntryFindings findings={detail.findings} />
         <Links detail={detail} />
         <HashProof detail={detail} />
+        <Trace position={row.position} />
         <Fields fields={detail.fields} />
         <Source detail={detail} />
       </div>
