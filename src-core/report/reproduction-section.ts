@@ -34,19 +34,25 @@ export function reproductionSection(input: ReportInput): Section {
         command(`Entry ${sequenceText(broken.row.sequence)} does not recompute`, shellLines(broken.hash), `${broken.hash.recomputed}  -`),
         paragraph('Stored in the entry instead is the chain hash shown under Findings.'),
       ]),
-      command('The same verdict', [`tamperscope verify ${name}${manifest}${recipe}${supplied.map((word) => ` ${word}`).join('')} --json`], `conclusion ${verdict.conclusion}, exit status ${String(EXIT_OF[verdict.conclusion])}; equal to the attached verdict.json but for path, durationMs and verifiedAt`),
+      command('The same verdict', verifyLines(`${name}${manifest}${recipe}`, supplied), `conclusion ${verdict.conclusion}, exit status ${String(EXIT_OF[verdict.conclusion])}; equal to the attached verdict.json but for path, durationMs and verifiedAt`),
       heading('Attached to this report'),
       { kind: 'facts', facts: [fact('verdict.json', 'The verdict as the tool prints it with --json, embedded in this PDF and covered by its signature. Any PDF reader that shows attachments saves it; so does pdfdetach.')] },
     ],
   };
 }
 
+/** One option a line where there are any: a name broken by the page's edge is another name. */
+function verifyLines(words: string, supplied: readonly string[]): readonly string[] {
+  if (supplied.length === 0) return [`tamperscope verify ${words} --json`];
+  return [`tamperscope verify ${words} --json`, ...supplied].map((line, index, all) => `${index === 0 ? '' : '  '}${line}${index === all.length - 1 ? '' : ' \\'}`);
+}
+
 /** The options that supply the same again: by name what lies in the folder of the evidence, all else by a stand-in. */
 function suppliedOptions({ examination }: ReportInput): readonly string[] {
   const here = folderOf(examination.verdict.subject.path);
-  return (examination.beside.supplied ?? []).flatMap(({ kind, given }) => {
+  return (examination.beside.supplied ?? []).map(({ kind, given }) => {
     const standIn = OPTION_OF[kind].slice(2).toUpperCase();
-    return [OPTION_OF[kind], kind === 'head' ? given : folderOf(given) === here ? shellName(given, standIn) : standIn];
+    return `${OPTION_OF[kind]} ${kind === 'head' ? given : folderOf(given) === here ? shellName(given, standIn) : standIn}`;
   });
 }
 

@@ -20,7 +20,8 @@ function input(supplied: readonly SuppliedThing[] | undefined, suppliedAt?: Part
 }
 
 const texts = (blocks: readonly Block[]): string => JSON.stringify(blocks);
-const commandLine = (things: readonly SuppliedThing[]): string => /tamperscope verify [^"]+/.exec(texts(reproductionSection(input(things)).blocks))?.[0] ?? '';
+const commandLine = (things: readonly SuppliedThing[]): string =>
+  reproductionSection(input(things)).blocks.flatMap((block) => (block.kind === 'mono' && block.caption === 'The same verdict' ? block.lines.slice(0, -1) : [])).join('\n').replace('$ ', '');
 
 test('the report says that nothing was supplied, where nothing was', () => {
   expect(texts(suppliedBlocks(input(undefined)))).toContain('Nothing was supplied but the bundle and its manifest');
@@ -45,12 +46,12 @@ test('the files of a folder are named one by one, and those left out are counted
 
 test('the command repeats the examination with the same options', () => {
   expect(commandLine([])).toBe('tamperscope verify bundle.json --json');
-  expect(commandLine([HEAD, file('status', '/case/status.json'), file('serverVerdict', '/case/v.json'), TRACES])).toBe(`tamperscope verify bundle.json --head ${DIGEST}@7 --status status.json --server-verdict v.json --traces traces --json`);
+  expect(commandLine([HEAD, file('status', '/case/status.json'), file('serverVerdict', '/case/v.json'), TRACES])).toBe(`tamperscope verify bundle.json --json \\\n  --head ${DIGEST}@7 \\\n  --status status.json \\\n  --server-verdict v.json \\\n  --traces traces`);
 });
 
 test('what lies in another folder, or has a name for a shell to trip over, is named by a stand-in that the report explains', () => {
   const things = [file('next', '/other/bundle.json'), file('previous', '/case/$(rm -rf).json'), file('serverVerdict', 'C:\\case\\v.json')];
-  expect(commandLine(things)).toBe('tamperscope verify bundle.json --next NEXT --previous PREVIOUS --server-verdict SERVER-VERDICT --json');
+  expect(commandLine(things)).toBe('tamperscope verify bundle.json --json \\\n  --next NEXT \\\n  --previous PREVIOUS \\\n  --server-verdict SERVER-VERDICT');
   expect(texts(reproductionSection(input(things)).blocks)).toContain('Words in capitals stand for the paths named under Evidence.');
   expect(texts(reproductionSection(input([HEAD])).blocks)).not.toContain('Words in capitals');
 });

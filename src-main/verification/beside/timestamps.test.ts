@@ -80,7 +80,7 @@ describe('what the tokens do to a verdict', () => {
 
   test('certificates that cannot be used are told, and leave the conclusion open', async () => {
     const { verdict } = await verify(bundleOf('none'), write(join(here, 'notes.txt'), 'no certificate'));
-    expect(verdict.findings).toMatchObject([{ code: 'supplied-unreadable', severity: 'indeterminate', field: 'trust' }]);
+    expect(verdict.findings).toMatchObject([{ code: 'supplied-unreadable', severity: 'indeterminate', field: '--trust' }]);
     expect(stateOf(verdict, 'timestamps')).toBe('not-provable');
   });
 });

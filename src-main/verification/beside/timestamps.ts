@@ -1,3 +1,4 @@
+import { OPTION_OF } from '#core/contract';
 import { FLAG, parseDigest, readEntry, readString } from '#core/evidence';
 import type { Digest, EntryColumns, EntryReading } from '#core/evidence';
 import { EvidenceChanged } from '#core/replay';
@@ -49,7 +50,7 @@ function lastIndex({ head, segment, order, columns }: Reading): number | undefin
 }
 
 function unreadable(trusted: TrustedCertificates | undefined): { readonly code: 'supplied-unreadable'; readonly message: string; readonly field: string }[] {
-  return (trusted?.faults ?? []).map((fault) => ({ code: 'supplied-unreadable', message: `Of the certificates supplied: ${fault}`, field: 'trust' }));
+  return (trusted?.faults ?? []).map((fault) => ({ code: 'supplied-unreadable', message: `Of the certificates supplied: ${fault}`, field: OPTION_OF.trust }));
 }
 
 function stampedEntry(columns: EntryColumns, index: number, reading: EntryReading | undefined): StampedEntry {
