@@ -160,6 +160,17 @@ def in_entries():
     yield "malformed-digest", array(TEXTS), {"matches": 3, "no-digest": 1}, "malformed-field:fail@2 chain-hash-mismatch:fail@2", without_digest()
 
 
+def declared_forms():
+    one, alone = text(trace(1, rationale="another")), {"mismatch": 1, "absent": 3}
+    for name, said in (("canonicalization", {"canonicalization": "python-json"}), ("canonicalization-malformed", {"canonicalization": 7})):
+        made = {**SOUND, **said}
+        yield f"other-{name}", one, alone, "payload-mismatch:indeterminate@2 payload-absent:note", made
+        yield f"other-{name}-matching", array(with_one(1, one)), {"matches": 3, "mismatch": 1}, "payload-mismatch:fail@2", made
+    yield "declared-rfc8785", one, alone, "payload-mismatch:fail@2 payload-absent:note", {**SOUND, "canonicalization": "rfc8785", "algorithm": "sha256"}
+    yield "declared-null", one, alone, "payload-mismatch:fail@2 payload-absent:note", {**SOUND, "canonicalization": None}
+    yield "other-algorithm", one, alone, "unsupported-algorithm:indeterminate payload-mismatch:indeterminate@2 payload-absent:note", {**SOUND, "algorithm": "sha512"}
+
+
 def without_digest():
     made = evidence(TEXTS)
     made["entries"][1]["payloadDigest"] = "none"
@@ -181,7 +192,7 @@ def cases():
         yield name, SOUND, traces, None, counts, want
     for name, traces, counts, want, register in erasures():
         yield name, SOUND, traces, register, counts, want
-    for name, traces, counts, want, *made in (*unsafe(), *hostile_made(), *in_entries()):
+    for name, traces, counts, want, *made in (*unsafe(), *hostile_made(), *in_entries(), *declared_forms()):
         yield name, made[0] if made else SOUND, traces, None, counts, want
 
 

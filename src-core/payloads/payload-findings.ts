@@ -1,4 +1,4 @@
-import type { BesideFinding, Claim, FindingCode, Severity } from '#core/assess';
+import type { Beside, BesideFinding, Claim, FindingCode, Severity } from '#core/assess';
 import { PAYLOAD_WORDS } from '#core/contract';
 
 import { PAYLOAD_STATES } from './entry-payload';
@@ -7,7 +7,7 @@ import type { PayloadList, ToldEntry } from './payload-list';
 import { ERASED_FIELDS } from './trace-form';
 import { MAX_TRACE } from './trace-reader';
 
-/** The findings about payloads: those at entries in the order of their states' gravity, each state in walk order. */
+/** The findings about payloads: those at entries in the order of their states' gravity, each state in walk order; of each state the first 1,000. */
 export function payloadFindings(list: PayloadList, hasRegister: boolean): BesideFinding[] {
   const unproven = isFormUnproven(list);
   const severity: Severity | undefined = unproven ? 'indeterminate' : undefined;
@@ -20,17 +20,34 @@ export function payloadFindings(list: PayloadList, hasRegister: boolean): Beside
     ...each(list, 'erased', 'payload-erased', (told) => erased(told, hasRegister), 'indeterminate'),
     ...each(list, 'erased-listed', 'payload-erased', erasedListed),
     ...each(list, 'other-id', 'payload-other-id', otherId),
-    ...repeated(list.differing.map((told) => findingAt('payload-mismatch', told, differing(told), 'warning')), list.differingCopies),
+    ...list.differing.map((told) => findingAt('payload-mismatch', told, differing(told), 'warning')),
     ...absent(list),
   ];
 }
 
+/** What stands beyond the told entries: counted, and not listed. */
+export function payloadsOmitted(list: PayloadList): NonNullable<Beside['omitted']> {
+  const beyond = (code: FindingCode, state: PayloadState): { code: FindingCode; count: number } => ({ code, count: list.count(state) - (list.told.get(state)?.length ?? 0) });
+  return [
+    beyond('payload-mismatch', 'mismatch'),
+    beyond('payload-partly-erased', 'partly-erased'),
+    beyond('unsafe-number', 'unsafe-number'),
+    beyond('payload-uncanonical', 'uncanonical'),
+    beyond('payload-erased', 'erased'),
+    beyond('payload-erased', 'erased-listed'),
+    beyond('payload-other-id', 'other-id'),
+    { code: 'payload-mismatch' as const, count: list.differingEntries - list.differing.length },
+  ].filter(({ count }) => count > 0);
+}
+
 /**
  * Two payloads or more differ and none matches: then the traces may be another view than the hashed one, as an unknown
- * recipe leaves a chain undecided (contract section 2). One match shows that the form is right.
+ * recipe leaves a chain undecided (contract section 2). Where the bundle declares another form than the published one,
+ * so does one payload. One match shows that the form is right.
  */
 export function isFormUnproven(list: PayloadList): boolean {
-  return list.count('matches') + list.count('other-id') === 0 && list.count('mismatch') + list.count('partly-erased') > 1;
+  const differing = list.count('mismatch') + list.count('partly-erased');
+  return list.count('matches') + list.count('other-id') === 0 && differing > (list.isFormDeclaredOther ? 0 : 1);
 }
 
 /** The claim `payloads`: proved only where every entry's payload was supplied under its trace id and matches. */
@@ -54,13 +71,7 @@ function tally(list: PayloadList): string {
 }
 
 function each(list: PayloadList, state: PayloadState, code: FindingCode, say: (told: ToldEntry) => string, severity?: Severity): BesideFinding[] {
-  return repeated((list.told.get(state) ?? []).map((told) => findingAt(code, told, say(told), severity)), list.count(state));
-}
-
-/** What is beyond the told ones stands there to be counted: the list of findings keeps no more than the first 1,000. */
-function repeated(told: readonly BesideFinding[], count: number): BesideFinding[] {
-  const last = told.at(-1);
-  return last === undefined ? [] : [...told, ...new Array<BesideFinding>(Math.max(0, count - told.length)).fill(last)];
+  return (list.told.get(state) ?? []).map((told) => findingAt(code, told, say(told), severity));
 }
 
 function findingAt(code: FindingCode, { sequence, entryIndex, byteOffset, stored, copy }: ToldEntry, message: string, severity?: Severity): BesideFinding {

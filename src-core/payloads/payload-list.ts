@@ -1,5 +1,5 @@
-import { readString } from '#core/evidence';
-import type { EntryReading, Sequence } from '#core/evidence';
+import { readString, statedValue } from '#core/evidence';
+import type { BundleHead, Declared, EntryReading, Sequence } from '#core/evidence';
 import type { Sha256 } from '#core/replay';
 import { judgeCopies } from './entry-payload';
 import type { EntryPayload, PayloadState } from './entry-payload';
@@ -38,6 +38,22 @@ export type EntryCopy = { readonly copy: TraceCopy; readonly inEntry: boolean; r
 /** A trace that no entry named, and the entry that has its digest. */
 export type FoundStray = { readonly id: string | undefined; readonly sequence: Sequence | undefined };
 
+/** What the entries are compared with. */
+export type PayloadMatter = {
+  readonly store: TraceStore;
+  /** Trace ids that the register lists. */
+  readonly erased: ReadonlySet<string>;
+  readonly sha256: Sha256;
+  /** The bundle declares another algorithm than sha256, or another canonicalization than rfc8785. */
+  readonly isFormDeclaredOther: boolean;
+};
+
+/** Whether a bundle declares that its payload digests are made in another way than the published one. */
+export function declaresOtherForm({ algorithm, canonicalization }: Pick<BundleHead, 'algorithm' | 'canonicalization'>): boolean {
+  const other = (declared: Declared<string>, published: string): boolean => declared.state !== 'absent' && statedValue(declared) !== published;
+  return other(algorithm, 'sha256') || other(canonicalization, 'rfc8785');
+}
+
 /**
  * Compares the payload of every entry, in the order of the walk, and keeps the counts and the first 1,000 entries of
  * each state. A second walk looks for what was supplied under another trace id: no hash covers the id, so the digest
@@ -48,20 +64,23 @@ export class PayloadList {
   readonly told = new Map<PayloadState, ToldEntry[]>();
   /** Entries of which one copy matches and another differs. */
   readonly differing: ToldEntry[] = [];
+  differingEntries = 0;
   differingCopies = 0;
   strays = 0;
   readonly foundStrays: FoundStray[] = [];
   entries = 0;
+  readonly isFormDeclaredOther: boolean;
   private readonly store: TraceStore;
   private readonly erased: ReadonlySet<string>;
   private readonly sha256: Sha256;
   /** Digests of traces that matched nothing, and who holds them. */
   private readonly sought = new Map<string, { readonly id: string | undefined; readonly of: ToldEntry | undefined }>();
 
-  constructor(store: TraceStore, erased: ReadonlySet<string>, sha256: Sha256) {
+  constructor({ store, erased, sha256, isFormDeclaredOther }: PayloadMatter) {
     this.store = store;
     this.erased = erased;
     this.sha256 = sha256;
+    this.isFormDeclaredOther = isFormDeclaredOther;
   }
 
   count(state: PayloadState): number {
@@ -134,6 +153,7 @@ export class PayloadList {
     this.entries++;
     this.tell(payload.state, told);
     if (payload.differing > 0) {
+      this.differingEntries++;
       this.differingCopies += payload.differing;
       if (this.differing.length < TOLD) this.differing.push(told);
     }

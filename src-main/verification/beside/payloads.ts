@@ -1,5 +1,5 @@
 import { readEntry } from '#core/evidence';
-import { MAX_ID_CHARACTERS, MAX_TRACES, PayloadList, TraceStore, hashTrace, payloadClaim, payloadFindings, toPayloadsView } from '#core/payloads';
+import { MAX_ID_CHARACTERS, MAX_TRACES, PayloadList, TraceStore, declaresOtherForm, hashTrace, payloadClaim, payloadFindings, payloadsOmitted, toPayloadsView } from '#core/payloads';
 import { EvidenceChanged } from '#core/replay';
 import type { EntryReading } from '#core/evidence';
 
@@ -25,12 +25,12 @@ export const lookAtPayloads: BesideLook = async (context) => {
   const files = supplied.traces === null ? NO_FILES : await readTraceFiles('traces', supplied.traces, traces, context.pause);
   // A register that cannot be read to its end is not used at all.
   if (register.findings.length > 0) erased.clear();
-  const list = new PayloadList(store, erased, sha256);
+  const list = new PayloadList({ store, erased, sha256, isFormDeclaredOther: declaresOtherForm(reading.head) });
   await eachEntry(context, (entry, place) => list.look(entry, place));
   if (list.gatherStrays()) await eachEntry(context, (entry, place) => list.lookAgain(entry, place));
   const findings = [...register.findings, ...files.findings, ...payloadFindings(list, supplied.erasures !== null)];
   const view = toPayloadsView(list, { sources: files.sources, notTraces: traces.others, inEntries: countMarks(traced), registered: supplied.erasures === null ? null : erased.size });
-  return { beside: { findings, claims: [payloadClaim(list)] }, views: { payloads: view }, kept: { payloads: new PayloadShelf(list, files.sources.map(({ path }) => path)) } };
+  return { beside: { findings, claims: [payloadClaim(list)], omitted: payloadsOmitted(list) }, views: { payloads: view }, kept: { payloads: new PayloadShelf(list, files.sources.map(({ path }) => path)) } };
 };
 
 /** Keeps the digest of each trace. */

@@ -41,12 +41,15 @@ function Shown({ detail, isFormUnproven, onChoice }: { detail: PayloadDetail; is
   return (
     <>
       <Status view={toPayloadStatus(detail.state, isFormUnproven)} boxed />
-      {detail.copies.length === 0 ? <p className="proof-note">No trace of this entry was supplied.</p> : null}
-      <ul className="trace-copies">
-        {lines.copies.map((copy) => (
-          <Copy key={copy.name} copy={copy} />
-        ))}
-      </ul>
+      {detail.copies.length === 0 ? (
+        <p className="proof-note">No trace of this entry was supplied.</p>
+      ) : (
+        <ul className="trace-copies" aria-label="Copies of the trace">
+          {lines.copies.map((copy) => (
+            <Copy key={copy.name} copy={copy} />
+          ))}
+        </ul>
+      )}
       {lines.left === null ? null : <p className="proof-note">{lines.left}</p>}
       {detail.copies.length > 2 ? <Choice detail={detail} onChoice={onChoice} /> : null}
       {detail.problem === null ? null : (
@@ -59,11 +62,13 @@ function Shown({ detail, isFormUnproven, onChoice }: { detail: PayloadDetail; is
           <Status view={lines.comparison} />
         </p>
       )}
-      <ul className="trace-fields" aria-label="Fields of the trace">
-        {lines.fields.map((field, index) => (
-          <Field key={index} field={field} />
-        ))}
-      </ul>
+      {lines.fields.length === 0 ? null : (
+        <ul className="trace-fields" aria-label="Fields of the trace">
+          {lines.fields.map((field, index) => (
+            <Field key={index} field={field} />
+          ))}
+        </ul>
+      )}
       {lines.fieldsLeft === null ? null : <p className="proof-note">{lines.fieldsLeft}</p>}
     </>
   );
