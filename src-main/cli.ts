@@ -25,7 +25,7 @@ async function main(): Promise<number> {
       process.stderr.write(`tamperscope: ${nameUnseen(asked.because)}\n\n${USAGE}`);
       return EXIT.usage;
     case 'verify':
-      return verifyCommand(asked.call, { fonts: join(__dirname, '../../resources/fonts'), helpers: helpers() });
+      return verifyCommand(asked.call, { fonts: join(__dirname, '../../resources/fonts'), recipes: join(__dirname, '../../resources/recipes'), helpers: helpers() });
     case 'lookup':
       return lookupCommand(asked.call, helpers());
   }

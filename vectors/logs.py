@@ -124,9 +124,9 @@ def cases():
     yield "all-legacy", "no record has a hash", dump([record(1, "2024-01-01T00:00:00Z")]), 2, "nothing-examined unhashed-records", "interior=n", {"recipe": ASTER}
     yield "duplicate", "a record twice", dump([*six[:3], *six[2:]]), 1, \
         "recipe-inferred duplicate-sequence@24 prev-hash-mismatch@24<24", "links=r", {}
-    yield "window", "a window, both ends included", dump(six), 0, "outside-window", "interior=p", \
+    yield "window", "a window, both ends included", dump(six), 0, "outside-window", "interior=p start=n", \
         {"recipe": ASTER, "start": "2026-05-06T08:00:00.120Z", "end": "2026-05-07T00:00:00Z", "aster": six}
-    yield "window-edited-outside", "an edit before the window", dump(edited(six, 0, eventType="X")), 0, "outside-window", "interior=p", \
+    yield "window-edited-outside", "an edit before the window", dump(edited(six, 0, eventType="X")), 0, "outside-window", "interior=p start=n", \
         {"recipe": ASTER, "start": "2026-05-06T08:00:00.120Z", "end": "2026-05-07T00:00:00Z", "aster": edited(six, 0, eventType="X")}
     yield "window-empty", "a window without records", dump(six), 2, "nothing-examined outside-window", "interior=n", \
         {"recipe": ASTER, "start": "2020-01-01T00:00:00Z", "end": "2020-01-02T00:00:00Z", "aster": six}

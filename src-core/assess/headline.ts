@@ -1,3 +1,4 @@
+import type { LogFacts } from './log-facts';
 import type { Finding, FindingCode, Verdict } from './verdict';
 
 /** A failing finding as a headline's second sentence. */
@@ -35,7 +36,8 @@ export function headline(verdict: Verdict): string {
 }
 
 /** Of a part that is no export, nothing is said about the chain. */
-function intact({ findings }: Verdict): string {
+function intact({ findings, log }: Verdict): string {
+  if (log !== undefined) return intactLog(log);
   const part = findings.find(({ code }) => code === 'partial-evidence')?.actual;
   if (part === 'entry') return 'Entry recomputes. Its chain was not seen.';
   return part === 'page' ? 'Page intact. The chain around it was not seen.' : 'Chain intact.';
@@ -47,9 +49,9 @@ function headInWords({ claims }: Verdict): string {
   return state === 'attested' ? 'Head attested, not proved.' : 'Head not proved.';
 }
 
-function failure({ claims, replay, findings }: Verdict): string {
+function failure({ claims, replay, findings, log }: Verdict): string {
   const refuted = claims.some(({ claim, state }) => claim === 'interior' && state === 'refuted');
-  if (refuted && replay.brokenAtSequence !== null) return `Chain broken at sequence ${replay.brokenAtSequence}.`;
+  if (refuted && replay.brokenAtSequence !== null) return `Chain broken at ${log === undefined ? 'sequence' : 'record'} ${replay.brokenAtSequence}.`;
   const first = findings.find(({ severity }) => severity === 'fail');
   const proved = claims.some(({ claim, state }) => claim === 'interior' && state === 'proved');
   const reason = first === undefined ? '' : (FAILED[first.code]?.(first) ?? '');
@@ -73,12 +75,33 @@ const BESIDE: Partial<Record<FindingCode, string>> = {
   'timestamp-unreadable': 'The chain holds; a time-stamp token cannot be read.',
 };
 
-function doubt({ findings }: Verdict): string {
+function doubt({ findings, log }: Verdict): string {
   const codes = new Set(findings.map(({ code }) => code));
+  if (log !== undefined) return doubtOfLog(codes);
   if (codes.has('empty-bundle')) return 'The bundle holds no entries.';
   if (codes.has('unsupported-algorithm')) return 'The bundle names an algorithm that is not supported.';
   if (codes.has('unknown-recipe')) return 'No known recipe recomputes any entry.';
   if (codes.has('sequence-gap')) return 'Entries are missing between those of the pages.';
   const first = findings.find(({ severity }) => severity === 'indeterminate');
   return (first === undefined ? undefined : BESIDE[first.code]) ?? 'Something beside the chain is open.';
+}
+
+function intactLog({ chains, outsideWindow }: LogFacts): string {
+  if (outsideWindow > 0) return 'Window intact. What lies outside it was not examined.';
+  return chains === 1 ? 'Chain intact.' : `All ${chains} chains intact.`;
+}
+
+/** Of a log that a recipe describes, the strongest doubt. */
+const LOG_DOUBTS: readonly (readonly [FindingCode, string])[] = [
+  ['empty-bundle', 'The log holds no records.'],
+  ['unknown-recipe', 'The recipe fits none of its records.'],
+  ['nothing-examined', 'No record with a hash was examined.'],
+  ['content-not-claimed', 'Contents are not claimed: the formula is not published.'],
+  ['records-missing', 'Records are missing where the recipe says they stand.'],
+  ['content-unjudged', 'Not every record could be recomputed.'],
+  ['unhashed-records', 'A hash may have been taken away.'],
+];
+
+function doubtOfLog(codes: ReadonlySet<FindingCode>): string {
+  return LOG_DOUBTS.find(([code]) => codes.has(code))?.[1] ?? 'Something in the log is open.';
 }

@@ -4,6 +4,7 @@
  */
 export { assess, conclude } from './assess';
 export { FindingList } from './findings';
+export type { LogFacts } from './log-facts';
 export type { FindingFacts } from './findings';
 export { headline } from './headline';
 export { codesOf } from './entry-findings';

@@ -1,5 +1,5 @@
 import type { Sequence } from '#core/evidence';
-import type { RecipeId } from '#core/replay';
+import type { LogFacts } from './log-facts';
 
 /** The schema of the verdict document (contract section 7). */
 export const VERDICT_SCHEMA = 'tamperscope.verdict/1';
@@ -127,11 +127,13 @@ export type Verdict = {
   readonly replay: ReplayAnswer;
   readonly findings: readonly Finding[];
   readonly claims: readonly Claim[];
-  /** Null when no known recipe recomputes any entry. */
-  readonly recipe: RecipeId | null;
+  /** The recipe's identifier; null when no known one recomputes any entry. */
+  readonly recipe: string | null;
   readonly subject: Subject;
   /** Codes with more than 1,000 findings: how many of each are not listed. Absent when nothing was left out. */
   readonly omitted?: Readonly<Partial<Record<FindingCode, number>>>;
+  /** Only of a log that a recipe describes; a bundle has none. */
+  readonly log?: LogFacts;
 };
 
 /** How many findings of one code are listed. */

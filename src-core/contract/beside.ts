@@ -1,6 +1,7 @@
 import type { ControlsView } from '#core/controls';
 
 import type { AnchorsView } from './anchors-view';
+import type { LogView } from './log-view';
 import type { OutsideView } from './outside';
 import type { PayloadsView } from './payloads';
 import type { SuppliedView } from './supplied-view';
@@ -18,4 +19,6 @@ export type BesideViews = {
   readonly outside?: OutsideView;
   readonly payloads?: PayloadsView;
   readonly timestamps?: TimestampsView;
+  /** The evidence is no bundle but a log that a recipe describes. */
+  readonly log?: LogView;
 };

@@ -6,7 +6,7 @@
 export { done, failed } from './outcome';
 export type { Failure, Outcome } from './outcome';
 export type { OpenEvidence, RecentEvidence, Identity, Start, CaseDetails, SigningChoice, Receipt, Channels, Channel, Request, Response, Progress, AppEvent, Command, Bridge, DroppedFile } from './channels';
-export type { LinkState, ContentState, EntryRow, EntryFilter, EntryPage, Coverage, FieldView, NeighbourView, EntryDetail, Overview, Surroundings, RefusalPlace, Examination } from './views';
+export type { LinkState, ContentState, EntryRow, EntryFilter, EntryPage, Told, Coverage, FieldView, NeighbourView, EntryDetail, Overview, Surroundings, RefusalPlace, Examination } from './views';
 export { NAME_OF, NOTHING_SUPPLIED, OPTION_OF, SUPPLIED_KINDS, isPathKind, suppliedPaths, takesFolder, withSupplied } from './supplied';
 export type { Supplied, SuppliedKind, SuppliedPathKind } from './supplied';
 export type { SuppliedFile, SuppliedThing, SuppliedView } from './supplied-view';
@@ -14,6 +14,7 @@ export { TIMESTAMP_STATES, TIMESTAMP_WORDS } from './timestamps-view';
 export type { TimestampState, TimestampView, TimestampsView } from './timestamps-view';
 export type { BesideViews } from './beside';
 export type { AnchorView, AnchorsView, ProofView } from './anchors-view';
+export type { LogChainView, LogView } from './log-view';
 export type { ControlsView } from '#core/controls';
 export type { Confirmation, Independence, OutsideResult, OutsideSource, OutsideView, ServerField, ServerRelation } from './outside';
 export type { ChosenCopies, PayloadCopyView, PayloadDetail, TraceFieldRow, TraceFields } from './payload-detail';

@@ -26,7 +26,12 @@ export type EntryRow = {
   readonly malformed: boolean;
   /** A warning (time, order, organisation) stands at this entry. */
   readonly noted: boolean;
+  /** Only of a log's record. */
+  readonly told?: Told;
 };
+
+/** What a log's record says of itself: its chain, and who did what where. Cut to 256 characters each. */
+export type Told = { readonly chain: string; readonly who: string; readonly what: string; readonly where: string };
 
 /** Which entries the table shows: all, the broken ones, or the hits of the last search. */
 export type EntryFilter = 'all' | 'broken' | 'found';
@@ -39,8 +44,8 @@ export type EntryPage = {
   readonly entries: readonly EntryRow[];
 };
 
-/** Whether the chain hash covers a field, stands in it, or leaves an edit to it unseen. */
-export type Coverage = 'covered' | 'chain-hash' | 'not-covered';
+/** Whether the chain hash covers a field, or a part of it, stands in it, or leaves an edit to it unseen. */
+export type Coverage = 'covered' | 'partly-covered' | 'chain-hash' | 'not-covered';
 
 /** One field of an entry as it stands in the file. */
 export type FieldView = {
@@ -68,8 +73,8 @@ export type EntryDetail = {
   readonly byteOffset: number;
   readonly byteLength: number;
   readonly fields: readonly FieldView[];
-  readonly recipe: { readonly id: RecipeId; readonly formula: string; readonly assumed: boolean };
-  /** Null when a hashed field is malformed: there is nothing sound to recompute. */
+  readonly recipe: { readonly id: string; readonly formula: string; readonly assumed: boolean };
+  /** Null when a hashed field is malformed: there is nothing sound to recompute. A log's record says why in `hashNote`. */
   readonly hash: {
     /** The preimage as text; for raw bytes, its hex. */
     readonly preimage: string;
@@ -82,6 +87,8 @@ export type EntryDetail = {
     /** A line for a POSIX shell that prints the recomputed hash. */
     readonly shell: string;
   } | null;
+  /** What must be known of the hash of a log's record: why there is none, or that lost digits were recovered. */
+  readonly hashNote?: string;
   readonly prevHash: string | null;
   readonly chainHash: string | null;
   readonly before: NeighbourView | null;

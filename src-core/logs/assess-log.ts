@@ -1,5 +1,5 @@
 import { FindingList, SEVERITY_OF, VERDICT_SCHEMA, conclude } from '#core/assess';
-import type { FindingCode, FindingFacts, Verdict } from '#core/assess';
+import type { FindingCode, FindingFacts, LogFacts, Verdict } from '#core/assess';
 import type { ReadSpan, Sha256 } from '#core/replay';
 import { makeLogClaims } from './log-claims';
 import type { LogFormula } from './log-claims';
@@ -17,20 +17,7 @@ import type { Names } from './record';
 import { many } from './words';
 
 /** A verdict on a log: the bundle's schema and words, the recipe being any that was described as data. */
-export type LogVerdict = Omit<Verdict, 'recipe'> & { readonly recipe: string | null; readonly log: LogFacts };
-
-/** What of a log the bundle's verdict has no place for. */
-export type LogFacts = {
-  readonly recipe: { readonly id: string; readonly title: string; readonly sha256: string; readonly pinned: boolean; readonly formula: string; readonly covered: readonly string[] };
-  readonly records: string;
-  readonly chains: number;
-  /** Records with a hash that were examined; of them those that recompute, and those that do only with lost digits. */
-  readonly judged: number;
-  readonly recomputed: number;
-  readonly recovered: number;
-  readonly unhashed: number;
-  readonly outsideWindow: number;
-};
+export type LogVerdict = Verdict & { readonly log: LogFacts };
 
 export type LogInput = {
   readonly reading: LogReading;

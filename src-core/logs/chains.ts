@@ -18,7 +18,7 @@ export type ChainEnd = {
 export function judgeLogLink(before: ChainEnd | undefined, record: LogRecord, at: Sequence, recipe: LogRecipe): number {
   const first = recipe.order.by === 'field' ? recipe.order.first : null;
   const hasGenesis = record.previous !== undefined && record.previous === recipe.genesis;
-  let flags = hasGenesis && before === undefined ? LOG_FLAG.genesis : 0;
+  let flags = before === undefined ? LOG_FLAG.chainStart | (hasGenesis ? LOG_FLAG.genesis : 0) : 0;
   const mustBeGenesis = first !== null && compareSequences(at, first) === 0;
   const mayBeGenesis = first === null ? before === undefined : mustBeGenesis;
   if (hasGenesis ? !mayBeGenesis : mustBeGenesis) flags |= LOG_FLAG.wrongGenesis | LOG_FLAG.brokenLink;

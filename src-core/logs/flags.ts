@@ -19,7 +19,8 @@ export const LOG_FLAG = {
   /** Outside the window that was asked for. */
   outside: 1 << 12,
   timeRegression: 1 << 13,
-  outOfOrder: 1 << 14,
+  /** The first record with a hash of its chain in this file. */
+  chainStart: 1 << 14,
   /** The first hashed record of its chain, where it begins from genesis. */
   genesis: 1 << 15,
 } as const;

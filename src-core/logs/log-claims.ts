@@ -59,6 +59,8 @@ function start({ walk: { chains, counts } }: LogReading, formula: LogFormula): S
   if (all.length === 0) return no('There is no first record.');
   if (formula === 'unknown') return no('Neither formula nor links fit these records, so nothing says where a chain begins.');
   if (counts.wrongGenesis > 0) return { state: 'refuted', because: `${many(counts.wrongGenesis, 'record breaks', 'records break')} the genesis rule.` };
+  const before = all.filter(({ startsInside }) => !startsInside).length;
+  if (before > 0) return no(`${before} of ${many(all.length, 'chain begins', 'chains begin')} outside the window, where nothing was examined.`);
   const begun = all.filter(({ startsAtGenesis }) => startsAtGenesis).length;
   if (begun < all.length) return no(`${begun} of ${many(all.length, 'chain begins', 'chains begin')} from genesis; what came before the others was not supplied.`);
   if (formula === 'none') return no('Each chain begins with the genesis value, but the formula is not published, so no first record could be recomputed.');

@@ -17,8 +17,8 @@ export type TimeWindow = { readonly start: Instant; readonly end: Instant };
 
 export type LogWorld = { readonly recipe: LogRecipe; readonly sha256: Sha256; readonly window: TimeWindow | null };
 
-/** One chain of a log: all records of one group value. */
-export type Chain = { readonly group: string; hashed: number; judged: number; startsAtGenesis: boolean; first: Sequence; last: Sequence; lastHash: string | null };
+/** One chain of a log: all records of one group value. `startsInside`: its first record was examined, no window left it out. */
+export type Chain = { readonly group: string; hashed: number; judged: number; startsAtGenesis: boolean; startsInside: boolean; first: Sequence; last: Sequence; lastHash: string | null };
 
 /** Most chains of one log, most characters of their names together. */
 const MOST_CHAINS = 100_000;
@@ -71,7 +71,7 @@ export class LogWalk {
     const { flags: content, recomputed, found } = isOutside ? { flags: LOG_FLAG.outside, recomputed: undefined, found: undefined } : this.judgeContent(record);
     const link = judgeLogLink(before, record, place.at, this.world.recipe);
     const faults = record.faults.length > 0 ? LOG_FLAG.malformed : 0;
-    const flags = LOG_FLAG.walked | content | (isOutside ? link & LOG_FLAG.genesis : link | faults);
+    const flags = LOG_FLAG.walked | content | (isOutside ? link & (LOG_FLAG.genesis | LOG_FLAG.chainStart) : link | faults);
     if (!isOutside) {
       this.count(record, flags, place, before);
       tellRecord({ record, before, flags, place, recomputed, found, recipe: this.world.recipe }, this.drafts);
@@ -151,7 +151,7 @@ export class LogWalk {
   private noteChain({ group, hash }: LogRecord, at: Sequence, flags: number, isOutside: boolean): void {
     let chain = this.chains.get(group);
     if (chain === undefined) {
-      chain = { group, hashed: 0, judged: 0, startsAtGenesis: (flags & (LOG_FLAG.genesis | LOG_FLAG.wrongGenesis)) === LOG_FLAG.genesis, first: at, last: at, lastHash: null };
+      chain = { group, hashed: 0, judged: 0, startsAtGenesis: (flags & (LOG_FLAG.genesis | LOG_FLAG.wrongGenesis)) === LOG_FLAG.genesis, startsInside: !isOutside, first: at, last: at, lastHash: null };
       this.chains.set(group, chain);
       // Old records without a hash lie before a chain's genesis. Where the chain does not begin there, one was taken away.
       if (this.unhashedChains.delete(group) ? (flags & LOG_FLAG.genesis) === 0 : false) this.counts.unhashedLoose++;

@@ -23,6 +23,8 @@ const pathKey = (steps: LogPlace['steps']): string => JSON.stringify(steps);
 /** Notes which members the first objects have, wherever objects stand near the root. */
 class ShapeVisitor implements JsonVisitor {
   readonly seen: Seen = new Map();
+  /** Paths of the elements of the first arrays near the root, whether they hold any or not. */
+  readonly arrays = new Set<string>();
   private readonly scanner = new JsonScanner(this);
   /** The open containers: in an object the key that is being read, in an array null. */
   private readonly open: { key: string | null; readonly names: Set<string> | undefined }[] = [];
@@ -41,6 +43,7 @@ class ShapeVisitor implements JsonVisitor {
   }
   beginArray(): void {
     this.open.push({ key: null, names: undefined });
+    if (this.open.length <= DEEPEST && this.arrays.size < MOST_ARRAYS) this.arrays.add(pathKey(this.open.map(({ key }) => key)));
   }
   endObject(): void {
     this.open.pop();
@@ -74,17 +77,17 @@ class ShapeVisitor implements JsonVisitor {
 }
 
 /** What the beginning of a file shows: where arrays of objects stand, and what their first objects hold. */
-export type Probe = { readonly document: Seen; readonly lines: Seen | undefined };
+export type Probe = { readonly document: Seen; readonly arrays: ReadonlySet<string>; readonly lines: Seen | undefined };
 
 /** Looks at the first bytes of a file (all of them, or PROBE). Nothing is judged; the reading decides. */
 export function probeLog(bytes: Uint8Array, isWhole: boolean): Probe {
   const document = new ShapeVisitor();
   document.write(bytes);
   const cut = firstLine(bytes, isWhole);
-  if (cut === undefined) return { document: document.seen, lines: undefined };
+  if (cut === undefined) return { document: document.seen, arrays: document.arrays, lines: undefined };
   const line = new ShapeVisitor();
   const isSound = line.write(cut) && line.isComplete && line.seen.has('[]');
-  return { document: document.seen, lines: isSound ? line.seen : undefined };
+  return { document: document.seen, arrays: document.arrays, lines: isSound ? line.seen : undefined };
 }
 
 /** The first line that holds anything; undefined where it does not end here. */
@@ -105,7 +108,18 @@ export type Located = { readonly place: LogPlace; readonly names: Names };
  * Where a file holds records under a recipe, and what its hash members are called; undefined where no place fits, or
  * two do (two readers could see different evidence). `detecting`: only where the recipe's marks are there too.
  */
-export function locateLog({ document, lines }: Probe, recipe: LogRecipe, detecting: boolean): Located | undefined {
+export function locateLog(probe: Probe, recipe: LogRecipe, detecting: boolean): Located | undefined {
+  return locateRecords(probe, recipe, detecting) ?? (detecting ? undefined : locateNothing(probe, recipe));
+}
+
+/** Under a recipe that the examiner named, an array without any object is a log without records. */
+function locateNothing({ document, arrays }: Probe, recipe: LogRecipe): Located | undefined {
+  const [hash, previous] = [recipe.hashNames[0], recipe.previousNames[0]];
+  const [place, ...more] = placesOf(recipe).filter(({ ndjson, steps }) => !ndjson && arrays.has(pathKey(steps)) && !document.has(pathKey(steps)));
+  return place === undefined || more.length > 0 || hash === undefined || previous === undefined ? undefined : { place, names: { hash, previous } };
+}
+
+function locateRecords({ document, lines }: Probe, recipe: LogRecipe, detecting: boolean): Located | undefined {
   const found = placesOf(recipe).flatMap((place): Located[] => {
     const names = (place.ndjson ? lines : document)?.get(pathKey(place.steps))?.names;
     const fitting = names === undefined ? undefined : namesIn(names, recipe, detecting);

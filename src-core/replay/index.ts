@@ -4,7 +4,7 @@
  */
 export { DEFAULT_RECIPE, RECIPES, hashedFields, recipeById, recompute } from './recipes';
 export type { HashedFields, Recipe, RecipeId, Sha256 } from './recipes';
-export { shellLine, showPreimage } from './preimage';
+export { shellLine, shellLineOf, showPreimage } from './preimage';
 export type { ShownPreimage } from './preimage';
 export { judgeLink } from './link';
 export type { PlacedEntry } from './link';

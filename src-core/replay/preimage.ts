@@ -14,7 +14,11 @@ export function showPreimage(recipe: Recipe, fields: HashedFields): ShownPreimag
  * replay without this program. Raw bytes are written as octal escapes, which every printf knows.
  */
 export function shellLine(recipe: Recipe, fields: HashedFields): string {
-  const preimage = recipe.preimage(fields);
+  return shellLineOf(recipe.preimage(fields));
+}
+
+/** The same for any preimage: its text (then its UTF-8), or raw bytes. */
+export function shellLineOf(preimage: string | Uint8Array): string {
   if (typeof preimage === 'string') return `printf %s '${preimage.replaceAll("'", `'\\''`)}' | sha256sum`;
   const escapes = Array.from(preimage, (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
   return `printf '${escapes}' | sha256sum`;

@@ -53,9 +53,10 @@ function linkComparison({ before, prevHash, row }: EntryDetail): readonly Block[
   return [comparison('prevHash against the stored chain hash of the entry before', 'expected', before.chainHash, 'stored', prevHash)];
 }
 
-function contentBlocks({ hash, row }: EntryDetail): readonly Block[] {
-  if (hash === null) return row.content === 'mismatch' ? [paragraph('A hashed field is malformed, so that there is nothing sound to recompute.')] : [];
+function contentBlocks({ hash, hashNote, row }: EntryDetail): readonly Block[] {
+  if (hash === null) return hashNote !== undefined ? [paragraph(hashNote)] : row.content === 'mismatch' ? [paragraph('A hashed field is malformed, so that there is nothing sound to recompute.')] : [];
   return [
+    ...(hashNote === undefined ? [] : [paragraph(hashNote)]),
     comparison('Chain hash: recomputed from the stored fields against stored', 'recomputed', hash.recomputed, 'stored', hash.stored),
     { kind: 'mono', caption: `Preimage, ${String(hash.preimageBytes)} bytes${hash.preimageIs === 'hex' ? ', in hex' : ''}`, lines: [hash.preimage] },
     { kind: 'mono', caption: 'Prints the recomputed chain hash', lines: shellLines(hash) },
@@ -81,6 +82,7 @@ function fieldsTable(entry: EntryDetail): Block {
 
 const COVERAGE: Readonly<Record<Coverage, Cell>> = {
   covered: cell('covers it'),
+  'partly-covered': cell('covers a part of it'),
   'chain-hash': cell('is this value', 'quiet'),
   'not-covered': cell('does not cover it', 'quiet'),
 };

@@ -39,7 +39,7 @@ export function buildReport(input: ReportInput): ReportDocument {
       ...anchorsSection(input),
       limitsSection(input),
       reproductionSection(input),
-      glossarySection(),
+      glossarySection(input.examination),
       integritySection(input),
     ],
     attachment: {

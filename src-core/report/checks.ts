@@ -12,7 +12,7 @@ export const TONE_OF_RESULT: Readonly<Record<Check['result'], Tone>> = {
   ok: 'good', 'not ok': 'bad', warning: 'warn', indeterminate: 'open', 'not run': 'idle',
 };
 
-type Rule = { readonly name: string; readonly codes: readonly FindingCode[]; readonly fine: string; readonly notRun?: (examination: Examination) => string | null };
+export type Rule = { readonly name: string; readonly codes: readonly FindingCode[]; readonly fine: string; readonly notRun?: (examination: Examination) => string | null };
 
 const withoutEntries = ({ surroundings }: Examination): string | null => (surroundings.placed === 0 ? 'No entry could be placed.' : null);
 const withoutFormula = (examination: Examination): string | null => {
@@ -89,7 +89,7 @@ export function checksOf(examination: Examination): readonly Check[] {
   ];
 }
 
-function runRule(rule: Rule, examination: Examination): Check {
+export function runRule(rule: Rule, examination: Examination): Check {
   const { name } = rule;
   const findings = examination.verdict.findings.filter((finding) => rule.codes.includes(finding.code));
   const worst = (['fail', 'indeterminate', 'warning', 'note'] as const).find((severity) => findings.some((finding) => finding.severity === severity));

@@ -28,9 +28,7 @@ export function evidenceSection(input: ReportInput): Section {
           ...contentFacts(input.examination),
         ],
       },
-      heading('Declared beside and inside the file', false),
-      { kind: 'facts', facts: declaredFacts(input.examination) },
-      manifestBlock(input.examination),
+      ...(input.examination.beside.log === undefined ? declaredBlocks(input.examination) : [paragraph(`The file is no bundle but a log: ${input.examination.beside.log.records}. It declares no range, count or digest that could be compared.`)]),
       ...suppliedBlocks(input),
     ],
   };
@@ -48,6 +46,10 @@ function contentFacts({ verdict, surroundings }: Examination): readonly Fact[] {
     fact('First chainHash', stated(surroundings.firstChainHash), 'mono'),
     fact('Last chainHash', stated(surroundings.lastChainHash), 'mono'),
   ];
+}
+
+function declaredBlocks(examination: Examination): readonly Block[] {
+  return [heading('Declared beside and inside the file', false), { kind: 'facts', facts: declaredFacts(examination) }, manifestBlock(examination)];
 }
 
 function organizations(ids: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { headline } from '#core/assess';
-import type { CaseDetails, Examination } from '#core/contract';
+import type { Verdict } from '#core/assess';
+import type { CaseDetails, Examination, LogView } from '#core/contract';
 
 import type { Block, Cell, Fact, Section } from './document';
 import { cell, fact, heading, status } from './document';
@@ -57,7 +58,7 @@ function keyFacts(input: ReportInput): readonly Fact[] {
     fact('Evidence', cutTo(baseName(subject.path), LONGEST_HERE), 'mono'),
     fact('SHA-256 of the file', subject.sha256, 'mono'),
     ...breakFacts(input.examination),
-    fact('Range', `found ${rangeText(subject.fromSequence, subject.toSequence)}; ${declaredText(input.examination)}`),
+    fact('Range', input.examination.beside.log === undefined ? `found ${rangeText(subject.fromSequence, subject.toSequence)}; ${declaredText(input.examination)}` : logRange(input.examination.beside.log, verdict)),
     fact('Checked', `${counted(replay.totalChecked, 'entry', 'entries')} read, ${String(surroundings.placed)} placed and replayed, ${String(unplaced)} skipped as not placeable`),
     fact('Trust basis', trustBasis(input.examination)),
     fact('Examined by', cutTo(examinerText(input.details), LONGEST_HERE)),
@@ -65,9 +66,14 @@ function keyFacts(input: ReportInput): readonly Fact[] {
   ];
 }
 
+function logRange({ window, chainCount }: LogView, { subject }: Verdict): string {
+  const found = `found ${rangeText(subject.fromSequence, subject.toSequence)}, ${counted(chainCount, 'chain', 'chains')}`;
+  return window === null ? found : `${found}; in the window ${window.start} to ${window.end}`;
+}
+
 function breakFacts({ verdict, surroundings }: Examination): readonly Fact[] {
   const { replay } = verdict;
-  if (replay.brokenAtSequence === null) return [fact('First break', verdict.recipe === null ? 'not decided' : 'none found')];
+  if (replay.brokenAtSequence === null) return [fact('First break', verdict.recipe === null ? 'not decided' : verdict.log?.recipe.covered.length === 0 ? 'none found in the links; contents are not claimed' : 'none found')];
   const at = surroundings.brokenExamples.find((entry) => entry.row.sequence === replay.brokenAtSequence);
   return [
     fact('First break', `sequence ${sequenceText(replay.brokenAtSequence)}, ${replay.brokenReason ?? NOT_STATED}; created ${at?.row.createdAt ?? NOT_STATED}`),
@@ -85,6 +91,8 @@ function declaredText({ surroundings }: Examination): string {
 }
 
 function trustBasis({ verdict, surroundings, beside }: Examination): string {
+  const { log } = beside;
+  if (log !== undefined) return `the log\u2019s own consistency under recipe ${log.recipe.id} (${log.recipe.pinned ? 'set by the examiner' : 'taken from the records\u2019 members'}), SHA-256 ${log.recipe.sha256.slice(0, 16)}\u2026; nothing from outside the producer\u2019s hands`;
   const formula = verdict.recipe === null
     ? 'no known formula recomputes an entry'
     : `the bundle\u2019s own consistency under recipe ${verdict.recipe}${surroundings.recipePinned ? ' (set by the examiner)' : ''}`;

@@ -1,7 +1,9 @@
+import type { Examination } from '#core/contract';
+
 import type { Section } from './document';
 import { fact } from './document';
 
-export function glossarySection(): Section {
+export function glossarySection({ beside: { log } }: Examination): Section {
   return {
     title: 'Glossary',
     ownPage: false,
@@ -14,9 +16,9 @@ export function glossarySection(): Section {
         fact('Payload, trace', 'The decision that an entry stands for, as one JSON object; its RFC 8785 form is the one spelling of it that is hashed.'),
         fact('Chain hash', 'The SHA-256 that ties an entry to the one before: made from that entry\u2019s chain hash and this entry\u2019s own fields.'),
         fact('Previous hash', 'The copy of the preceding chain hash that the entry carries (prevHash).'),
-        fact('Genesis', 'The start of the chain: sequence 1, whose prevHash is 64 zeros.'),
+        fact('Genesis', log === undefined ? 'The start of the chain: sequence 1, whose prevHash is 64 zeros.' : `The start of a chain: its first record, whose previous hash is ${log.genesis}.`),
         fact('Head', 'The last entry of the chain at a given time.'),
-        fact('Recipe', 'One exact reading of the producer\u2019s formula, down to the byte.'),
+        fact('Recipe', log === undefined ? 'One exact reading of the producer\u2019s formula, down to the byte.' : 'A file of data that says how the records of a log are ordered, linked and hashed, down to the byte.'),
         fact('Preimage', 'The bytes that are hashed.'),
         fact('Replay', 'Walking the chain and computing every hash anew.'),
         fact('Bundle, manifest', 'The exported file of entries; the small file beside it that states its range, count and digest.'),

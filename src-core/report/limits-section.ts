@@ -6,7 +6,7 @@ import { cell, heading, paragraph, status, strong } from './document';
 import { payloadsLimit } from './payloads-section';
 import type { ReportInput } from './report-input';
 import { timestampsLimits } from './timestamps-section';
-import { TONE_OF_CLAIM, WHAT_IS_CLAIMED, WHAT_WOULD_SETTLE, WORD_OF_CLAIM } from './words';
+import { TONE_OF_CLAIM, LOG_SETTLES, WHAT_IS_CLAIMED, WHAT_WOULD_SETTLE, WORD_OF_CLAIM } from './words';
 
 const LIMITS: readonly (readonly [string, string])[] = [
   ['Consistency is not truth.', 'A chain that holds shows that its entries fit each other as stored. It does not show that what they record happened, or that what happened was recorded.'],
@@ -18,12 +18,29 @@ const LIMITS: readonly (readonly [string, string])[] = [
   ['A broken link names no author.', 'Two neighbours that do not fit show a change, not which of the two was changed, by whom, when or why. Faulty export, faulty storage and manipulation can leave the same trace.'],
 ];
 
+/** Of a log that a recipe describes: what holds for every chain, and what the recipe leaves open. */
+function limitsOf(examination: Examination): readonly (readonly [string, string])[] {
+  const { log } = examination.beside;
+  if (log === undefined) return [...LIMITS, payloadsLimit(examination), ...timestampsLimits(examination)];
+  const covered = log.recipe.covered.length === 0
+    ? 'What the hash of this log covers is not published. Links show that records were not taken out or exchanged between two that are there without a change of hashes; an edit inside a record leaves them whole.'
+    : `The hash covers ${log.recipe.covered.join(', ')}. It covers nothing else: an edit to any other member is invisible to the replay.`;
+  return [
+    ...LIMITS.slice(0, 3),
+    ['Not every field is covered.', covered],
+    ...(log.recipe.joined ? [['Values run into each other.', 'The formula puts nothing between the values that it hashes: a letter moved from the end of one to the beginning of the next leaves the hash as it is, and cannot be seen.'] as const] : []),
+    ['The recipe is taken as it is.', 'Whether the producer really computes its hashes by it can be known only from the producer, or from records that recompute.'],
+    ['Times are the producer\u2019s.', 'They come from the producer\u2019s clock and say when the producer says that a record was made.'],
+    ...LIMITS.slice(-1),
+  ];
+}
+
 export function limitsSection({ examination }: ReportInput): Section {
   return {
     title: 'Limits',
     ownPage: false,
     blocks: [
-      ...[...LIMITS, payloadsLimit(examination), ...timestampsLimits(examination)].map(([lead, rest]): Block => paragraph(strong(lead), ` ${rest}`)),
+      ...limitsOf(examination).map(([lead, rest]): Block => paragraph(strong(lead), ` ${rest}`)),
       heading('Open points, and what would settle each'),
       openPoints(examination),
     ],
@@ -40,7 +57,7 @@ function openPoints({ verdict }: Examination): Block {
     rows: open.map((claim): readonly Cell[] => [
       status(TONE_OF_CLAIM[claim.state], WORD_OF_CLAIM[claim.state]),
       cell(WHAT_IS_CLAIMED[claim.claim]),
-      cell(WHAT_WOULD_SETTLE[claim.claim]),
+      cell((verdict.log === undefined ? undefined : LOG_SETTLES[claim.claim]) ?? WHAT_WOULD_SETTLE[claim.claim]),
     ]),
   };
 }

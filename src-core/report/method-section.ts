@@ -1,10 +1,12 @@
-import type { RecipeId } from '#core/assess';
+import { recipeById } from '#core/replay';
+import type { RecipeId } from '#core/replay';
 import type { EntryDetail, Examination } from '#core/contract';
 
 import { TONE_OF_RESULT, checksOf } from './checks';
 import { controlsBlocks } from './controls-check';
 import type { Block, Cell, Section } from './document';
 import { cell, fact, heading, mono, paragraph, status } from './document';
+import { logMethod } from './log-method';
 import type { ReportInput } from './report-input';
 import { shellLines } from './shell-lines';
 import { FORMULA_OF, sequenceText } from './words';
@@ -13,7 +15,12 @@ const DEFAULT_RECIPE: RecipeId = 'adjudon-decision/text';
 
 export function methodSection(input: ReportInput): Section {
   const { examination } = input;
-  const recipe = examination.verdict.recipe ?? DEFAULT_RECIPE;
+  const { log } = examination.beside;
+  if (log !== undefined) {
+    const blocks = [...logMethod(examination, log), ...workedExample(examination), heading('Instrument'), { kind: 'facts', facts: instrumentFacts(input) } as const];
+    return { title: 'Method', ownPage: false, blocks };
+  }
+  const recipe = recipeById(examination.verdict.recipe ?? '')?.id ?? DEFAULT_RECIPE;
   return {
     title: 'Method',
     ownPage: false,

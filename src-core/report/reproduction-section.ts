@@ -1,5 +1,6 @@
 import type { Conclusion } from '#core/assess';
 import { OPTION_OF } from '#core/contract';
+import type { Examination } from '#core/contract';
 
 import type { Block, Section } from './document';
 import { fact, heading, paragraph } from './document';
@@ -19,7 +20,7 @@ export function reproductionSection(input: ReportInput): Section {
   const { verdict, surroundings } = input.examination;
   const name = shellName(verdict.subject.path, 'EVIDENCE');
   const manifest = surroundings.manifestPath === null ? '' : ` --manifest ${shellName(surroundings.manifestPath, 'MANIFEST')}`;
-  const recipe = verdict.recipe === null ? '' : ` --recipe ${verdict.recipe}`;
+  const recipe = recipeOption(input.examination);
   const supplied = suppliedOptions(input);
   const broken = surroundings.brokenExamples.find((entry) => entry.hash !== null && entry.row.content === 'mismatch');
   const example = surroundings.workedExample?.hash;
@@ -57,6 +58,13 @@ function suppliedOptions({ examination }: ReportInput): readonly string[] {
 }
 
 const folderOf = (path: string): string => path.slice(0, path.length - baseName(path).length);
+
+function recipeOption({ verdict, beside: { log } }: Examination): string {
+  if (log === undefined) return verdict.recipe === null ? '' : ` --recipe ${verdict.recipe}`;
+  const window = log.window === null ? '' : ` --start ${log.window.start} --end ${log.window.end}`;
+  if (!log.recipe.pinned) return window;
+  return ` --recipe ${log.recipe.path === null ? log.recipe.id : shellName(log.recipe.path, 'RECIPE.json')}${window}`;
+}
 
 function command(caption: string, lines: readonly string[], expected: string): Block {
   return { kind: 'mono', caption, lines: [...lines.map((line, index) => (index === 0 ? `$ ${line}` : line)), expected] };

@@ -37,6 +37,13 @@ export const WHAT_WOULD_SETTLE: Readonly<Record<ClaimName, string>> = {
   contents: 'The formula that the producer really used, in writing, as a recipe file.',
 };
 
+/** The same for a log that a recipe describes, where it differs. */
+export const LOG_SETTLES: Readonly<Partial<Record<ClaimName, string>>> = {
+  interior: 'The formula that the producer really used, in writing, as a recipe file; records with their hashes.',
+  start: 'The records before the first of each chain, back to its genesis.',
+  head: 'The last hash of each chain from a source that the producer could not rewrite, kept when the log was exported.',
+};
+
 /** The formula of each recipe, as the method prints it. */
 export const FORMULA_OF: Readonly<Record<RecipeId, { readonly formula: string; readonly reading: string }>> = {
   'adjudon-decision/text': {
@@ -67,6 +74,11 @@ function claimOf(verdict: Verdict, name: ClaimName): Claim | undefined {
   return verdict.claims.find((claim) => claim.claim === name);
 }
 
+function passedLog(outside: number): string {
+  const window = outside > 0 ? ' Records outside the window asked for were not examined.' : '';
+  return `No check that was run failed. Each record with a hash that was examined recomputes under the recipe, and each link between two of them holds.${window} Nothing outside the log confirms the end of any chain: a shortened chain, or one recomputed as a whole, would look the same.`;
+}
+
 /** What the conclusion means, in sentences that a lawyer can quote. */
 export function meaningOf(verdict: Verdict): string {
   switch (verdict.conclusion) {
@@ -77,6 +89,7 @@ export function meaningOf(verdict: Verdict): string {
         : head === 'attested'
           ? ' The end of the chain is attested only by a manifest stored beside the bundle: whoever could replace both could have shortened or rewritten the chain.'
           : ' Nothing outside the bundle confirms the end of the chain: a shortened chain, or one recomputed as a whole, would look the same.';
+      if (verdict.log !== undefined) return passedLog(verdict.log.outsideWindow);
       return `No check that was run failed. Each entry examined recomputes to the chain hash stored in it, and each link inside the range holds.${open}`;
     }
     case 'failed':

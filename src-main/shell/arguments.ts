@@ -2,9 +2,12 @@ import { parseArgs } from 'node:util';
 
 import type { Supplied } from '#core/contract';
 import { parseStatedHead } from '#core/evidence';
+import { asterWindow } from '#core/logs';
 import { RECIPES, recipeById } from '#core/replay';
 import type { RecipeId } from '#core/replay';
 
+import type { LogWish } from '../verification/logs/choose-log';
+import { BUILT_IN_IDS } from '../verification/logs/recipe-shelf';
 import { LOOKUP_USAGE, isLookup, parseLookup } from './lookup-arguments';
 import type { LookupCall } from './lookup-arguments';
 
@@ -13,6 +16,10 @@ export type VerifyCall = {
   readonly evidence: string;
   readonly manifest: string | null;
   readonly recipe: RecipeId | null;
+  /** What is said of a log that a recipe describes; null: nothing. */
+  readonly log: LogWish | null;
+  /** The answer of Aster's endpoint, too. */
+  readonly asAster: boolean;
   readonly supplied: Supplied;
   readonly json: boolean;
   readonly report: ReportCall | null;
@@ -37,7 +44,7 @@ export type Call = { readonly kind: 'verify'; readonly call: VerifyCall } | { re
 
 const TEXT = { type: 'string' } as const;
 const OPTIONS = {
-  manifest: TEXT, recipe: TEXT,
+  manifest: TEXT, recipe: TEXT, start: TEXT, end: TEXT, as: TEXT, tenant: TEXT,
   traces: TEXT, erasures: TEXT, head: TEXT, status: TEXT, 'server-verdict': TEXT, previous: TEXT, next: TEXT, anchors: TEXT, trust: TEXT,
   report: TEXT, identity: TEXT, 'passphrase-file': TEXT,
   case: TEXT, client: TEXT, examiner: TEXT, role: TEXT, authority: TEXT, scope: TEXT, reviewer: TEXT,
@@ -49,12 +56,15 @@ const FILES = ['manifest', 'report', 'identity', 'passphrase-file', 'traces', 'e
 
 export const USAGE = `Usage: tamperscope verify EVIDENCE [options]
 ${LOOKUP_USAGE}
-Replays a hash-chained bundle and says whether it is intact, where it is broken, and what that proves.
-EVIDENCE is a bundle file, or a folder that holds one with its manifest. It is only ever read.
-entry, entries and status answer from the evidence what the API answers; --json gives the API's own JSON.
+Replays a hash-chained bundle or log and says whether it is intact, where it is broken, and what that proves.
+EVIDENCE is a bundle file, a folder that holds one with its manifest, or a log that a recipe describes. It is only ever read.
+entry, entries and status answer from a bundle what the API answers; --json gives the API's own JSON.
 
   --manifest FILE         the bundle's manifest (else manifest.json beside the bundle)
-  --recipe ID             pin the formula: ${RECIPES.map(({ id }) => id).join(', ')}
+  --recipe ID|FILE.json   pin the formula: ${RECIPES.map(({ id }) => id).join(', ')};
+                          for a log ${BUILT_IN_IDS.join(', ')}, or a recipe file of your own
+    --start TIME --end TIME  of a log, only the records of this window, both ends included, 30 days at most
+    --as aster            also what Aster's own endpoint would answer; --tenant NAME where there are several
   --head HASH[@SEQUENCE]  the last chain hash, as somebody else recorded it
   --status FILE           an answer of the producer's /status
   --server-verdict FILE   an answer of the producer's /verify, to compare with
@@ -102,13 +112,29 @@ export function parseCall(words: readonly string[]): Call {
 type Values = { readonly [K in keyof typeof OPTIONS]?: (typeof OPTIONS)[K]['type'] extends 'boolean' ? boolean | undefined : string | undefined };
 
 function toCall(evidence: string, values: Values): Call {
-  const recipe = values.recipe === undefined ? null : recipeById(values.recipe);
-  if (recipe === undefined) return { kind: 'wrong', because: `There is no recipe "${values.recipe ?? ''}". Known: ${RECIPES.map(({ id }) => id).join(', ')}.` };
+  const recipe = values.recipe === undefined ? undefined : recipeById(values.recipe);
+  const log = logWish(values, recipe === undefined ? (values.recipe ?? null) : null);
+  if (typeof log === 'string') return { kind: 'wrong', because: log };
   const report = reportCall(values);
   if (typeof report === 'string') return { kind: 'wrong', because: report };
   const supplied = suppliedOf(values);
   if (typeof supplied === 'string') return { kind: 'wrong', because: supplied };
-  return { kind: 'verify', call: { evidence, manifest: values.manifest ?? null, recipe: recipe?.id ?? null, supplied, json: values.json === true, report } };
+  if (recipe !== undefined && log !== null) return { kind: 'wrong', because: `--start, --end, --as and --tenant belong to a log, and ${recipe.id} is the recipe of a bundle.` };
+  return { kind: 'verify', call: { evidence, manifest: values.manifest ?? null, recipe: recipe?.id ?? null, log, asAster: values.as !== undefined, supplied, json: values.json === true, report } };
+}
+
+/** What is said of a log; null where nothing is. `recipe`: one that is none of a bundle. */
+function logWish({ start, end, as, tenant: named }: Values, recipe: string | null): LogWish | null | string {
+  const tenant = named ?? null;
+  // By its name, never by what lies in the folder: a misspelt recipe must not be taken for a file, nor a file for a recipe.
+  if (recipe !== null && !BUILT_IN_IDS.some((id) => id === recipe) && !recipe.toLowerCase().endsWith('.json')) {
+    return `There is no recipe "${recipe}". Known: ${[...RECIPES.map(({ id }) => id), ...BUILT_IN_IDS].join(', ')}; or name a recipe file, FILE.json.`;
+  }
+  if (as !== undefined && as !== 'aster') return `There is no answer in the shape "${as}". Known: aster.`;
+  if (tenant !== null && as === undefined) return '--tenant belongs to --as aster.';
+  if (start === undefined && end === undefined) return recipe === null && as === undefined ? null : { recipe, window: null, tenant };
+  const read = asterWindow(start ?? null, end ?? null);
+  return 'error' in read ? read.error : { recipe, window: { start: start ?? '', end: end ?? '', instants: read.window }, tenant };
 }
 
 function suppliedOf(values: Values): Supplied | string {

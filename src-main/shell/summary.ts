@@ -9,7 +9,7 @@ import { payloadsLines } from './payloads-lines';
 import { timestampsLines } from './timestamps-lines';
 
 const CLAIM_MARKS = { proved: '✓', attested: '◐', 'not-provable': '?', refuted: '✗' } as const;
-const CONCLUSION_MARKS = { passed: '✓ PASSED', failed: '✗ FAILED', indeterminate: '? INDETERMINATE' } as const;
+export const CONCLUSION_MARKS = { passed: '✓ PASSED', failed: '✗ FAILED', indeterminate: '? INDETERMINATE' } as const;
 const SHOWN = 20;
 
 /**
@@ -24,7 +24,7 @@ export function summarise({ verdict, surroundings, beside }: Examination): strin
     subject(verdict, surroundings.manifestPath),
     ...(example === undefined ? [] : [drawBreak(example)]),
     `Claims\n${verdict.claims.map(claimLine).join('\n')}`,
-    findings(verdict),
+    findingsBlock(verdict),
     ...payloadsLines(beside),
     ...timestampsLines(beside),
     ...anchorsLines(beside),
@@ -66,7 +66,7 @@ function organisations(ids: readonly string[]): string {
 }
 
 /** The first break, between its entry and the one before: what is stored, what it should be, where they part. */
-function drawBreak({ row, prevHash, before, hash }: EntryDetail): string {
+export function drawBreak({ row, prevHash, before, hash, hashNote }: EntryDetail): string {
   const linkBroken = row.link === 'broken';
   const lines = [`  entry ${before?.sequence ?? '–'}${before === null ? ' (none before)' : ''}`];
   if (before !== null) lines.push(`  │  chain hash     ${nameUnseen(before.chainHash ?? '–')}`);
@@ -75,7 +75,7 @@ function drawBreak({ row, prevHash, before, hash }: EntryDetail): string {
   lines.push(`  entry ${row.sequence ?? '?'}${row.content === 'mismatch' ? '  ✗ DOES NOT RECOMPUTE' : ''}`);
   if (row.content === 'mismatch' && hash !== null) {
     lines.push(`  │  stored         ${hash.stored}`, `  │  recomputed     ${hash.recomputed}`, mark(hash.stored, hash.recomputed), `  │  repeat it:     ${hash.shell}`);
-  } else if (row.content === 'mismatch') lines.push('  │  a hashed field is malformed: nothing sound to recompute');
+  } else if (row.content === 'mismatch') lines.push(`  │  ${nameUnseen(hashNote ?? 'a hashed field is malformed: nothing sound to recompute')}`);
   return lines.filter((line) => line !== '').join('\n');
 }
 
@@ -86,11 +86,11 @@ function mark(a: string | null, b: string | null): string {
   return at === null ? '' : `  │                 ${' '.repeat(at)}^ first difference, character ${at + 1}`;
 }
 
-function claimLine({ claim, state, because }: Claim): string {
+export function claimLine({ claim, state, because }: Claim): string {
   return `  ${CLAIM_MARKS[state]} ${claim.padEnd(15)}${state.padEnd(13)} ${nameUnseen(because)}`;
 }
 
-function findings({ findings: all, omitted }: Verdict): string {
+export function findingsBlock({ findings: all, omitted }: Verdict): string {
   if (all.length === 0) return 'Findings\n  none';
   const rest = all.length - SHOWN;
   const left = Object.entries(omitted ?? {}).map(([code, count]) => `  ${count} more of ${code} were counted and not listed`);

@@ -1,37 +1,89 @@
 import { resolve } from 'node:path';
 
 import { VERDICT_SCHEMA } from '#core/assess';
-import { suppliedPaths } from '#core/contract';
-import type { Examination, RefusalPlace } from '#core/contract';
+import { OPTION_OF, SUPPLIED_KINDS, suppliedPaths } from '#core/contract';
+import type { Examination, LogView, RefusalPlace } from '#core/contract';
 import type { Refusal } from '#core/evidence';
 import { nameUnseen, verdictJson } from '#core/report';
 
 import { whyNotThere } from '../report/report-place';
+import { SourceError } from '../sources';
+import { OpenExamination } from '../verification/examination';
 import { locateEvidence } from '../verification/locate-evidence';
+import { NO_WISH, chooseLog } from '../verification/logs/choose-log';
+import type { ChosenLog } from '../verification/logs/choose-log';
+import { OpenLog } from '../verification/logs/open-log';
 import { sourceRefusal } from '../verification/verify';
 import type { Helpers } from '../verification/read-through';
 import type { ReportCall, VerifyCall } from './arguments';
 import { EXIT } from './exit';
-import { nowhere, withEvidence } from './open-evidence';
+import { summariseLog } from './log-summary';
+import { nowhere, withOpen } from './open-evidence';
 import { summarise, summariseRefusal } from './summary';
 
-/** Where the built program's parts lie: the folder of the report's fonts, the threads that help to read. */
-export type ShellParts = { readonly fonts: string; readonly helpers: Helpers };
+/** Where the built program's parts lie: the folders of the report's fonts and of the built-in recipes, the threads that help to read. */
+export type ShellParts = { readonly fonts: string; readonly recipes: string; readonly helpers: Helpers };
 
 /** Carries out `verify`: prints the answer, writes the report where one is asked for, gives the exit code. */
-export async function verifyCommand(call: VerifyCall, { fonts, helpers }: ShellParts): Promise<number> {
+export async function verifyCommand(call: VerifyCall, { fonts, recipes, helpers }: ShellParts): Promise<number> {
   const openedAt = new Date().toISOString();
   const located = locateEvidence([call.evidence]);
   if (!located.ok) return answerRefusal(call, nowhere(sourceRefusal('unreadable-file', located.failure.sentence)));
   const { bundle, manifest } = located.value;
-  const forbidden = call.report === null ? undefined : whyNotThere(call.report.path, [bundle, manifest, call.manifest, ...suppliedPaths(call.supplied)].filter((path) => path !== null));
+  const recipeFile = call.log?.recipe ?? null;
+  const forbidden = call.report === null ? undefined : whyNotThere(call.report.path, [bundle, manifest, call.manifest, recipeFile, ...suppliedPaths(call.supplied)].filter((path) => path !== null));
   if (forbidden !== undefined) return complain(forbidden, EXIT.usage);
-  const examined = await withEvidence({ bundle, manifest: call.manifest ?? manifest, manifestNamed: call.manifest !== null, recipe: call.recipe, supplied: call.supplied }, helpers, (examination) => examination);
+  const chosen = choose(call, bundle, recipes);
+  if (chosen.kind === 'refused') return answerRefusal(call, nowhere(chosen.refusal));
+  const misused = chosen.kind === 'unusable' ? chosen.because : whyMisused(call, chosen);
+  if (misused !== undefined) return complain(misused, EXIT.usage);
+  const request = { bundle, manifest: call.manifest ?? manifest, manifestNamed: call.manifest !== null, recipe: call.recipe, supplied: call.supplied };
+  const examined = await withOpen((world) => (chosen.kind === 'log' ? new OpenLog(chosen.request, world) : new OpenExamination(request, world)), helpers, (examination) => examination);
   if (examined.kind === 'refused') return answerRefusal(call, examined.place);
   const examination = examined.value;
-  process.stdout.write(call.json ? verdictJson(examination.verdict) : summarise(examination));
+  const { log } = examination.beside;
+  if (call.asAster && (log?.aster ?? null) === null) return complain(whyNoAnswer(call, log), EXIT.usage);
+  process.stdout.write(call.json ? document(call, examination) : log === undefined ? summarise(examination) : summariseLog(examination, log));
   const written = call.report === null || (await report(call.report, call.json, examination, openedAt, fonts));
   return written ? EXIT[examination.verdict.conclusion] : EXIT.unreadable;
+}
+
+/** Whether the evidence is a log. What cannot be looked at is told by who reads it. */
+function choose(call: VerifyCall, path: string, recipes: string): ChosenLog | { readonly kind: 'refused'; readonly refusal: Refusal } {
+  if (call.recipe !== null) return { kind: 'no-log' };
+  try {
+    const chosen = chooseLog(path, call.log ?? NO_WISH, recipes);
+    if (chosen.kind !== 'no-log' || call.log?.recipe == null) return chosen;
+    const message = `No records were found as the recipe ${call.log.recipe} describes them, or in more than one place that it allows.`;
+    return { kind: 'refused', refusal: { ...sourceRefusal('unreadable-file', message), code: 'not-a-bundle' } };
+  } catch (error) {
+    if (error instanceof SourceError) return { kind: 'refused', refusal: sourceRefusal(error.code, error.message) };
+    throw error;
+  }
+}
+
+/** Options that belong to the other kind of evidence are told, never passed over. */
+function whyMisused({ log, asAster, manifest, supplied }: VerifyCall, chosen: ChosenLog): string | undefined {
+  if (chosen.kind !== 'log') return log === null ? undefined : '--start, --end, --as and --tenant belong to a log that a recipe describes, and this evidence has the form of none that is built in. Name its recipe with --recipe.';
+  const { id } = chosen.request.found.shelved.recipe;
+  const [kind] = SUPPLIED_KINDS.filter((one) => supplied[one] !== null);
+  const option = manifest === null ? (kind === undefined ? undefined : OPTION_OF[kind]) : '--manifest';
+  if (option !== undefined) return `${option} belongs to a bundle, and this evidence is a log (${id}).`;
+  return asAster && id !== ASTER ? `--as aster belongs to a log of ${ASTER}, and this one is a log of ${id}.` : undefined;
+}
+
+const ASTER = 'aster/audit';
+
+function whyNoAnswer({ log: wish }: VerifyCall, log: LogView | undefined): string {
+  const names = (log?.chains ?? []).slice(0, 5).map(({ name }) => name ?? 'no name').join(', ');
+  if (wish?.tenant != null) return `No record with a hash names the tenant "${wish.tenant}".`;
+  return (log?.chainCount ?? 0) === 0 ? 'No record with a hash names a tenant, so there is nobody to answer for.' : `The log holds ${log?.chainCount ?? 0} tenants: name one with --tenant (${names}${(log?.chainCount ?? 0) > 5 ? ', …' : ''}).`;
+}
+
+/** The verdict; asked in Aster's shape, that answer with the verdict beside it. */
+function document(call: VerifyCall, { verdict, beside }: Examination): string {
+  const answer = call.asAster ? beside.log?.aster?.answer : undefined;
+  return answer === undefined ? verdictJson(verdict) : `${JSON.stringify({ ...answer, verdict }, null, 2)}\n`;
 }
 
 function answerRefusal(call: VerifyCall, place: RefusalPlace): number {

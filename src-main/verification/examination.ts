@@ -1,9 +1,10 @@
-import type { ChosenCopies, Examination, PayloadDetail, RefusalPlace } from '#core/contract';
+import type { ChosenCopies, EntryDetail, Examination, PayloadDetail, RefusalPlace } from '#core/contract';
 import type { Finding } from '#core/assess';
 
 import type { Kept } from './beside/look';
 import { checkInstrument } from './controls';
 import { EntryBook } from './look/entry-book';
+import { toEntryDetail } from './look/entry-detail';
 import { Filters } from './look/filters';
 import { toRefusalPlace } from './look/refusal-place';
 import { toSurroundings } from './look/surroundings';
@@ -47,6 +48,11 @@ export class OpenExamination {
     const { book, kept } = this;
     if (kept.payloads === undefined || position >= book.length) return null;
     return kept.payloads.look({ reading: book.own(position), index: book.index(position), byteOffset: book.offset(position) }, choice);
+  }
+
+  /** Everything about one entry; null where there is none. Throws EvidenceChanged. */
+  detail(position: number): EntryDetail | null {
+    return position < this.book.length ? toEntryDetail(this.book, position, this.findings) : null;
   }
 
   /** Throws SourceError when the file is no longer what was opened. */

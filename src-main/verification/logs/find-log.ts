@@ -17,10 +17,16 @@ export function findLog(path: string, shelf: readonly ShelvedRecipe[], detecting
     const probe = probeLog(bytes, bytes.length === file.size);
     for (const shelved of shelf) {
       const located = locateLog(probe, shelved.recipe, detecting);
-      if (located !== undefined) return { shelved, located };
+      if (located !== undefined && !(detecting && isBundlePlace(located))) return { shelved, located };
     }
     return undefined;
   } finally {
     file.close();
   }
+}
+
+/** Where a bundle has its entries, under the name of a bundle's hash: a bundle that was damaged must stay one. */
+function isBundlePlace({ place: { ndjson, steps }, names }: Located): boolean {
+  const path = steps.join('/');
+  return !ndjson && names.hash === 'chainHash' && (path === 'entries/' || path === 'data/entries/');
 }

@@ -1,5 +1,5 @@
 import { EvidenceChanged } from '#core/replay';
-import type { Refusal } from '#core/evidence';
+import type { EntryColumns, Refusal } from '#core/evidence';
 import { LogReplay, asterAnswer, assessLog, narrowRecord, spansOf } from '#core/logs';
 import type { AsterAnswer, AsterRow, LogReading, LogVerdict, TimeWindow } from '#core/logs';
 
@@ -14,6 +14,10 @@ export type LogRequest = {
   readonly found: FoundLog;
   readonly pinned: boolean;
   readonly window: TimeWindow | null;
+  /** The window as the examiner wrote it. */
+  readonly stated: { readonly start: string; readonly end: string } | null;
+  /** Whose answer of Aster's endpoint is asked for; null: that of the only tenant, if there is one only. */
+  readonly tenant: string | null;
 };
 
 export type LogOutcome = { readonly kind: 'verified'; readonly verdict: LogVerdict; readonly reading: LogReading } | { readonly kind: 'refused'; readonly refusal: Refusal };
@@ -42,11 +46,21 @@ export class LogVerification {
     try {
       return await this.verify();
     } catch (error) {
-      const refused = (code: 'not-found' | 'unreadable-file', message: string): LogOutcome => ({ kind: 'refused', refusal: sourceRefusal(code, message, this.replay.columns.length) });
-      if (error instanceof SourceError) return refused(error.code, error.message);
-      if (error instanceof EvidenceChanged) return refused('unreadable-file', `The file changed after it was opened: ${this.file.path}`);
-      throw error;
+      return { kind: 'refused', refusal: this.refusalOf(error) };
     }
+  }
+
+  /** The refusal of evidence that changed or went away while it was read; any other error is thrown on. */
+  refusalOf(error: unknown): Refusal {
+    const entries = this.replay.columns.length;
+    if (error instanceof SourceError) return sourceRefusal(error.code, error.message, entries);
+    if (error instanceof EvidenceChanged) return sourceRefusal('unreadable-file', `The file changed after it was opened: ${this.file.path}`, entries);
+    throw error;
+  }
+
+  /** The columns that the replay fills: what was read so far may be looked at. */
+  get columns(): EntryColumns {
+    return this.replay.columns;
   }
 
   close(): void {

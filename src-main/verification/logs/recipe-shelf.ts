@@ -6,8 +6,8 @@ import type { LogRecipe } from '#core/logs';
 import { EvidenceFile, SourceError } from '../../sources';
 import { sha256 } from '../sha256';
 
-/** A recipe and the SHA-256 of the file that it was read from. */
-export type ShelvedRecipe = { readonly recipe: LogRecipe; readonly sha256: string };
+/** A recipe, the SHA-256 and the text of the file that it was read from, and that file's path where the examiner named it. */
+export type ShelvedRecipe = { readonly recipe: LogRecipe; readonly sha256: string; readonly text: string; readonly path: string | null };
 
 /** The built-in recipes, which are files like any other: by identifier, the file in resources/recipes. */
 export const BUILT_IN = { 'aster/audit': 'aster-audit.json', 'adjudon-operations': 'adjudon-operations.json' } as const;
@@ -17,18 +17,18 @@ export const BUILT_IN_IDS: readonly BuiltInId[] = ['aster/audit', 'adjudon-opera
 
 /** Reads a built-in recipe. That it cannot be read is our mistake. */
 export function builtInRecipe(folder: string, id: BuiltInId): ShelvedRecipe {
-  const read = readRecipe(join(folder, BUILT_IN[id]));
+  const read = readRecipe(join(folder, BUILT_IN[id]), true);
   if ('fault' in read) throw new Error(`the built-in recipe ${id} is unsound: ${read.fault}`);
   return read;
 }
 
 /** Reads an examiner's recipe file, or says in a sentence why it is none. Throws SourceError where it gives no bytes. */
-function readRecipe(path: string): ShelvedRecipe | { readonly fault: string } {
+export function readRecipe(path: string, isBuiltIn = false): ShelvedRecipe | { readonly fault: string } {
   const file = new EvidenceFile(path);
   try {
     const bytes = file.readSpan(0, Math.min(file.size, MAX_RECIPE + 1));
     const decoded = decodeRecipe(bytes);
-    return 'fault' in decoded ? { fault: `The recipe file cannot be used: ${decoded.fault}: ${path}` } : { recipe: decoded.recipe, sha256: sha256(bytes) };
+    return 'fault' in decoded ? { fault: `The recipe file cannot be used: ${decoded.fault}: ${path}` } : { recipe: decoded.recipe, sha256: sha256(bytes), text: new TextDecoder().decode(bytes), path: isBuiltIn ? null : path };
   } finally {
     file.close();
   }

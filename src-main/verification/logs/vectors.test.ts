@@ -27,7 +27,7 @@ async function verify({ evidence, recipe, tenant, start, end }: Case) {
   if (found === undefined) throw new Error('no recipe fits');
   const window = start === undefined ? null : asterWindow(start, end ?? null);
   if (window !== null && 'error' in window) throw new Error(window.error);
-  const verification = new LogVerification({ path, found, pinned: recipe !== null, window: window === null ? null : window.window }, world);
+  const verification = new LogVerification({ path, found, pinned: recipe !== null, window: window === null ? null : window.window, stated: null, tenant: null }, world);
   try {
     const outcome = await verification.run();
     if (outcome.kind === 'refused') throw new Error(outcome.refusal.message);

@@ -16,11 +16,13 @@ export type ReadInto = (buffer: Uint8Array, offset: number) => number;
  * walk (in the file, as long as the walk's order is not known). Holds no entry: each is read from its span.
  */
 export class EntryBook {
-  private readonly columns: EntryColumns;
+  protected readonly columns: EntryColumns;
   private readonly readSpan: ReadSpan;
   private readonly readInto: ReadInto;
   private order: Uint32Array | undefined;
   formula: Formula | undefined;
+  /** The members that a search looks into. */
+  readonly searched: readonly string[] = ['traceId', 'chainHash'];
 
   constructor(columns: EntryColumns, readSpan: ReadSpan, readInto: ReadInto) {
     this.columns = columns;
@@ -29,7 +31,7 @@ export class EntryBook {
   }
 
   /** From now on the verdict's order and formula hold. */
-  settle(order: Uint32Array | undefined, formula: Formula): void {
+  settle(order: Uint32Array | undefined, formula: Formula | undefined): void {
     this.order = order;
     this.formula = formula;
   }
@@ -159,10 +161,14 @@ export class EntryBook {
     return { position: low, exact: compareSequences(this.sequence(low) ?? 0, sequence) === 0 };
   }
 
+  isUnplaced(flags: number): boolean {
+    return (flags & FLAG.unplaced) !== 0;
+  }
+
   /** How many entries the walk has; unplaced ones lie behind them. */
   placed(): number {
     let placed = this.length;
-    while (placed > 0 && (this.flags(placed - 1) & FLAG.unplaced) !== 0) placed--;
+    while (placed > 0 && this.isUnplaced(this.flags(placed - 1))) placed--;
     return placed;
   }
 }

@@ -9,7 +9,7 @@ import { linkState, text, toEntryRow } from './entry-row';
 
 const HASHED = ['prevHash', 'payloadDigest', 'sequence', 'createdAt'] as const;
 const LONGEST_VALUE = 4096;
-const LONGEST_SOURCE = 65_536;
+export const LONGEST_SOURCE = 65_536;
 
 const FORMS: Record<string, string> = {
   sequence: 'Not a positive integer literal.',
@@ -62,18 +62,17 @@ function fieldsOf(reading: EntryReading): FieldView[] {
   return [...present, ...missing.map(({ field }) => ({ name: field, json: '', text: null, cut: false, coverage: coverageOf(field), fault: 'The field is missing.' }))];
 }
 
-function fieldOf({ entry, window }: EntryReading, { name, value }: Member): FieldView {
-  const json = utf8(window.bytes, value.start, value.end, LONGEST_VALUE);
-  const hasParts = value.kind === 'object' || value.kind === 'array';
+function fieldOf({ entry, window }: EntryReading, member: Member): FieldView {
+  const { name } = member;
   const blamed = entry.faults.some(({ field }) => field === name);
-  return {
-    name,
-    json: json.text,
-    text: hasParts ? null : value.kind === 'string' && !json.cut ? String(JSON.parse(json.text)) : json.text,
-    cut: json.cut,
-    coverage: coverageOf(name),
-    fault: blamed ? (FORMS[name] ?? 'Not 64 lower-case hexadecimal characters.') : null,
-  };
+  return { ...shownMember(window.bytes, member), coverage: coverageOf(name), fault: blamed ? (FORMS[name] ?? 'Not 64 lower-case hexadecimal characters.') : null };
+}
+
+/** A member as it stands there, cut where it is long. */
+export function shownMember(bytes: Uint8Array, { name, value }: Member): Pick<FieldView, 'name' | 'json' | 'text' | 'cut'> {
+  const json = utf8(bytes, value.start, value.end, LONGEST_VALUE);
+  const hasParts = value.kind === 'object' || value.kind === 'array';
+  return { name, json: json.text, text: hasParts ? null : value.kind === 'string' && !json.cut ? String(JSON.parse(json.text)) : json.text, cut: json.cut };
 }
 
 /** The chain hash cannot cover itself: it is the value that the others are hashed into. */
@@ -88,7 +87,7 @@ function neighbour(book: EntryBook, position: number): NeighbourView | null {
   return { position, sequence: book.sequence(position) ?? null, chainHash: text(reading, 'chainHash'), prevHash: text(reading, 'prevHash') };
 }
 
-function utf8(bytes: Uint8Array, start: number, end: number, longest: number): { text: string; cut: boolean } {
+export function utf8(bytes: Uint8Array, start: number, end: number, longest: number): { text: string; cut: boolean } {
   const cut = end - start > longest;
   return { text: new TextDecoder().decode(bytes.subarray(start, cut ? start + longest : end)), cut };
 }

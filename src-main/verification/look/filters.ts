@@ -1,4 +1,4 @@
-import type { EntryFilter, EntryPage } from '#core/contract';
+import type { EntryFilter, EntryPage, EntryRow } from '#core/contract';
 
 import type { EntryBook } from './entry-book';
 import { toEntryRow } from './entry-row';
@@ -9,12 +9,14 @@ export const MAX_PAGE = 500;
 /** Which entries the table shows, and where: all of them, the broken ones, or what a search has found. */
 export class Filters {
   private readonly book: EntryBook;
+  private readonly row: (position: number) => EntryRow;
   private broken: { readonly upTo: number; readonly positions: number[] } = { upTo: 0, positions: [] };
   /** Positions that the last search found, ascending. */
   found: number[] = [];
 
-  constructor(book: EntryBook) {
+  constructor(book: EntryBook, row = (position: number): EntryRow => toEntryRow(book, position)) {
     this.book = book;
+    this.row = row;
   }
 
   /** Forgets what was derived: the verdict may have changed order and formula. */
@@ -27,7 +29,7 @@ export class Filters {
     const total = positions?.length ?? this.book.length;
     const to = Math.min(total, from + Math.min(count, MAX_PAGE));
     const entries = [];
-    for (let i = from; i < to; i++) entries.push(toEntryRow(this.book, positions?.[i] ?? i));
+    for (let i = from; i < to; i++) entries.push(this.row(positions?.[i] ?? i));
     return { filter, total, from, entries };
   }
 

@@ -13,7 +13,7 @@ export type Wanted = {
 };
 
 /** What the API's `search` matches (seed 003): trace id or chain hash, by prefix. */
-export const byPrefix = (prefix: string): Wanted => ({ fields: ['traceId', 'chainHash'], matches: (text) => text.startsWith(prefix), needle: needleOf(prefix, '') });
+export const byPrefix = (prefix: string, fields: readonly string[]): Wanted => ({ fields, matches: (text) => text.startsWith(prefix), needle: needleOf(prefix, '') });
 
 export const byText = (wanted: string, fields: readonly string[]): Wanted => ({ fields, matches: (text) => text === wanted, needle: needleOf(wanted, '"') });
 

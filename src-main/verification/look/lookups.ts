@@ -35,7 +35,7 @@ function* downFrom(behind: number): Generator<number> {
 }
 
 function* newestFirst(book: EntryBook, behind: number, search: string): Generator<number> {
-  const hits = hunt(book, byPrefix(search));
+  const hits = hunt(book, byPrefix(search, book.searched));
   for (let end = behind; end > 0; end -= BLOCK) yield* [...hits(Math.max(0, end - BLOCK), end)].reverse();
 }
 

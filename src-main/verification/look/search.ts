@@ -15,7 +15,7 @@ const TELL_EVERY_MS = 80;
  * stops when `isWanted` says no.
  */
 export async function search(book: EntryBook, prefix: string, hit: (position: number) => void, told: (progress: FoundProgress) => void, isWanted: () => boolean): Promise<void> {
-  const among = hunt(book, byPrefix(prefix));
+  const among = hunt(book, byPrefix(prefix, book.searched));
   let hits = 0;
   let position = 0;
   let [worked, toldAt, toldHits] = [performance.now(), performance.now(), 0];

@@ -27,6 +27,7 @@ export function Fields({ fields }: { fields: readonly FieldView[] }): ReactNode 
 
 const COVERAGE: Readonly<Record<Coverage, { readonly icon: IconName; readonly words: string }>> = {
   covered: { icon: 'linked', words: 'covered by chain hash' },
+  'partly-covered': { icon: 'linked', words: 'a part of it covered by chain hash' },
   'chain-hash': { icon: 'equal', words: 'is the chain hash' },
   'not-covered': { icon: 'dash', words: 'not covered' },
 };

@@ -1,0 +1,34 @@
+import type { TimeWindow } from '#core/logs';
+
+import { findLog } from './find-log';
+import type { LogRequest } from './log-verification';
+import { BUILT_IN_IDS, builtInRecipe, everyBuiltIn, readRecipe } from './recipe-shelf';
+
+/** What an examiner says of a log: its recipe (a built-in one's identifier, or a file), the window, the tenant. */
+export type LogWish = {
+  readonly recipe: string | null;
+  readonly window: { readonly start: string; readonly end: string; readonly instants: TimeWindow } | null;
+  readonly tenant: string | null;
+};
+
+export const NO_WISH: LogWish = { recipe: null, window: null, tenant: null };
+
+/** The log that evidence is; that it is none; or why the recipe that was named cannot be used. */
+export type ChosenLog = { readonly kind: 'log'; readonly request: LogRequest } | { readonly kind: 'no-log' } | { readonly kind: 'unusable'; readonly because: string };
+
+/** Tells whether evidence is a log: under the recipe that was named, else under the built-in ones. Throws SourceError. */
+export function chooseLog(path: string, { recipe, window, tenant }: LogWish, recipes: string): ChosenLog {
+  const shelf = recipe === null ? everyBuiltIn(recipes) : named(recipe, recipes);
+  if ('fault' in shelf) return { kind: 'unusable', because: shelf.fault };
+  const found = findLog(path, shelf, recipe === null);
+  if (found === undefined) return { kind: 'no-log' };
+  const stated = window === null ? null : { start: window.start, end: window.end };
+  return { kind: 'log', request: { path, found, pinned: recipe !== null, window: window?.instants ?? null, stated, tenant } };
+}
+
+function named(recipe: string, recipes: string): ReturnType<typeof everyBuiltIn> | { readonly fault: string } {
+  const builtIn = BUILT_IN_IDS.find((id) => id === recipe);
+  if (builtIn !== undefined) return [builtInRecipe(recipes, builtIn)];
+  const read = readRecipe(recipe);
+  return 'fault' in read ? read : [read];
+}
