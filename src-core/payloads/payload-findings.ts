@@ -139,7 +139,7 @@ const SHOWN = 128;
 
 function named({ sequence, traceId }: ToldEntry): string {
   const entry = sequence === undefined ? 'an entry without a sequence' : `entry ${sequence}`;
-  return traceId === undefined ? `${entry} (no traceId)` : `${entry} (${cut(traceId)})`;
+  return traceId === undefined ? `${entry} (no usable traceId)` : `${entry} (${cut(traceId)})`;
 }
 
 const under = (id: string): string => (id === '' ? 'without an id' : `as ${cut(id)}`);
