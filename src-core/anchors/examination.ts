@@ -7,6 +7,7 @@ import { DialectSearch } from './dialect-search';
 import { dialectWords } from './dialects';
 import { Notebook } from './notebook';
 import { judgeProof } from './proofs';
+import type { JudgedProof } from './proofs';
 import { Roots } from './roots';
 import type { AnchorStatement, ProofStatement } from './statements';
 import { Trees } from './trees';
@@ -40,8 +41,8 @@ export class AnchorExamination {
   private readonly trees: Trees;
   private readonly malformed: BesideFinding[] = [];
   private readonly includedAt = new EntryMarks();
-  private readonly leading: ProofView[] = [];
-  private readonly others: ProofView[] = [];
+  private readonly leading: JudgedProof[] = [];
+  private readonly others: JudgedProof[] = [];
   private included = 0;
   private anchored = 0;
   private here = 0;
@@ -77,13 +78,14 @@ export class AnchorExamination {
     const named = entries.find(({ chainHash }) => chainHash === proof.entryHash || chainHash === proof.leaf) ?? entries[0];
     if (named === undefined) return;
     this.here++;
-    const view = yield* judgeProof(this.world, named, proof);
-    if (view.state === 'leads') {
+    const judged = yield* judgeProof(this.world, named, proof);
+    const { state } = judged.view;
+    if (state === 'leads') {
       this.leadingCount++;
       this.include(named.entryIndex);
     }
-    const list = view.state === 'leads' ? this.leading : this.others;
-    if (list.length < LISTED_PROOFS) list.push(view);
+    const list = state === 'leads' ? this.leading : this.others;
+    if (list.length < LISTED_PROOFS) list.push(judged);
   }
 
   *end(): Generator<void, { readonly beside: Beside; readonly view: AnchorsView }> {
@@ -104,7 +106,7 @@ export class AnchorExamination {
   }
 
   private unwalked(): BesideFinding[] {
-    return this.others.filter(({ state }) => state === 'undecided').map(({ sequence, entryIndex, because }): BesideFinding =>
+    return this.others.filter(({ view }) => view.state === 'undecided').map(({ view: { sequence, entryIndex, because } }): BesideFinding =>
       ({ code: 'supplied-unreadable', message: `A proof for entry ${sequence} could not be walked. ${because ?? ''}`, sequence, entryIndex, field: '--anchors' }));
   }
 
@@ -142,6 +144,11 @@ export class AnchorExamination {
     return because('proved', `${share}, and a time-stamp token that is traced to a certificate of the examiner\u2019s stands for ${this.roots.stated.size === 1 ? 'that root' : 'each of those roots'}: it existed before the token\u2019s time, and no more.`);
   }
 
+  /** Where no kind of tree was found, a path that fits none contradicts nobody. */
+  private settled({ view, restsOnKind }: JudgedProof): ProofView {
+    return restsOnKind && !this.search.isFound ? { ...view, state: 'undecided', because: `${view.because ?? ''} No kind of tree that is known here fits anything in this evidence.`.trim() } : view;
+  }
+
   private view(): AnchorsView {
     const { input, leading, others, trees } = this;
     return {
@@ -152,7 +159,7 @@ export class AnchorExamination {
       entries: { total: input.entries, anchored: this.anchored, included: this.included },
       roots: { stated: this.roots.stated.size, unconfirmed: this.openRoots },
       anchors: { total: trees.total, listed: trees.listed },
-      proofs: { total: input.proofs, here: this.here, leading: this.leadingCount, listed: [...others, ...leading].slice(0, LISTED_PROOFS) },
+      proofs: { total: input.proofs, here: this.here, leading: this.leadingCount, listed: [...others, ...leading].slice(0, LISTED_PROOFS).map((one) => this.settled(one)) },
     };
   }
 }

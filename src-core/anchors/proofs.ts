@@ -17,15 +17,18 @@ export type ProofWorld = { readonly sha256: Sha256; readonly search: DialectSear
 type Facts = { readonly message: string; readonly field?: string; readonly expected?: string; readonly actual?: string; readonly basis?: Basis };
 type Subject = { readonly entry: AnchoredEntry; readonly proof: ProofStatement; readonly place: Place; readonly stored: Digest | undefined };
 
+/** How a proof came out. `restsOnKind`: it is contradicted only if the tree is of a known kind. */
+export type JudgedProof = { readonly view: ProofView; readonly restsOnKind: boolean };
+
 /** Judges one proof about one entry of the bundle: what it says of the entry, then whether its path leads to the root. */
-export function* judgeProof(world: ProofWorld, entry: AnchoredEntry, proof: ProofStatement): Generator<void, ProofView> {
+export function* judgeProof(world: ProofWorld, entry: AnchoredEntry, proof: ProofStatement): Generator<void, JudgedProof> {
   const subject = subjectOf(world, entry, proof);
   for (const root of [proof.root, subject.stored]) if (root !== undefined) world.roots.note(root);
   const wrong = contradictions(world, subject);
   for (const { basis, ...facts } of wrong) world.notebook.mismatch(entry, facts, basis);
   knowLeaf(world, entry, proof);
   const { stored } = subject;
-  if (stored === undefined) return view(subject, undefined, undefined, 'undecided', 'Neither the proof, its anchor nor the entry states a root.');
+  if (stored === undefined) return sure(view(subject, undefined, undefined, 'undecided', 'Neither the proof, its anchor nor the entry states a root.'));
   const fitting = yield* world.search.try(function* (dialect) {
     yield;
     return walk(world, subject, dialect)?.root === stored;
@@ -33,13 +36,15 @@ export function* judgeProof(world: ProofWorld, entry: AnchoredEntry, proof: Proo
   const dialect = fitting[0] ?? world.search.shown;
   const walked = walk(world, subject, dialect);
   const [worst] = wrong.filter(({ basis }) => basis !== 'open');
-  if (fitting.length > 0) return view(subject, dialect, walked, worst === undefined ? 'leads' : 'contradicted', (worst ?? wrong[0])?.message ?? null);
+  if (fitting.length > 0) return sure(view(subject, dialect, walked, worst === undefined ? 'leads' : 'contradicted', (worst ?? wrong[0])?.message ?? null));
   const facts = whyNot(subject, dialect, walked);
-  if (facts === undefined) return view(subject, undefined, undefined, 'undecided', 'The proof states neither the place of its leaf nor the sides of its siblings.');
-  const { basis, ...rest } = facts;
-  world.notebook.mismatch(entry, rest, basis ?? 'kind');
-  return view(subject, dialect, walked, 'contradicted', facts.message);
+  if (facts === undefined) return sure(view(subject, undefined, undefined, 'undecided', 'The proof states neither the place of its leaf nor the sides of its siblings.'));
+  const { basis = 'kind', ...rest } = facts;
+  world.notebook.mismatch(entry, rest, basis);
+  return { view: view(subject, dialect, walked, 'contradicted', facts.message), restsOnKind: basis === 'kind' && worst === undefined };
 }
+
+const sure = (one: ProofView): JudgedProof => ({ view: one, restsOnKind: false });
 
 /** Place and root of a proof, from whoever states them; where it is from another anchor than its entry names, not from the entry. */
 function subjectOf({ roots }: ProofWorld, entry: AnchoredEntry, proof: ProofStatement): Subject {

@@ -55,6 +55,7 @@ export type ProofView = {
   readonly steps: readonly { readonly side: 'left' | 'right'; readonly sibling: string; readonly node: string }[];
   readonly computed: string | null;
   readonly stored: string | null;
+  /** `undecided`: it could not be walked, or leads nowhere while no kind of tree is known to fit. */
   readonly state: 'leads' | 'contradicted' | 'undecided';
   /** Why it does not lead to the root, as a sentence; null where it does. */
   readonly because: string | null;

@@ -90,7 +90,7 @@ export async function goToBreak(backwards: boolean): Promise<void> {
 }
 
 /** Goes to where a finding stands. Among entries of the same sequence the finding's own one is looked for. */
-export async function goToFinding(finding: Finding): Promise<void> {
+export async function goToFinding(finding: Pick<Finding, 'sequence' | 'entryIndex'>): Promise<void> {
   const id = openId();
   const examination = examinationOf(read().stage);
   if (id === null || examination === null) return;

@@ -6,7 +6,7 @@ import type { Examination } from '#core/contract';
  * file order. Null for findings about placed entries or about no entry, and when findings were left out, because
  * then the rank cannot be counted from those listed.
  */
-export function positionOfUnplaced(finding: Finding, { verdict, surroundings }: Examination): number | null {
+export function positionOfUnplaced(finding: Pick<Finding, 'sequence' | 'entryIndex'>, { verdict, surroundings }: Examination): number | null {
   if (finding.sequence !== undefined || finding.entryIndex === undefined) return null;
   if (verdict.omitted !== undefined) return null;
   const indices = new Set<number>();

@@ -62,6 +62,12 @@ describe('what was found about anchors', () => {
     expect(first?.computed).not.toBe(first?.stored);
   });
 
+  it('contradicts nobody by a path that fits no known kind of tree', async () => {
+    const [first] = (await found('unknown-tree'))?.proofs.listed ?? [];
+    expect(first).toMatchObject({ sequence: 3, state: 'undecided', because: expect.stringContaining('No kind of tree that is known here fits anything') as string });
+    expect(first?.computed).not.toBe(first?.stored);
+  });
+
   it('says which tree was rebuilt and which could not be', async () => {
     expect((await found('carried-rfc6962-bytes-5'))?.anchors).toMatchObject({ total: 1, listed: [{ tree: 'rebuilt', entriesHere: 5 }] });
     expect((await found('carried-part'))?.anchors).toMatchObject({ total: 1, listed: [{ tree: 'not-rebuilt', entriesHere: 4, computed: null }] });

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 import type { BesideViews } from '#core/contract';
 
+import { Anchors } from './anchors';
 import { Controls } from './controls';
 import { Payloads } from './payloads';
 import { SuppliedList } from './supplied';
@@ -14,6 +15,7 @@ export function Beside({ views }: { views: BesideViews }): ReactNode {
       <SuppliedList things={views.supplied ?? []} />
       {views.payloads === undefined ? null : <Payloads view={views.payloads} />}
       {views.timestamps === undefined ? null : <Timestamps view={views.timestamps} />}
+      {views.anchors === undefined ? null : <Anchors view={views.anchors} />}
       {views.controls === undefined ? null : <Controls view={views.controls} />}
     </>
   );

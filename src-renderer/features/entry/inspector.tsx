@@ -15,6 +15,7 @@ import { HashProof } from './hash-proof';
 import { toEntryStatuses } from './inspector-view';
 import './inspector.css';
 import { Links } from './links';
+import { MerklePaths } from './merkle-path';
 import { Source } from './source';
 import { Trace } from './trace';
 
@@ -76,6 +77,7 @@ function Detail({ detail }: { detail: EntryDetail }): ReactNode {
         <Links detail={detail} />
         <HashProof detail={detail} />
         <Trace position={row.position} />
+        <MerklePaths entryIndex={row.entryIndex} />
         <Fields fields={detail.fields} />
         <Source detail={detail} />
       </div>
