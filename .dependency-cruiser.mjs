@@ -10,12 +10,13 @@ const AREAS = {
   assess: ['json', 'evidence', 'replay'],
   controls: ['json', 'evidence', 'replay', 'assess'],
   logs: ['json', 'evidence', 'replay', 'assess'],
-  contract: ['json', 'evidence', 'replay', 'assess', 'logs', 'controls'],
+  diagnosis: ['json', 'evidence', 'replay', 'assess'],
+  contract: ['json', 'evidence', 'replay', 'assess', 'logs', 'controls', 'diagnosis'],
   payloads: ['json', 'evidence', 'replay', 'assess', 'contract'],
   timestamps: ['json', 'evidence', 'replay', 'assess', 'contract'],
   anchors: ['json', 'evidence', 'replay', 'assess', 'contract'],
   // An examination is named once, in the contract: the window shows it and the report states it.
-  report: ['json', 'evidence', 'replay', 'assess', 'logs', 'controls', 'contract'],
+  report: ['json', 'evidence', 'replay', 'assess', 'logs', 'controls', 'diagnosis', 'contract'],
   outside: ['json', 'evidence', 'replay', 'assess', 'contract'],
 };
 

@@ -12,6 +12,7 @@ sys.dont_write_bytecode = True
 import cases_answers  # noqa: E402  (after the switch above, so that no caches are left in the checkout)
 import cases_anchors  # noqa: E402
 import cases_chain  # noqa: E402
+import cases_diagnosis  # noqa: E402
 import cases_form  # noqa: E402
 import cases_manifest  # noqa: E402
 import cases_parts  # noqa: E402
@@ -121,6 +122,8 @@ def collect():
     for name, items in (("recipes", lists.recipes()), ("python-json", lists.python_json()), ("times", lists.times())):
         files[f"{name}.json"] = listing([json.dumps(item) for item in items])
     files.update(cases_answers.files())
+    files.update(cases_diagnosis.files())
+    files["diagnosis.json"] = listing([json.dumps(item) for item in cases_diagnosis.index()])
     files.update(cases_outside.files())
     files["outside.json"] = listing([json.dumps(item) for item in cases_outside.index()])
     files.update(lookups.files())

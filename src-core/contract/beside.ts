@@ -1,4 +1,5 @@
 import type { ControlsView } from '#core/controls';
+import type { DiagnosisView } from '#core/diagnosis';
 
 import type { AnchorsView } from './anchors-view';
 import type { LogView } from './log-view';
@@ -21,4 +22,6 @@ export type BesideViews = {
   readonly timestamps?: TimestampsView;
   /** The evidence is no bundle but a log that a recipe describes. */
   readonly log?: LogView;
+  /** An opinion on how each break came about; no part of the verdict. */
+  readonly diagnosis?: DiagnosisView;
 };

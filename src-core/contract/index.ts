@@ -20,4 +20,5 @@ export type { Confirmation, Independence, OutsideResult, OutsideSource, OutsideV
 export type { ChosenCopies, PayloadCopyView, PayloadDetail, TraceFieldRow, TraceFields } from './payload-detail';
 export { PAYLOAD_WORDS } from './payloads';
 export type { PayloadCount, PayloadExample, PayloadSource, PayloadStateName, PayloadsView } from './payloads';
+export type { Diagnosis, DiagnosisView, Hypothesis } from '#core/diagnosis';
 export type { Asked, FoundProgress, Phase, Question, Questions, Said, WorkerOrder } from './worker';

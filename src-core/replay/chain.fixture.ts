@@ -74,7 +74,7 @@ type Damage = (chain: ChainEntry[], at: number) => ChainEntry[];
 const edited = (change: (entry: ChainEntry) => Partial<ChainEntry>): Damage => (chain, at) => chain.map((entry, index) => (index === at ? { ...entry, ...change(entry) } : entry));
 
 /** Every kind of damage that the findings tell apart, at a position. */
-const DAMAGES: Record<string, Damage> = {
+export const DAMAGES = {
   payload: edited(() => ({ payloadDigest: sha256('another payload') })),
   time: edited(() => ({ createdAt: '2026-05-06T09:00:00Z' })),
   back: edited((entry) => ({ createdAt: `2025${entry.createdAt.slice(4)}` })),
@@ -90,7 +90,7 @@ const DAMAGES: Record<string, Damage> = {
   deletion: (chain, at) => chain.filter((_, index) => index !== at),
   duplicate: (chain, at) => [...chain.slice(0, at + 1), ...chain.slice(at)],
   swap: (chain, at) => [...chain.slice(0, at), ...chain.slice(at, at + 2).reverse(), ...chain.slice(at + 2)],
-};
+} satisfies Record<string, Damage>;
 
 /** A chain with up to four damages: most of what can be wrong, and combinations of it. */
 export const damagedFrom = (intact: fc.Arbitrary<ChainEntry[]>): fc.Arbitrary<ChainEntry[]> =>

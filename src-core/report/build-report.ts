@@ -1,4 +1,5 @@
 import { anchorsSection } from './anchors-section';
+import { diagnosisSections } from './diagnosis-section';
 import type { ReportDocument } from './document';
 import { evidenceSection } from './evidence-section';
 import { findingsSection } from './findings-section';
@@ -34,6 +35,7 @@ export function buildReport(input: ReportInput): ReportDocument {
       evidenceSection(input),
       methodSection(input),
       findingsSection(input),
+      ...diagnosisSections(input.examination),
       ...payloadsSections(input.examination),
       ...timestampsSections(input.examination),
       ...anchorsSection(input),

@@ -4,6 +4,7 @@ import type { Examination } from '#core/contract';
 import { anchorChecks } from './anchors-check';
 import type { Check } from './check';
 import { controlsCheck } from './controls-check';
+import { diagnosisCheck } from './diagnosis-section';
 import { payloadsNotRun } from './payloads-section';
 import { timestampsNotRun } from './timestamps-section';
 import type { Tone } from './document';
@@ -73,7 +74,6 @@ const RULES: readonly Rule[] = [
 /** What a reader may expect and this build does not do. Said, never passed over. */
 const NOT_BUILT: readonly Check[] = [
   ['The producer\u2019s own verification answer', 'None was supplied; the producer\u2019s service was not asked.'],
-  ['Diagnosis of each break by counterfactual replay', 'This version names breaks and does not offer an opinion on how each came about.'],
 ].map(([name = '', why = '']) => ({ name, result: 'not run', why }));
 
 const hasCode = (verdict: Verdict, codes: readonly FindingCode[]): boolean => verdict.findings.some((finding) => codes.includes(finding.code));
@@ -85,6 +85,7 @@ export function checksOf(examination: Examination): readonly Check[] {
     ...RULES.map((rule) => runRule(rule, examination)),
     controlsCheck(examination),
     ...anchorChecks(examination),
+    diagnosisCheck(examination),
     ...NOT_BUILT,
   ];
 }

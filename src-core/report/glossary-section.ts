@@ -27,6 +27,7 @@ export function glossarySection({ beside: { log } }: Examination): Section {
         fact('Inclusion proof', 'The hashes beside the way from one leaf up to the root, with which anyone can walk it.'),
         fact('Anchor', 'A Merkle root that the producer made over a stretch of the chain, meant to be kept where it cannot rewrite it.'),
         fact('Claim', 'A statement that the evidence could support: proved, attested (only by something stored beside the evidence), not provable (from what was supplied), or refuted.'),
+        fact('Diagnosis', 'An opinion on what may explain a break, tried by replaying entries with one change undone. It is no finding and no part of the conclusion.'),
         fact('passed', 'No check that was run failed, and none that decides was left open.'),
         fact('failed', 'At least one check failed.'),
         fact('indeterminate', 'A check that decides could not be completed. Neither passed nor failed.'),

@@ -99,6 +99,15 @@ describe('the summary', () => {
     expect(execFileSync('sh', ['-c', line ?? 'false'], { encoding: 'utf8' }).slice(0, 64)).toBe(recomputed);
   });
 
+  test('offers what may explain a break as an opinion, with what was tested, apart from the findings', async () => {
+    const { out } = await cli(['verify', 'vectors/diagnosis/time-offset/bundle.json']);
+    const [findings = '', diagnosis = ''] = out.split('Diagnosis (an opinion, no part of the verdict)\n');
+    expect(findings).toContain('[chain-hash-mismatch]');
+    expect(findings).not.toContain('explained by');
+    expect(diagnosis).toContain('Would be explained by createdAt having been written in another form after it was hashed. [fits exactly]');
+    expect(diagnosis).toMatch(/tested: .*recomputes[^]*createdAt of 3 stored {2}2026-05-06T08:01:14\.082\+00:00\n.*fits {4}2026-05-06T08:01:14\.082Z\n/);
+  });
+
   test('says of an intact chain that its head is not proved', async () => {
     const { out, code } = await cli(['verify', 'vectors/intact/one-entry/bundle.json']);
     expect([code, out.split('\n')[0]]).toEqual([0, '✓ PASSED   Chain intact. Head not proved.']);

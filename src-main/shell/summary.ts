@@ -5,6 +5,7 @@ import { cutTo, firstDifference, nameUnseen } from '#core/report';
 
 import { anchorsLines } from './anchors-lines';
 import { controlsLines } from './controls-line';
+import { diagnosisLines } from './diagnosis-lines';
 import { payloadsLines } from './payloads-lines';
 import { timestampsLines } from './timestamps-lines';
 
@@ -25,6 +26,7 @@ export function summarise({ verdict, surroundings, beside }: Examination): strin
     ...(example === undefined ? [] : [drawBreak(example)]),
     `Claims\n${verdict.claims.map(claimLine).join('\n')}`,
     findingsBlock(verdict),
+    ...diagnosisLines(beside),
     ...payloadsLines(beside),
     ...timestampsLines(beside),
     ...anchorsLines(beside),

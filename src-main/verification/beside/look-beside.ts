@@ -2,6 +2,7 @@ import type { Beside } from '#core/assess';
 import type { BesideViews } from '#core/contract';
 
 import { lookAtAnchors } from './anchors';
+import { lookDiagnosis } from './diagnosis';
 import type { BesideContext, BesideLook, BesideResult, Kept } from './look';
 import { lookOutside } from './outside';
 import { lookAtPayloads } from './payloads';
@@ -9,7 +10,7 @@ import { digestSupplied } from './supplied';
 import { lookAtTimestamps } from './timestamps';
 
 /** Every look beside the replay, in the order in which their findings and claims are told. */
-const LOOKS: readonly BesideLook[] = [lookOutside, lookAtPayloads, lookAtTimestamps, lookAtAnchors];
+const LOOKS: readonly BesideLook[] = [lookOutside, lookAtPayloads, lookAtTimestamps, lookAtAnchors, lookDiagnosis];
 
 /** Looks at everything beside the replay, one after the other. Throws SourceError where something supplied gives no bytes, or not the same ones throughout. */
 export async function lookBeside(context: BesideContext): Promise<{ readonly besides: readonly Beside[]; readonly views: BesideViews; readonly kept: Kept }> {

@@ -4,6 +4,7 @@ import type { BesideViews } from '#core/contract';
 
 import { Anchors } from './anchors';
 import { Controls } from './controls';
+import { Diagnoses } from './diagnosis';
 import { Payloads } from './payloads';
 import { SuppliedList } from './supplied';
 import { Timestamps } from './timestamps';
@@ -13,6 +14,7 @@ export function Beside({ views }: { views: BesideViews }): ReactNode {
   return (
     <>
       <SuppliedList things={views.supplied ?? []} />
+      {views.diagnosis === undefined ? null : <Diagnoses view={views.diagnosis} />}
       {views.payloads === undefined ? null : <Payloads view={views.payloads} />}
       {views.timestamps === undefined ? null : <Timestamps view={views.timestamps} />}
       {views.anchors === undefined ? null : <Anchors view={views.anchors} />}

@@ -9,6 +9,7 @@ import { Button, IconButton } from '../../ui/button';
 import { InertText } from '../../ui/inert-text';
 import { Problem } from '../../ui/problem';
 import { Status } from '../../ui/status';
+import { EntryDiagnosis } from './diagnosis';
 import { EntryFindings } from './entry-findings';
 import { Fields } from './fields';
 import { HashProof } from './hash-proof';
@@ -74,6 +75,7 @@ function Detail({ detail }: { detail: EntryDetail }): ReactNode {
       </header>
       <div className="inspector-body" tabIndex={0} role="group" aria-label="Details of the entry">
         <EntryFindings findings={detail.findings} />
+        <EntryDiagnosis position={row.position} />
         <Links detail={detail} />
         <HashProof detail={detail} />
         <Trace position={row.position} />
