@@ -2,15 +2,16 @@ import { availableParallelism, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 
-import type { Asked, Question, Questions, Said, WorkerOrder } from '#core/contract';
+import type { Asked, Question, Questions, RefusalPlace, Said, WorkerOrder } from '#core/contract';
+import type { Refusal } from '#core/evidence';
 import { EvidenceChanged } from '#core/replay';
 
 import { SourceError } from '../sources';
-import { OpenExamination } from './examination';
-import type { Examined } from './examination';
-import { toEntryDetail } from './look/entry-detail';
+import type { Examined, OpenExamination } from './examination';
 import { toOverview } from './look/overview';
 import { search } from './look/search';
+import type { OpenLog } from './logs/open-log';
+import { openOrdered } from './open-ordered';
 import { sourceRefusal } from './verify';
 import type { Stage } from './verify';
 
@@ -37,17 +38,23 @@ function told(stage: Stage): void {
 /** One processor is left to the window: it must answer while the evidence is read. */
 const spareThreads = (): number => Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1));
 
-function start(): OpenExamination | undefined {
+type Open = OpenExamination | OpenLog;
+
+function start(): Open | undefined {
   try {
-    return new OpenExamination(order, { ticks: () => performance.now(), now: () => new Date().toISOString(), told, helpers: { worker: join(__dirname, 'block-worker.js'), threads: spareThreads() } });
+    const opened = openOrdered(order, join(__dirname, '../../resources/recipes'), { ticks: () => performance.now(), now: () => new Date().toISOString(), told, helpers: { worker: join(__dirname, 'block-worker.js'), threads: spareThreads() } });
+    if (!('refusal' in opened)) return opened.open;
+    say({ kind: 'refused', place: nowhere(opened.refusal) });
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    say({ kind: 'refused', place: { refusal: sourceRefusal(error.code, error.message), before: '', at: '', after: '', firstSequence: null, lastSequence: null } });
-    return undefined;
+    say({ kind: 'refused', place: nowhere(sourceRefusal(error.code, error.message)) });
   }
+  return undefined;
 }
 
-function startSearch({ book, filters }: OpenExamination, prefix: string): void {
+const nowhere = (refusal: Refusal): RefusalPlace => ({ refusal, before: '', at: '', after: '', firstSequence: null, lastSequence: null });
+
+function startSearch({ book, filters }: Open, prefix: string): void {
   const mine = ++searches;
   wanted = prefix;
   filters.found = [];
@@ -55,18 +62,18 @@ function startSearch({ book, filters }: OpenExamination, prefix: string): void {
 }
 
 /** Says the outcome, and searches anew: until now there were fewer entries, and they stood in the order of the file. */
-function conclude(open: OpenExamination, examined: Examined): void {
+function conclude(open: Open, examined: Examined): void {
   say(examined.kind === 'verdict' ? examined : { kind: 'refused', place: examined.place });
   if (wanted !== undefined) startSearch(open, wanted);
 }
 
 type Answers = { [Q in Question]: (request: Questions[Q]['request']) => Questions[Q]['answer'] };
 
-function answersOf(open: OpenExamination): Answers {
+function answersOf(open: Open): Answers {
   const { book, filters } = open;
   return {
     page: ({ filter, from, count }) => filters.page(filter, from, count),
-    entry: ({ position }) => (position < book.length ? toEntryDetail(book, position, open.findings) : null),
+    entry: ({ position }) => open.detail(position),
     payload: ({ position, ...choice }) => open.payload(position, choice),
     overview: ({ slices }) => toOverview(book, slices),
     locate: ({ sequence }) => book.locate(sequence) ?? null,
@@ -106,7 +113,7 @@ const NOTHING: Answers = {
   searchStop: () => null,
 };
 
-function answer(open: OpenExamination | undefined, answers: Answers, asked: Asked): void {
+function answer(open: Open | undefined, answers: Answers, asked: Asked): void {
   const { id } = asked;
   try {
     open?.checkUnchanged();

@@ -2,11 +2,12 @@ import type { OpenEvidence, Outcome, SuppliedKind, SuppliedPathKind } from '#cor
 
 import { supply } from '../bridge';
 import { beginEvidence } from './session-actions';
-import { evidenceOf } from './session-slice';
+import { evidenceOf, examinationOf } from './session-slice';
 import { read, write } from './store';
 
-/** Opens the dialog, at the kind that a claim asks for. */
+/** Opens the dialog, at the kind that a claim asks for. A log takes nothing beside it. */
 export function openSupply(kind: SuppliedKind | null): void {
+  if (examinationOf(read().stage)?.beside.log !== undefined) return;
   if (evidenceOf(read().stage) !== null) write({ supplyOpen: true, supplyFor: kind, supplyFailure: null });
 }
 

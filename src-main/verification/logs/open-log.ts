@@ -57,6 +57,11 @@ export class OpenLog {
     return { kind: 'verdict', examination: { verdict, surroundings, beside: { log } } };
   }
 
+  /** A log has no payloads beside it. */
+  payload(): null {
+    return null;
+  }
+
   /** Everything about one record; null where there is none. Throws EvidenceChanged. */
   detail(position: number): EntryDetail | null {
     return position < this.book.length ? toLogDetail(this.book, position, this.findings) : null;

@@ -5,6 +5,7 @@ import type { BesideViews } from '#core/contract';
 import { Anchors } from './anchors';
 import { Controls } from './controls';
 import { Diagnoses } from './diagnosis';
+import { Log } from './log';
 import { Payloads } from './payloads';
 import { SuppliedList } from './supplied';
 import { Timestamps } from './timestamps';
@@ -13,7 +14,7 @@ import { Timestamps } from './timestamps';
 export function Beside({ views }: { views: BesideViews }): ReactNode {
   return (
     <>
-      <SuppliedList things={views.supplied ?? []} />
+      {views.log === undefined ? <SuppliedList things={views.supplied ?? []} /> : <Log view={views.log} />}
       {views.diagnosis === undefined ? null : <Diagnoses view={views.diagnosis} />}
       {views.payloads === undefined ? null : <Payloads view={views.payloads} />}
       {views.timestamps === undefined ? null : <Timestamps view={views.timestamps} />}

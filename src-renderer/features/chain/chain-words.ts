@@ -9,7 +9,8 @@ export function emptySentence({ filter, totals, search, stage }: ChainState & Se
   const busy = stage.phase === 'replaying';
   if (filter === 'found') {
     if (search === null || !search.finished) return 'Searching…';
-    return `No trace id and no chain hash begins with “${search.prefix}”.`;
+    const isLog = stage.phase === 'examined' && stage.examination.beside.log !== undefined;
+    return `${isLog ? 'No hash, and nothing of who and what,' : 'No trace id and no chain hash'} begins with “${search.prefix}”.`;
   }
   if (filter === 'broken') return busy ? 'No broken entry so far.' : 'No entry is broken.';
   if (total === null || busy) return 'Reading the first entries…';

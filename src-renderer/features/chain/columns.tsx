@@ -21,12 +21,31 @@ const cell = (draw: (view: EntryView) => ReactNode) =>
     return view === null ? <span className="not-loaded" aria-label="Loading" /> : draw(view);
   };
 
-export const columns = helper.columns([
+const before = [
   helper.display({ id: 'chain', header: 'Chain', cell: ({ row }) => (row.original.view === null ? null : <LinkGlyph joint={row.original.view.joint} ring={row.original.view.ring} />) }),
   helper.display({ id: 'sequence', header: 'Sequence', cell: cell((view) => view.sequence) }),
   helper.display({ id: 'created', header: 'Created', cell: cell((view) => <InertText value={view.created} />) }),
-  helper.display({ id: 'trace', header: 'Trace', cell: cell((view) => <InertText value={view.trace} />) }),
-  helper.display({ id: 'hash', header: 'Chain hash', cell: cell((view) => <InertText value={view.hash} />) }),
+];
+
+const behind = [
   helper.display({ id: 'link', header: 'Link', cell: cell((view) => <Status view={view.link} />) }),
   helper.display({ id: 'content', header: 'Content', cell: cell((view) => <Status view={view.content} />) }),
+];
+
+export const columns = helper.columns([
+  ...before,
+  helper.display({ id: 'trace', header: 'Trace', cell: cell((view) => <InertText value={view.trace} />) }),
+  helper.display({ id: 'hash', header: 'Chain hash', cell: cell((view) => <InertText value={view.hash} />) }),
+  ...behind,
+]);
+
+const told = (which: 'who' | 'what' | 'where') => cell((view) => <InertText value={view.told?.[which] ?? '—'} />);
+
+/** The columns of a log: who did what, when and where. */
+export const logColumns = helper.columns([
+  ...before,
+  helper.display({ id: 'who', header: 'Who', cell: told('who') }),
+  helper.display({ id: 'what', header: 'What', cell: told('what') }),
+  helper.display({ id: 'where', header: 'Where', cell: told('where') }),
+  ...behind,
 ]);

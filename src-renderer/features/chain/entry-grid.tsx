@@ -9,7 +9,7 @@ import { entryAt } from '../../state/pages';
 import { examinationOf } from '../../state/session-slice';
 import { read, useApp } from '../../state/store';
 import { physicalHeight, visibleCount, visibleRange } from '../../state/viewport';
-import { columns, features } from './columns';
+import { columns, features, logColumns } from './columns';
 import './entry-grid.css';
 import { EntryLine } from './entry-line';
 import { indexAfter } from './grid-keys';
@@ -52,6 +52,7 @@ export function EntryGrid(): ReactNode {
   const total = useApp((state) => state.totals[state.filter] ?? 0);
   const version = useApp((state) => state.pagesVersion);
   const filter = useApp((state) => state.filter);
+  const isLog = useApp((state) => examinationOf(state.stage)?.beside.log !== undefined);
   const digits = useApp((state) => String(examinationOf(state.stage)?.verdict.subject.toSequence ?? '').length);
   const scroller = useRef<HTMLDivElement>(null);
   useViewport(scroller, total, top, height);
@@ -59,7 +60,8 @@ export function EntryGrid(): ReactNode {
   const { from, to } = visibleRange({ top, height, total });
   // `version` stands for the page cache, which React cannot see.
   const slots = useMemo(() => toSlots(from, to, active, entryAt), [from, to, active, version, filter]);
-  const table = useTable({ features, columns, data: slots, getRowId: (slot) => String(slot.index) });
+  const shown = isLog ? logColumns : columns;
+  const table = useTable({ features, columns: shown, data: slots, getRowId: (slot) => String(slot.index) });
   const style: CSSProperties & Record<`--${string}`, string> = { '--sequence-width': `${Math.min(20, Math.max(8, digits)) * DIGIT}px` };
   const setScroller = (element: HTMLDivElement | null): void => {
     scroller.current = element;
@@ -75,7 +77,8 @@ export function EntryGrid(): ReactNode {
       role="grid"
       aria-label="Entries"
       aria-rowcount={total + 1}
-      aria-colcount={columns.length}
+      aria-colcount={shown.length}
+      data-log={isLog}
       aria-activedescendant={active === null ? undefined : `entry-${active}`}
       tabIndex={0}
       onKeyDown={press}

@@ -11,6 +11,8 @@ export type EntryView = {
   readonly sequence: string;
   readonly created: string;
   readonly trace: string;
+  /** Only of a log's record: who, what and where. */
+  readonly told: { readonly who: string; readonly what: string; readonly where: string } | null;
   readonly hash: string;
   readonly link: StatusView;
   readonly content: StatusView;
@@ -41,6 +43,7 @@ export function toEntryView(entry: EntryRow, adjacent: boolean): EntryView {
     sequence: entry.sequence === null ? '—' : String(entry.sequence),
     created: entry.createdAt ?? '—',
     trace: entry.traceId ?? '—',
+    told: entry.told === undefined ? null : { who: entry.told.who || '—', what: entry.told.what || '—', where: entry.told.where || '—' },
     hash: entry.chainHash ?? '—',
     link: linkOf(entry),
     content: CONTENTS[entry.content],

@@ -19,7 +19,7 @@ export function toSlots(from: number, to: number, active: number | null, entryAt
     if (entry === undefined) return { index, view: null };
     const above = index === 0 ? undefined : entryAt(index - 1);
     // Not come yet counts as adjacent: pages meet, and the joint must not change when the other page arrives.
-    const adjacent = index > 0 && (above === undefined || above.position === entry.position - 1);
+    const adjacent = index > 0 && (above === undefined || (above.position === entry.position - 1 && above.told?.chain === entry.told?.chain));
     return { index, view: toEntryView(entry, adjacent) };
   });
 }

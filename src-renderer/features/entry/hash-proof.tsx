@@ -15,17 +15,24 @@ type Hash = NonNullable<EntryDetail['hash']>;
 
 /** Stored against recomputed, what was hashed, and the line that repeats it in a shell. */
 export function HashProof({ detail }: { detail: EntryDetail }): ReactNode {
-  const { hash, recipe, chainHash } = detail;
+  const { hash, recipe, chainHash, hashNote } = detail;
   return (
     <section aria-labelledby="hash-title">
       <h3 id="hash-title">Chain hash</h3>
       {hash === null ? (
         <>
-          <p className="proof-note">A hashed field is malformed, so there is nothing sound to recompute.</p>
+          <p className="proof-note">{hashNote === undefined ? 'A hashed field is malformed, so there is nothing sound to recompute.' : <InertText value={hashNote} />}</p>
           {chainHash === null ? null : <Labelled label="Stored" text={chainHash} other={null} />}
         </>
       ) : (
-        <Proof hash={hash} />
+        <>
+          {hashNote === undefined ? null : (
+            <p className="proof-note">
+              <InertText value={hashNote} />
+            </p>
+          )}
+          <Proof hash={hash} />
+        </>
       )}
       <p className="proof-note">
         <span className="mono">{recipe.id}</span>

@@ -1,4 +1,4 @@
-import type { EntryDetail, LinkState, NeighbourView } from '#core/contract';
+import type { EntryDetail, EntryRow, LinkState, NeighbourView } from '#core/contract';
 
 /** A link between two entries as the inspector draws it: the stored hash above, the hash that refers to it below. */
 export type LinkView = {
@@ -24,8 +24,8 @@ export function toLinkBefore({ row, before, prevHash }: EntryDetail): LinkView |
   return {
     joint: JOINTS[row.link],
     words: wordsFor(row.link, row.gapBefore),
-    upper: end(before, 'chainHash', before.chainHash),
-    lower: { sequence: sequenceText(row.sequence), position: null, field: 'prevHash', hash: prevHash },
+    upper: end(before, namesOf(row).hash, before.chainHash),
+    lower: { sequence: sequenceText(row.sequence), position: null, field: namesOf(row).previous, hash: prevHash },
   };
 }
 
@@ -35,10 +35,13 @@ export function toLinkAfter({ row, after, linkAfter, chainHash }: EntryDetail): 
   return {
     joint: JOINTS[linkAfter],
     words: wordsFor(linkAfter, false),
-    upper: { sequence: sequenceText(row.sequence), position: null, field: 'chainHash', hash: chainHash },
-    lower: end(after, 'prevHash', after.prevHash),
+    upper: { sequence: sequenceText(row.sequence), position: null, field: namesOf(row).hash, hash: chainHash },
+    lower: end(after, namesOf(row).previous, after.prevHash),
   };
 }
+
+/** What the two hashes of a link are called: a log's own names are the recipe's, and stand among the fields. */
+const namesOf = ({ told }: EntryRow): { readonly hash: string; readonly previous: string } => (told === undefined ? { hash: 'chainHash', previous: 'prevHash' } : { hash: 'stored hash', previous: 'previous hash' });
 
 const sequenceText = (sequence: number | string | null): string => (sequence === null ? 'without sequence' : String(sequence));
 const end = (neighbour: NeighbourView, field: string, hash: string | null): HashEnd => ({
@@ -67,6 +70,7 @@ function wordsFor(link: LinkState, gap: boolean): string {
 
 /** Why no entry stands before this one, in words. */
 export function startWords({ row }: EntryDetail): string {
+  if (row.told !== undefined) return logStartWords(row);
   switch (row.link) {
     case 'genesis':
       return 'The chain begins here, from genesis (64 zeros).';
@@ -76,5 +80,23 @@ export function startWords({ row }: EntryDetail): string {
       return 'This entry has no sequence that could be read, so it stays out of the walk.';
     default:
       return 'The first entry supplied: what came before it is not known.';
+  }
+}
+
+/** The same for a record of a log, whose neighbour in its own chain may lie far back. */
+function logStartWords({ link }: EntryRow): string {
+  switch (link) {
+    case 'genesis':
+      return 'Its chain begins here, from genesis.';
+    case 'segment-start':
+      return 'The first record of its chain in this file: what came before it is not known.';
+    case 'unplaced':
+      return 'This record is no object, or has no order that could be read, so it stays out of the walk.';
+    case 'not-checked':
+      return 'No link was checked: the record carries no hash, or was not examined.';
+    case 'holds':
+      return 'The link holds; the record before it in its chain lies further back than is shown here.';
+    case 'broken':
+      return 'The link is broken. A record before it in its chain is missing here, or lies further back than is shown.';
   }
 }

@@ -8,7 +8,8 @@ import { Status } from '../../ui/status';
 import { toClaimView } from './claim-view';
 import type { Offer } from './claim-view';
 
-export function Claims({ claims, from }: { claims: readonly Claim[]; from: Sequence | null }): ReactNode {
+/** `canSupply`: what a claim asks for can be supplied; with a log it cannot. */
+export function Claims({ claims, from, canSupply }: { claims: readonly Claim[]; from: Sequence | null; canSupply: boolean }): ReactNode {
   return (
     <section className="side-section" aria-labelledby="claims-title">
       <h2 id="claims-title">Claims</h2>
@@ -20,7 +21,7 @@ export function Claims({ claims, from }: { claims: readonly Claim[]; from: Seque
               <Status view={view.status} />
             </div>
             <p>{view.because}</p>
-            {view.offer === null ? null : <OfferButton offer={view.offer} />}
+            {view.offer === null || !canSupply ? null : <OfferButton offer={view.offer} />}
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import type { Examination, OpenEvidence } from '#core/contract';
+import type { Examination, LogView, OpenEvidence } from '#core/contract';
 
 import { formatCount, formatCounted, formatSize, formatTook } from '../../ui/format';
 
@@ -19,8 +19,10 @@ export function toFileFacts(evidence: OpenEvidence): readonly Fact[] {
   ];
 }
 
-export function toSubjectFacts(evidence: OpenEvidence, { verdict, surroundings }: Examination): readonly Fact[] {
+export function toSubjectFacts(evidence: OpenEvidence, examination: Examination): readonly Fact[] {
+  const { verdict, surroundings, beside } = examination;
   const { subject, replay } = verdict;
+  if (beside.log !== undefined) return logFacts(examination, beside.log);
   return [
     { label: 'SHA-256 of the file', text: `${subject.sha256.slice(0, 12)}…${subject.sha256.slice(-6)}`, mono: true, copy: subject.sha256 },
     sizeFact(subject.bytes),
@@ -30,6 +32,21 @@ export function toSubjectFacts(evidence: OpenEvidence, { verdict, surroundings }
     { label: 'Organisation', ...organisations(subject.organizationIds) },
     { label: 'Recipe', text: verdict.recipe ?? 'unknown', note: surroundings.recipePinned ? 'pinned' : '', mono: true },
     { label: 'Manifest', text: fileName(evidence.manifestPath ?? surroundings.manifestPath) ?? 'none supplied' },
+    { label: 'Replayed', text: toSeconds(replay.verifiedAt), note: `in ${formatTook(replay.durationMs)}` },
+  ];
+}
+
+/** Of a log: records, its chains, and the recipe with its hash in place of a manifest. */
+function logFacts({ verdict: { subject, recipe, replay }, surroundings }: Examination, log: LogView): readonly Fact[] {
+  const { sha256 } = log.recipe;
+  return [
+    { label: 'SHA-256 of the file', text: `${subject.sha256.slice(0, 12)}…${subject.sha256.slice(-6)}`, mono: true, copy: subject.sha256 },
+    sizeFact(subject.bytes),
+    { label: 'Records', text: formatCount(subject.entryCount), note: unplaced(subject.entryCount, surroundings.placed) },
+    { label: 'Chains', text: formatCount(log.chainCount), note: log.group === null ? '' : `by ${log.group}` },
+    { label: 'Created', text: range(subject.firstCreatedAt, subject.lastCreatedAt), mono: true },
+    { label: 'Recipe', text: log.recipe.id, note: recipe === null ? 'fits no record' : log.recipe.pinned ? 'pinned' : '', mono: true },
+    { label: 'SHA-256 of the recipe', text: `${sha256.slice(0, 12)}…`, mono: true, copy: sha256 },
     { label: 'Replayed', text: toSeconds(replay.verifiedAt), note: `in ${formatTook(replay.durationMs)}` },
   ];
 }
