@@ -198,7 +198,13 @@ describe('hostile bundles', () => {
       fc.property(damagedChain, (chain) => {
         const view = diagnosed(bundleBytes(chain));
         expect(view.state).toBe('run');
-        if (view.state === 'run') for (const { hypotheses, ruledOut } of view.diagnoses) expect(hypotheses.length + ruledOut.length).toBeGreaterThan(0);
+        if (view.state !== 'run') return;
+        for (const { hypotheses, ruledOut } of view.diagnoses) expect(hypotheses.length + ruledOut.length).toBeGreaterThan(0);
+        // Never a fact, and never an accusation.
+        for (const { statement, test } of view.diagnoses.flatMap(({ hypotheses }) => hypotheses)) {
+          expect(statement).toMatch(/^Would be explained by [a-zA-Z].*[^.]\.$/);
+          expect(statement + test).not.toMatch(/tamper|forg|manipulat|fraud|fak|malicious|conceal|illegal/i);
+        }
       }),
       { numRuns: 200 },
     );

@@ -68,7 +68,8 @@ function changedBefore({ before }: Look): Tested {
 
 function soundBehind({ chain, position }: Look): string {
   const count = (chain.nextBreak(position + 1, COUNTED) ?? Math.min(chain.placed, position + 1 + COUNTED)) - position - 1;
-  return count === 0 ? 'No sound entry follows it.' : `The ${entries(count, COUNTED)} behind it ${count === 1 ? 'recomputes and links' : 'recompute and link'} without a break.`;
+  if (count === 0) return position + 1 >= chain.placed ? 'It is the last entry.' : 'The entry behind it is a break, too.';
+  return `The ${entries(count, COUNTED)} behind it ${count === 1 ? 'recomputes and links' : 'recompute and link'} without a break.`;
 }
 
 /** What is left when nothing fits exactly: the fields that neither a neighbour nor a trial confirms. */

@@ -20,7 +20,7 @@ test('the section opens with what it is, and counts what it leaves out', () => {
 });
 
 test('each explanation stands with its fit, its test and the recovered value, and with what was tested in vain', () => {
-  for (const words of ['fits exactly', 'a change of chainHash alone', 'The entry after carries it.', '"bb"', 'None recomputes.', '7 candidates were hashed']) expect(printed(view)).toContain(words);
+  for (const words of ['fits exactly', 'a change of chainHash alone', 'The entry after carries it.', '"chainHash of entry 4:"', '"bb"', 'Does not fit', 'None recomputes.', '7 candidates were hashed']) expect(printed(view)).toContain(words);
 });
 
 test('several explanations that fit equally well are said to be so', () => {

@@ -50,7 +50,8 @@ function hypothesesTable({ sequence, hypotheses }: Diagnosis): Block {
 
 function explanation({ statement, recovered }: Hypothesis): readonly Line[] {
   const values = recovered.flatMap(({ sequence, field, stored, value }): Line[] => [
-    { label: `${field}${sequence === null ? '' : ` of ${String(sequence)}`}, stored`, text: stored, as: 'mono' },
+    { text: `${field}${sequence === null ? '' : ` of entry ${String(sequence)}`}:`, as: 'plain' },
+    { label: 'stored', text: stored, as: 'mono' },
     { label: 'recovered', text: value, as: 'mono' },
   ]);
   return [{ text: statement, as: 'plain' }, ...values];
@@ -60,7 +61,7 @@ function ruledOutTable({ sequence, ruledOut }: Diagnosis): Block {
   return {
     kind: 'table',
     caption: `Also tested at entry ${String(sequence)}, without a fit`,
-    columns: [{ title: 'Explanation', share: 0.25 }, { title: 'Tested', share: 0.6 }, { title: 'Candidates', share: 0.15 }],
+    columns: [{ title: 'Does not fit', share: 0.25 }, { title: 'Tested', share: 0.6 }, { title: 'Candidates', share: 0.15 }],
     rows: ruledOut.map(({ kind, test, tried }): readonly Cell[] => [cell(kind, 'mono'), cell(test), cell(String(tried), 'mono')]),
   };
 }

@@ -3,12 +3,15 @@ import { FIT_WORDS, ambiguityWords, countWords, firstWords } from '#core/diagnos
 import { nameUnseen } from '#core/report';
 
 const SHOWN = 5;
+const TITLE = 'Diagnosis (an opinion, no part of the verdict)';
 
-/** The opinion on the first breaks; nothing where nothing is broken or the formula is unknown. */
+/** The opinion on the first breaks; nothing where nothing is broken. */
 export function diagnosisLines({ diagnosis }: BesideViews): string[] {
-  if (diagnosis?.state !== 'run' || diagnosis.diagnoses.length === 0) return [];
+  if (diagnosis === undefined) return [];
+  if (diagnosis.state === 'not-run') return [`${TITLE}\n  ${countWords(diagnosis)}`];
+  if (diagnosis.diagnoses.length === 0 && diagnosis.undiagnosed === 0) return [];
   const more = diagnosis.diagnoses.length > SHOWN ? [`  … ${String(diagnosis.diagnoses.length - SHOWN)} more in the report (--report FILE.pdf)`] : [];
-  return [['Diagnosis (an opinion, no part of the verdict)', `  ${countWords(diagnosis)}`, ...diagnosis.diagnoses.slice(0, SHOWN).flatMap(linesOf), ...more].join('\n')];
+  return [[TITLE, `  ${countWords(diagnosis)}`, ...diagnosis.diagnoses.slice(0, SHOWN).flatMap(linesOf), ...more].join('\n')];
 }
 
 function linesOf(diagnosis: Diagnosis): string[] {

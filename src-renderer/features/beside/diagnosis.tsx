@@ -9,7 +9,7 @@ import { InertText } from '../../ui/inert-text';
 /** The opinion on each break in one line; the inspector shows it whole. */
 export function Diagnoses({ view }: { view: DiagnosisView }): ReactNode {
   const diagnoses = view.state === 'run' ? view.diagnoses : [];
-  if (diagnoses.length === 0) return null;
+  if (view.state === 'run' && diagnoses.length === 0 && view.undiagnosed === 0) return null;
   return (
     <section className="side-section" aria-labelledby="diagnoses-title">
       <h2 id="diagnoses-title">Diagnosis: an opinion, no part of the verdict</h2>
