@@ -81,13 +81,17 @@ export function readEntry(bytes: Uint8Array): EntryReading | undefined {
   return { entry: narrowEntry(window, spans), members: lister.members, window };
 }
 
-const FAULTS: Partial<Record<ScanRefusalCode, string>> = { 'duplicate-key': 'it names a key twice in one object', 'too-deep': 'it is nested too deep', 'limit-exceeded': 'one of its values is too long' };
+const FAULTS: Readonly<Record<ScanRefusalCode, string>> = {
+  'json-syntax': 'it is not JSON', 'truncated-json': 'it ends before its JSON is complete', 'invalid-utf8': 'it is not UTF-8 text, so it is not JSON',
+  'duplicate-key': 'it names a key twice in one object', 'too-deep': 'it is nested too deep', 'limit-exceeded': 'one of its values is too long',
+};
 
 /** The members of the object that these bytes are, or a clause that says why they are no JSON object. */
 export function readMembers(bytes: Uint8Array): { members: readonly Member[]; window: ByteWindow } | { fault: string } {
+  if (bytes.length === 0) return { fault: 'it is empty' };
   const lister = new MemberLister();
   const refusal = lister.read(bytes);
-  if (refusal !== undefined) return { fault: FAULTS[refusal] ?? 'it is not JSON' };
+  if (refusal !== undefined) return { fault: FAULTS[refusal] };
   if (!lister.isObject) return { fault: 'it is not a JSON object' };
   return { members: lister.members, window: { bytes, base: 0, length: bytes.length } };
 }

@@ -34,7 +34,7 @@ export function decodeServerAnswer(bytes: Uint8Array): { readonly answer: Server
   const ok = truth(opened, 'ok');
   if (verified === 'malformed' || ok === 'malformed') return { fault: 'its verified or ok is neither true nor false' };
   const says = verified ?? ok;
-  if (says === undefined) return { fault: `it does not say whether the chain is verified${value('lastChainHash') === undefined ? '' : '; it looks like an answer of /status'}` };
+  if (says === undefined) return { fault: 'it does not say whether the chain is verified' };
   if (ok !== undefined && ok !== says) return { fault: 'it contradicts itself: verified and ok differ' };
   const numbers = { totalChecked: declaredInteger(window, value('totalChecked')), lastValidSequence: declaredInteger(window, value('lastValidSequence')), brokenAtSequence: declaredInteger(window, value('brokenAtSequence')) };
   const malformed = Object.entries(numbers).find(([, number]) => number.state === 'malformed');

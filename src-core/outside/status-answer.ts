@@ -12,10 +12,7 @@ export function decodeStatus(bytes: Uint8Array): { readonly head: StatedHead | u
   const { window, value } = answer;
   const lastSequence = declaredInteger(window, value('lastSequence'));
   const lastChainHash = declaredString(window, value('lastChainHash'), parseDigest);
-  if (lastSequence.state === 'absent' && lastChainHash.state === 'absent') {
-    const other = value('verified') === undefined ? '' : '; it looks like an answer of /verify';
-    return { fault: `it states neither lastSequence nor lastChainHash${other}` };
-  }
+  if (lastSequence.state === 'absent' && lastChainHash.state === 'absent') return { fault: 'it states neither lastSequence nor lastChainHash' };
   const sequence = statedValue(lastSequence);
   if (sequence === undefined) return { fault: lastSequence.state === 'absent' ? 'it states no lastSequence' : 'its lastSequence is not a non-negative integer literal' };
   if (sequence === 0) return { head: undefined };

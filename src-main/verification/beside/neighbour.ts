@@ -6,6 +6,7 @@ import { BundleReplay, EvidenceChanged } from '#core/replay';
 import type { Reading, Recipe } from '#core/replay';
 
 import { EvidenceFile, SourceError, SpanReader } from '../../sources';
+import { LOOKED_AT, withLikeness } from '../name-answer';
 import { readThrough } from '../read-through';
 import { sha256 } from '../sha256';
 
@@ -20,7 +21,7 @@ export async function withNeighbour<T>(path: string, pinned: Recipe | undefined,
   try {
     const { readSpan } = new SpanReader(file);
     const settled = await replayed(file, readSpan, pause);
-    if ('refusal' in settled) return use({ fault: `${settled.refusal.message.replace(/\.$/, '')} (${settled.refusal.code})` });
+    if ('refusal' in settled) return use({ fault: faultOf(settled.refusal, file) });
     const { reading, digest } = settled;
     const stretch = Stretch.of(reading, chooseFormula(reading.segment, reading.head, pinned), readSpan);
     if (stretch === undefined) return use({ fault: 'it holds no entry that could be placed' });
@@ -37,6 +38,11 @@ export async function withNeighbour<T>(path: string, pinned: Recipe | undefined,
   } finally {
     file.close();
   }
+}
+
+function faultOf({ message, code }: Refusal, file: EvidenceFile): string {
+  const fault = `${message.replace(/\.$/, '')} (${code})`;
+  return code === 'not-a-bundle' ? withLikeness(fault, file.readSpan(0, Math.min(file.size, LOOKED_AT)), 'bundle') : fault;
 }
 
 async function replayed(file: EvidenceFile, readSpan: SpanReader['readSpan'], pause: () => Promise<void>): Promise<{ readonly refusal: Refusal } | { readonly reading: Reading; readonly digest: string }> {

@@ -81,6 +81,16 @@ describe('a record is held against the whole bundle', () => {
     expect(verdict.findings).toMatchObject([{ code: 'supplied-unreadable', severity: 'indeterminate', field: '--status' }]);
   });
 
+  test('what was meant for another option is recognised, however long it is', async () => {
+    const path = write(join(here, 'own.json'), bundle(chain(2)));
+    const long = write(join(here, 'meant-as-bundle.json'), bundle(chain(6000)));
+    const status = write(join(here, 'meant-as-status.json'), '{"success":true,"data":{"lastSequence":2,"lastChainHash":"x"}}');
+    const said = async (supplied: Parameters<typeof verified>[1]): Promise<string | undefined> => (await verified(path, supplied)).outside.confirmations[0]?.because;
+    expect(await said({ status: long })).toContain('longer than 1048576 bytes; it looks like a bundle (--previous or --next takes one).');
+    for (const supplied of [{ previous: status }, { next: status }, { serverVerdict: status }]) expect(await said(supplied)).toContain('it looks like an answer of /status (--status takes it).');
+    expect(await said({ status })).not.toContain('looks like');
+  });
+
   test('where a file gives no bytes, the examination that was asked for is refused', async () => {
     const path = write(join(here, 'refused.json'), bundle(chain(2)));
     for (const supplied of [{ status: 'nowhere' }, { serverVerdict: here }, { previous: 'nowhere' }, { next: here }]) {

@@ -5,6 +5,7 @@ import { replayFacts } from '#core/assess';
 import { MAX_ANSWER, Stretch, callsForSearch, decodeServerAnswer, decodeStatus, judgeNeighbour, judgeRecord, reconcile, situationOf, tellOutside, unusable } from '#core/outside';
 import type { Compared, Judged, Reconciled } from '#core/outside';
 
+import { withLikeness } from '../name-answer';
 import { readStart } from '../read-start';
 import { findChainHash } from './find-chain-hash';
 import type { BesideContext, BesideLook } from './look';
@@ -43,14 +44,16 @@ const LOOK: Readonly<Record<OutsideSource, Look>> = {
     return record === undefined ? unusable('head', 'head', 'it is not HASH or HASH@SEQUENCE') : lookAtRecord('head', record, ours, context);
   },
   status: async (path, ours, context) => {
-    const decoded = decodeStatus(readStart(path, MAX_ANSWER + 1));
-    if ('fault' in decoded) return unusable('status', 'head', decoded.fault);
+    const bytes = readStart(path, MAX_ANSWER + 1);
+    const decoded = decodeStatus(bytes);
+    if ('fault' in decoded) return unusable('status', 'head', withLikeness(decoded.fault, bytes, 'status'));
     if (decoded.head === undefined) return OF_AN_EMPTY_CHAIN;
     return lookAtRecord('status', decoded.head, ours, context);
   },
   serverVerdict: async (path, stretch, { reading, formula }) => {
-    const decoded = decodeServerAnswer(readStart(path, MAX_ANSWER + 1));
-    if ('fault' in decoded) return unusable('serverVerdict', 'replay', decoded.fault);
+    const bytes = readStart(path, MAX_ANSWER + 1);
+    const decoded = decodeServerAnswer(bytes);
+    if ('fault' in decoded) return unusable('serverVerdict', 'replay', withLikeness(decoded.fault, bytes, 'verify'));
     return reconcile({ facts: replayFacts(reading, formula), stretch, formulaKnown: formula.known }, decoded.answer);
   },
   previous: (path, ours, context) => lookAtNeighbour('previous', path, ours, context),
