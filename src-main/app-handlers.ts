@@ -91,7 +91,7 @@ export function appHandlers(parts: AppParts): Handlers {
 /** Opens evidence and remembers it among the recent. */
 export function openAndNote(desk: Desk, recent: Recent, paths: readonly string[]): Outcome<OpenEvidence> {
   const opened = desk.open(paths);
-  if (opened.ok) recent.note(opened.value.path, opened.value.manifestPath, new Date().toISOString());
+  if (opened.ok) recent.note(opened.value.path, opened.value.manifestPath ?? opened.value.recipePath ?? null, new Date().toISOString());
   return opened;
 }
 

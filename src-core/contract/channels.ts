@@ -12,6 +12,8 @@ export type OpenEvidence = {
   readonly name: string;
   readonly bytes: number;
   readonly manifestPath: string | null;
+  /** The recipe file that a log was opened with. */
+  readonly recipePath?: string;
   readonly supplied: Supplied;
 };
 

@@ -13,6 +13,8 @@ export type WorkerOrder = {
   readonly manifest: string | null;
   readonly manifestNamed: boolean;
   readonly recipe: RecipeId | null;
+  /** The recipe file that a log was opened with. */
+  readonly recipeFile?: string;
   readonly supplied: Supplied;
 };
 

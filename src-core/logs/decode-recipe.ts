@@ -24,6 +24,14 @@ export function decodeRecipe(bytes: Uint8Array): { readonly recipe: LogRecipe } 
   }
 }
 
+/** Whether a file means to be a recipe: an object whose `schema` is a recipe's, of whatever version. */
+export function looksLikeRecipe(bytes: Uint8Array): boolean {
+  const read = readTree(bytes);
+  if ('fault' in read || read.tree.kind !== 'object') return false;
+  const schema = new Map(read.tree.members).get('schema');
+  return schema?.kind === 'string' && schema.text.startsWith('tamperscope.recipe/');
+}
+
 function decode(tree: Tree): LogRecipe {
   const file = new RecipeObject(tree, 'it');
   const schema = file.take('schema');

@@ -3,7 +3,7 @@
  * their walk, the verdict, and an audit log endpoint's own answer.
  * Refuses to know where bytes come from; runs nothing that a recipe says.
  */
-export { MAX_RECIPE, decodeRecipe } from './decode-recipe';
+export { MAX_RECIPE, decodeRecipe, looksLikeRecipe } from './decode-recipe';
 export type { LogRecipe } from './recipe';
 export { PROBE, locateLog, probeLog } from './probe';
 export type { Located, Probe } from './probe';

@@ -1,4 +1,6 @@
+import { parseDigest } from '#core/evidence';
 import type { Sha256 } from '#core/replay';
+import { findField, textIn } from './field';
 import { joinPieces, writePreimage } from './preimage';
 import type { LogRecipe, NullRule, Part, TimeForm, Written } from './recipe';
 import type { RecordSpans } from './path-visitor';
@@ -19,7 +21,7 @@ const BOOLEANS: readonly (readonly [string, string])[] = [['true', 'false'], ['T
  */
 export function findNearMiss(records: readonly { readonly spans: RecordSpans; readonly hash: string }[], recipe: LogRecipe, sha256: Sha256): NearMiss | undefined {
   let best: NearMiss | undefined;
-  for (const variant of variantsOf(recipe)) {
+  for (const variant of [...variantsOf(recipe), ...hashVariants(recipe, records[0]?.spans)]) {
     const matched = records.filter(({ spans, hash }) => recomputes(spans, hash, variant, sha256)).length;
     if (matched > (best?.matched ?? 0)) best = { words: variant.words, matched, tried: records.length };
   }
@@ -45,6 +47,21 @@ function* variantsOf(recipe: LogRecipe): Generator<Variant> {
     for (const { words, other } of otherParts(part)) {
       yield { words: `${part.field.join('.')} is written ${words}`, recipe: { ...recipe, preimage: { ...preimage, parts: preimage.parts.map((one, at) => (at === index ? other : one)) } } };
     }
+  }
+}
+
+/** All hashes at once in the other writing: a producer that hashes bytes does so for each of them. */
+function* hashVariants(recipe: LogRecipe, first: RecordSpans | undefined): Generator<Variant> {
+  const { preimage } = recipe;
+  if (preimage === null || first === undefined) return;
+  const others: Readonly<Record<'text' | 'hex-bytes', Written>> = { text: { as: 'hex-bytes' }, 'hex-bytes': { as: 'text' } };
+  for (const from of ['text', 'hex-bytes'] as const) {
+    const isHash = (part: Part): part is FieldPart => 'field' in part && part.written.as === from && parseDigest(textIn(findField(first, part.field)) ?? '') !== undefined;
+    const hashes = preimage.parts.filter(isHash);
+    if (hashes.length < 2) continue;
+    const names = hashes.map(({ field }) => field.join('.')).join(' and ');
+    const parts = preimage.parts.map((part) => (isHash(part) ? { ...part, written: others[from] } : part));
+    yield { words: `${names} are written as ${from === 'text' ? 'raw bytes, not as text' : 'text, not as raw bytes'}`, recipe: { ...recipe, preimage: { ...preimage, parts } } };
   }
 }
 

@@ -59,7 +59,7 @@ export class ReportDesk {
     const { evidence, openedAt, suppliedAt, examination } = subject;
     const outPath = await this.parts.choosePlace(`${evidence.name.replace(/\.json$/i, '')}-report-${now.toISOString().slice(0, 10)}.pdf`);
     if (outPath === null) return done(null);
-    const forbidden = whyNotThere(outPath, [evidence.path, evidence.manifestPath, ...suppliedPaths(evidence.supplied)].filter((path) => path !== null));
+    const forbidden = whyNotThere(outPath, [evidence.path, evidence.manifestPath, evidence.recipePath ?? null, ...suppliedPaths(evidence.supplied)].filter((path) => path !== null));
     if (forbidden !== undefined) return failed('write-failed', forbidden);
     const order: ReportOrder = {
       examination,

@@ -22,7 +22,7 @@ export class Recent {
     return this.kept().map(({ path, openedAt }) => ({ id: idOf(path), name: basename(path), folder: dirname(path), openedAt }));
   }
 
-  /** What to open again: the bundle, and the manifest that was opened with it. */
+  /** What to open again: the bundle, and the manifest (of a log, the recipe) that was opened with it. */
   paths(id: string): readonly string[] | undefined {
     const kept = this.kept().find(({ path }) => idOf(path) === id);
     return kept === undefined ? undefined : [kept.path, ...(kept.manifest === null ? [] : [kept.manifest])];

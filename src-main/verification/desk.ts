@@ -57,12 +57,12 @@ export class Desk {
   }
 
   private begin(what: What): OpenEvidence {
-    const { bundle, manifest } = what.paths;
+    const { bundle, manifest, recipe } = what.paths;
     this.close();
-    const evidence = { evidenceId: ++this.lastId, path: bundle, name: basename(bundle), bytes: sizeOf(bundle), manifestPath: manifest, supplied: what.supplied };
+    const evidence = { evidenceId: ++this.lastId, path: bundle, name: basename(bundle), bytes: sizeOf(bundle), manifestPath: manifest, supplied: what.supplied, ...(recipe === undefined ? {} : { recipePath: recipe }) };
     this.tell({ kind: 'opening', evidence });
     // A manifest that lies beside the bundle was not named: when it vanishes, that is a finding, not a refusal.
-    const order = { bundle, manifest, manifestNamed: false, recipe: null, supplied: what.supplied };
+    const order = { bundle, manifest, manifestNamed: false, recipe: null, supplied: what.supplied, ...(recipe === undefined ? {} : { recipeFile: recipe }) };
     const session = new Session(this.workerPath, order, (event) => this.pass(evidence.evidenceId, event));
     this.current = { what, evidence, openedAt: new Date().toISOString(), session, started: performance.now() };
     return evidence;

@@ -80,6 +80,14 @@ describe('several paths', () => {
     expect(found([y, x])).toEqual({ bundle: x, manifest: y });
   });
 
+  test('a log and its recipe are told apart by what they hold, in either order', () => {
+    const path = having({ 'x.ndjson': '{"a":1}\n{"a":2}\n', 'y.json': '{"id":"mine","schema":"tamperscope.recipe/1"}' });
+    const [x, y] = [join(path, 'x.ndjson'), join(path, 'y.json')];
+    expect(found([x, y])).toEqual({ bundle: x, manifest: null, recipe: y });
+    expect(found([y, x])).toEqual({ bundle: x, manifest: null, recipe: y });
+    expect(found([y, y])).toMatchObject({ code: 'too-many-files' });
+  });
+
   test('two bundles, two manifests or three files are too many', () => {
     const path = having({ 'x.json': '{"entries":[]}', 'y.json': MANIFEST });
     const [x, y] = [join(path, 'x.json'), join(path, 'y.json')];

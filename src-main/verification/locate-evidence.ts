@@ -4,11 +4,12 @@ import { basename, dirname, join } from 'node:path';
 import { done, failed } from '#core/contract';
 import type { Outcome } from '#core/contract';
 import { MAX_MANIFEST, looksLikeManifest } from '#core/evidence';
+import { MAX_RECIPE, looksLikeRecipe } from '#core/logs';
 
 import { EvidenceFile, SourceError } from '../sources';
 
-/** Which file is the bundle, and which its manifest. Nothing has been read of them as evidence. */
-export type EvidencePaths = { readonly bundle: string; readonly manifest: string | null };
+/** Which file is the bundle (or the log), and which its manifest, or the recipe given with it. Nothing has been read of them as evidence. */
+export type EvidencePaths = { readonly bundle: string; readonly manifest: string | null; readonly recipe?: string };
 
 const MANIFEST = 'manifest.json';
 
@@ -48,19 +49,27 @@ function fromFolder(folder: string): Outcome<EvidencePaths> {
 }
 
 function fromPair(first: string, second: string): Outcome<EvidencePaths> {
+  const other = (one: string): string => (one === first ? second : first);
+  const [recipe, ...recipes] = [first, second].filter(isRecipe);
+  if (recipe !== undefined && recipes.length === 0) return done({ bundle: other(recipe), manifest: null, recipe });
   const manifests = [first, second].filter(isManifest);
   const [manifest] = manifests;
   if (manifest === undefined || manifests.length > 1) {
-    return failed('too-many-files', 'Two files were given, but they are not a bundle and its manifest. Open one bundle, or a bundle with its manifest.');
+    return failed('too-many-files', 'Two files were given, but they are not a bundle and its manifest, nor a log and its recipe. Open one bundle or log, a bundle with its manifest, or a log with its recipe.');
   }
-  return done({ bundle: manifest === first ? second : first, manifest });
+  return done({ bundle: other(manifest), manifest });
 }
 
-function isManifest(path: string): boolean {
+const isManifest = (path: string): boolean => isSmall(path, MAX_MANIFEST, looksLikeManifest);
+
+/** By its schema alone: what is wrong with a recipe is told when it is read. */
+const isRecipe = (path: string): boolean => isSmall(path, MAX_RECIPE, looksLikeRecipe);
+
+function isSmall(path: string, most: number, looksRight: (bytes: Uint8Array) => boolean): boolean {
   try {
     const file = new EvidenceFile(path);
     try {
-      return file.size <= MAX_MANIFEST && looksLikeManifest(file.readSpan(0, file.size));
+      return file.size <= most && looksRight(file.readSpan(0, file.size));
     } finally {
       file.close();
     }

@@ -14,10 +14,13 @@ import type { VerifyWorld } from './verify';
  */
 export function openOrdered(order: WorkerOrder, recipes: string, world: VerifyWorld): { readonly open: OpenExamination | OpenLog } | { readonly refusal: Refusal } {
   if (order.recipe !== null) return { open: new OpenExamination(order, world) };
-  const chosen = chooseLog(order.bundle, NO_WISH, recipes);
-  if (chosen.kind !== 'log') return { open: new OpenExamination(order, world) };
+  const { recipeFile = null } = order;
+  const chosen = chooseLog(order.bundle, { ...NO_WISH, recipe: recipeFile }, recipes);
+  if (chosen.kind === 'unusable') return { refusal: notABundle(`${chosen.because}. Nothing was verified.`) };
+  if (chosen.kind === 'no-log') return recipeFile === null ? { open: new OpenExamination(order, world) } : { refusal: notABundle(`No records were found as the recipe describes them, or in more than one place that it allows: ${recipeFile}`) };
   const supplied = SUPPLIED_KINDS.filter((kind) => order.supplied[kind] !== null).map((kind) => NAME_OF[kind]);
   if (supplied.length === 0) return { open: new OpenLog(chosen.request, world) };
-  const message = `This evidence is a log (${chosen.request.found.shelved.recipe.id}), and what was supplied (${supplied.join(', ')}) belongs to a bundle. Take it back to have the log verified.`;
-  return { refusal: { ...sourceRefusal('unreadable-file', message), code: 'not-a-bundle' } };
+  return { refusal: notABundle(`This evidence is a log (${chosen.request.found.shelved.recipe.id}), and what was supplied (${supplied.join(', ')}) belongs to a bundle. Take it back to have the log verified.`) };
 }
+
+const notABundle = (message: string): Refusal => ({ ...sourceRefusal('unreadable-file', message), code: 'not-a-bundle' });

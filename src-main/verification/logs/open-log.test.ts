@@ -87,6 +87,15 @@ describe('an open log', () => {
     expect([examination.verdict.recipe, examination.surroundings.brokenContents]).toEqual([null, 0]);
   });
 
+  test('explains the formula that would have fitted: bytes for text, bars for nothing', async () => {
+    for (const [dialect, words] of [['bytes', 'prevHash and payloadDigest are written as raw bytes, not as text'], ['pipe', '"|" stands between the values']] as const) {
+      const { examination } = await opened(join(vectors, 'recipe', dialect, 'bundle.json'), { recipe: join(recipes, 'adjudon-decision-text.json') });
+      expect([examination.verdict.conclusion, examination.verdict.findings.find(({ code }) => code === 'recipe-near-miss')?.message.includes(words)]).toEqual(['indeterminate', true]);
+    }
+    const { examination } = await opened(join(vectors, 'recipe/pipe/bundle.json'), { recipe: join(recipes, 'adjudon-decision-pipe.json') });
+    expect(examination.verdict.conclusion).toBe('passed');
+  });
+
   test('is indeterminate without any record, never passed', async () => {
     for (const text of ['[]', '{"items":[]}']) {
       const { examination } = await opened(write(join(here, `${text.length}.json`), text), { recipe: 'aster/audit' });
