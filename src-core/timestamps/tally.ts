@@ -1,5 +1,6 @@
 import { LISTED_PER_CODE } from '#core/assess';
 import type { Beside, BesideFinding, FindingCode } from '#core/assess';
+import { OPTION_OF } from '#core/contract';
 import type { TimestampState, TimestampView, TimestampsView } from '#core/contract';
 
 import { makeClaims } from './claims';
@@ -66,7 +67,7 @@ export class TimestampTally {
     const { untrusted } = this.counts;
     if (this.trusted !== null || untrusted === 0) return [];
     const tokens = untrusted === 1 ? 'the one time-stamp token that is otherwise in order' : `the ${untrusted} time-stamp tokens that are otherwise in order`;
-    return [{ code: 'timestamp-untrusted', field: 'trust', message: `No certificate of a time-stamping authority was supplied (--trust), so nothing says who made ${tokens}.` }];
+    return [{ code: 'timestamp-untrusted', field: OPTION_OF.trust, message: `No certificate of a time-stamping authority was supplied (--trust), so nothing says who made ${tokens}.` }];
   }
 
   private omitted(): { readonly code: FindingCode; readonly count: number }[] {

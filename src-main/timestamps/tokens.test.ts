@@ -93,6 +93,14 @@ describe('certificates that the examiner supplies', () => {
     expect(readTrusted(path)).toEqual({ certificates: [], faults: [expect.stringMatching(new RegExp(`^"${name}" ${why}`)) as string] });
   });
 
+  test('that cannot be used are named twenty times and then counted', () => {
+    const path = folderForTest();
+    for (let index = 0; index < 30; index++) writeFileSync(join(path, `${index}.txt`), 'nothing');
+    const { faults } = readTrusted(path);
+    expect(faults).toHaveLength(21);
+    expect(faults.at(-1)).toBe('10 more could not be used either.');
+  });
+
   test('in an empty folder are told to be missing', () => {
     expect(readTrusted(folderForTest())).toEqual({ certificates: [], faults: ['The folder holds no files.'] });
   });

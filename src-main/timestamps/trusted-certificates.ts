@@ -8,6 +8,8 @@ import { EvidenceFile, filesIn } from '../sources';
 /** Largest file of certificates, and most certificates of all files together. */
 const MAX_FILE = 4 * 2 ** 20;
 const MOST_CERTIFICATES = 2000;
+/** Files that cannot be used are named one by one so far: a folder of other things must not fill the findings. */
+const MOST_NAMED = 20;
 
 export type TrustedCertificates = {
   readonly certificates: readonly Certificate[];
@@ -30,7 +32,7 @@ export function readTrusted(path: string): TrustedCertificates {
   }
   if (certificates.length === MOST_CERTIFICATES) faults.push(`More than ${MOST_CERTIFICATES} certificates were supplied; the rest was not read.`);
   if (folder && paths.length === 0) faults.push('The folder holds no files.');
-  return { certificates, faults };
+  return { certificates, faults: faults.length <= MOST_NAMED ? faults : [...faults.slice(0, MOST_NAMED), `${faults.length - MOST_NAMED} more could not be used either.`] };
 }
 
 /** The certificates of one file, or what is wrong with it, as a predicate. */

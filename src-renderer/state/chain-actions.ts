@@ -1,5 +1,4 @@
 import { parseSequence } from '#core/evidence';
-import type { Finding } from '#core/assess';
 import type { EntryFilter } from '#core/contract';
 
 import { evidence } from '../bridge';
@@ -7,6 +6,7 @@ import { formatCount } from '../ui/format';
 import { showEntry } from './entry-actions';
 import { askForPages, entryAt, forgetFound } from './pages';
 import { positionOfUnplaced } from './finding-place';
+import type { EntryPlace } from './finding-place';
 import { evidenceOf, examinationOf } from './session-slice';
 import { read, write } from './store';
 import { clampTop, reveal } from './viewport';
@@ -89,8 +89,8 @@ export async function goToBreak(backwards: boolean): Promise<void> {
   else await goToPosition(outcome.value.position);
 }
 
-/** Goes to where a finding stands. Among entries of the same sequence the finding's own one is looked for. */
-export async function goToFinding(finding: Pick<Finding, 'sequence' | 'entryIndex'>): Promise<void> {
+/** Goes to where a finding, or what else names an entry, stands. Among entries of the same sequence its own one is looked for. */
+export async function goToFinding(finding: EntryPlace): Promise<void> {
   const id = openId();
   const examination = examinationOf(read().stage);
   if (id === null || examination === null) return;

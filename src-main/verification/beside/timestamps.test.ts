@@ -13,6 +13,7 @@ import { bundle, chain, edited, folder, write } from '../testing/evidence.fixtur
 import { Verification } from '../verify';
 
 const here = folder();
+const mixed = folder();
 
 async function verify(path: string, trust: string | null = null): Promise<{ readonly verdict: Verdict; readonly view: TimestampsView | undefined }> {
   const verification = new Verification({ bundle: path, manifest: null, manifestNamed: false, recipe: null, supplied: { ...NOTHING_SUPPLIED, trust } }, { ticks: () => 0, now: () => '', told: () => undefined });
@@ -55,7 +56,7 @@ describe('what the tokens do to a verdict', () => {
   test('a sound token without any root leaves the examination undecided, and says what is missing', async () => {
     const { verdict } = await verify(bundleOf('no-trust'));
     expect(verdict.conclusion).toBe('indeterminate');
-    expect(verdict.findings[0]).toMatchObject({ code: 'timestamp-untrusted', field: 'trust', message: expect.stringContaining('--trust') as string });
+    expect(verdict.findings[0]).toMatchObject({ code: 'timestamp-untrusted', field: '--trust', message: expect.stringContaining('--trust') as string });
   });
 
   test('a token for something else fails, and says for what', async () => {
@@ -69,6 +70,15 @@ describe('what the tokens do to a verdict', () => {
     const { verdict } = await verify(written(edited(chain(3), { 3: { eidasTimestamp: entry.eidasTimestamp } })), root);
     expect(stateOf(verdict, 'interior')).toBe('proved');
     expect(verdict.findings).toMatchObject([{ code: 'timestamp-mismatch', sequence: 3 }]);
+  });
+
+  test('a file that is no certificate, beside one that is, warns and leaves what was asked for decided', async () => {
+    write(join(mixed, 'README.txt'), 'Certificates of the authority');
+    write(join(mixed, 'root.pem'), readFileSync(root, 'utf8'));
+    const { verdict } = await verify(bundleOf('rsa-sha256'), mixed);
+    expect(verdict.conclusion).toBe('passed');
+    expect(verdict.findings).toMatchObject([{ code: 'supplied-unreadable', severity: 'warning', message: expect.stringContaining('README.txt') as string }]);
+    expect(stateOf(verdict, 'timestamps')).toBe('proved');
   });
 
   test('of a single entry, says nothing of a head: the chain around it was not seen', async () => {

@@ -1,3 +1,4 @@
+import type { BesideFinding } from '#core/assess';
 import { OPTION_OF } from '#core/contract';
 import { FLAG, parseDigest, readEntry, readString } from '#core/evidence';
 import type { Digest, EntryColumns, EntryReading } from '#core/evidence';
@@ -32,7 +33,7 @@ export async function lookAtTimestamps({ supplied, reading, readSpan, pause }: B
     if (++looked % STEP === 0) await pause();
   }
   const { beside, view } = tally.result(lastIndex(reading));
-  return { beside: { ...beside, findings: [...unreadable(trusted), ...beside.findings] }, views: { timestamps: view }, stampedRoots: tally.stampedRoots };
+  return { beside: { ...beside, findings: [...(trusted === undefined ? [] : unreadable(trusted)), ...beside.findings] }, views: { timestamps: view }, stampedRoots: tally.stampedRoots };
 }
 
 /** Indexes of the entries with a mark, in walk order. */
@@ -49,8 +50,10 @@ function lastIndex({ head, segment, order, columns }: Reading): number | undefin
   return segment.placed === 0 || (columns.flags(index) & FLAG.unplaced) !== 0 ? undefined : index;
 }
 
-function unreadable(trusted: TrustedCertificates | undefined): { readonly code: 'supplied-unreadable'; readonly message: string; readonly field: string }[] {
-  return (trusted?.faults ?? []).map((fault) => ({ code: 'supplied-unreadable', message: `Of the certificates supplied: ${fault}`, field: OPTION_OF.trust }));
+/** Files without a certificate beside such that have one only warn: what was asked for can be done, and a token that leads nowhere says so itself. */
+function unreadable({ certificates, faults }: TrustedCertificates): BesideFinding[] {
+  const weight = certificates.length > 0 ? { severity: 'warning' as const } : {};
+  return faults.map((fault) => ({ code: 'supplied-unreadable', ...weight, message: `Of the certificates supplied: ${fault}`, field: OPTION_OF.trust }));
 }
 
 function stampedEntry(columns: EntryColumns, index: number, reading: EntryReading | undefined): StampedEntry {

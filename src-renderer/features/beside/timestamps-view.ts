@@ -2,6 +2,7 @@ import { TIMESTAMP_STATES, TIMESTAMP_WORDS } from '#core/contract';
 import type { TimestampState, TimestampView, TimestampsView } from '#core/contract';
 import { gravestFirst, timestampFacts } from '#core/report';
 
+import type { EntryPlace } from '../../state/finding-place';
 import type { StatusView } from '../../ui/status';
 
 const DRAWINGS: Readonly<Record<TimestampState, Omit<StatusView, 'word'>>> = {
@@ -16,6 +17,7 @@ const DRAWN = 20;
 
 export type TokenLine = {
   readonly key: number;
+  readonly place: EntryPlace;
   readonly entry: string;
   readonly status: StatusView;
   readonly sentences: readonly string[];
@@ -37,7 +39,8 @@ export function toTimestampsPanel(view: TimestampsView): TimestampsPanel {
 
 function toLine({ sequence, entryIndex, state, sentences, token }: TimestampView): TokenLine {
   const entry = sequence === null ? `Element ${String(entryIndex)}` : `Entry ${String(sequence)}`;
-  return { key: entryIndex, entry, status: statusOf(state), sentences, facts: token === null ? [] : timestampFacts(token) };
+  const place = sequence === null ? { entryIndex } : { sequence, entryIndex };
+  return { key: entryIndex, place, entry, status: statusOf(state), sentences, facts: token === null ? [] : timestampFacts(token) };
 }
 
 function notesOf({ found, trusted, tokens }: TimestampsView): string[] {

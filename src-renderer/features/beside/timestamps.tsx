@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 
 import type { TimestampsView } from '#core/contract';
 
+import { goToFinding } from '../../state/chain-actions';
+import { Button } from '../../ui/button';
 import { InertText } from '../../ui/inert-text';
 import { Status } from '../../ui/status';
 import './timestamps.css';
@@ -34,7 +36,7 @@ export function Timestamps({ view }: { view: TimestampsView }): ReactNode {
   );
 }
 
-function Token({ token: { entry, status, sentences, facts } }: { token: TokenLine }): ReactNode {
+function Token({ token: { place, entry, status, sentences, facts } }: { token: TokenLine }): ReactNode {
   return (
     <details className="timestamps-token">
       <summary>
@@ -55,6 +57,9 @@ function Token({ token: { entry, status, sentences, facts } }: { token: TokenLin
           </div>
         ))}
       </dl>
+      <Button look="quiet" onClick={() => void goToFinding(place)}>
+        Go to {entry.toLowerCase()}
+      </Button>
     </details>
   );
 }
