@@ -111,6 +111,8 @@ describe('what was done to several entries', () => {
 
   it('entries taken out: two numbers missing', () => {
     expect(told(diagnosesOf(without(2, 3)))).toStrictEqual(['5 consistent entries-deleted']);
+    const [edge] = diagnosesOf(edited(without(2, 3), 2, { payloadDigest: sha256('x') }));
+    expect(edge!.hypotheses[0]!.test).toBe('This entry does not recompute, the one before recomputes; this entry’s prevHash is not the chain hash of the entry before.');
   });
 
   it('entries taken out and the rest numbered anew: one diagnosis for all that follow', () => {

@@ -112,9 +112,11 @@ export function testGap(look: Look): Tested[] {
   const isLinked = !chain.linkBroken(position);
   const deleted = isLinked
     ? consistent({ kind: 'suffix-recomputed', by: `numbers that were passed over when the chain was made, or by the removal of ${range} with everything from this entry on made anew`, test: 'The link holds across the missing numbers: prevHash is the chain hash of the entry before.' })
-    : consistent({ kind: 'entries-deleted', by: `${range} not being in this bundle (never fetched, left out of the export, or removed)${chain.recomputes(position) ? '' : ', together with a change of this entry'}`, test: `${chain.recomputes(position) ? 'This entry recomputes' : 'This entry does not recompute'}${chain.recomputes(position - 1) ? ' and so does the one before' : ', nor does the one before'}; its prevHash is not the chain hash of the entry before.` });
+    : consistent({ kind: 'entries-deleted', by: `${range} not being in this bundle (never fetched, left out of the export, or removed)${chain.recomputes(position) ? '' : ', together with a change of this entry'}`, test: `This entry ${recomputing(chain.recomputes(position))}, the one before ${recomputing(chain.recomputes(position - 1))}; this entry’s prevHash is not the chain hash of the entry before.` });
   return [elsewhere, ...unreadable(look, range), deleted];
 }
+
+const recomputing = (isSound: boolean): string => (isSound ? 'recomputes' : 'does not recompute');
 
 function unreadable({ chain }: Look, range: string): Tested[] {
   const count = chain.unplacedCount;
