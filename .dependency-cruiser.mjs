@@ -17,6 +17,8 @@ const AREAS = {
   anchors: ['json', 'evidence', 'replay', 'assess', 'contract'],
   // An examination is named once, in the contract: the window shows it and the report states it.
   report: ['json', 'evidence', 'replay', 'assess', 'logs', 'controls', 'diagnosis', 'contract'],
+  compare: ['json', 'evidence', 'replay'],
+  archive: ['json', 'evidence', 'replay', 'assess', 'compare'],
   outside: ['json', 'evidence', 'replay', 'assess', 'contract'],
 };
 
@@ -58,7 +60,7 @@ const main = [
     name: 'shell-without-window',
     comment: 'The command line and the worker run without Electron: move what they need out of the window, or pass it in.',
     severity: 'error',
-    from: { path: '^src-main/(cli|verification/worker)\\.ts$' },
+    from: { path: '^src-main/(cli|verification/worker|archive/bundle-worker)\\.ts$' },
     to: { path: ['^src-main/(main\\.ts|window/|ipc/|preload/)', '^electron$', 'node_modules/electron/'], reachable: true },
   },
   {
@@ -86,7 +88,7 @@ const main = [
     name: 'work-knows-no-window',
     comment: 'Verification and report serve window and shell alike: give back a value, let src-main/main.ts or cli.ts connect it.',
     severity: 'error',
-    from: production('^src-main/(verification|report)/'),
+    from: production('^src-main/(verification|archive|report)/'),
     to: { path: ['^src-main/(main|cli)\\.ts$', '^src-main/(window|ipc|preload)/', '^electron$', 'node_modules/electron/'] },
   },
   {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { nameUnseen } from '#core/report';
 
 import { USAGE, parseCall } from './shell/arguments';
+import { compareCommand } from './shell/compare-command';
 import { EXIT } from './shell/exit';
 import { lookupCommand } from './shell/lookup-command';
 import { verifyCommand } from './shell/verify-command';
@@ -25,7 +26,9 @@ async function main(): Promise<number> {
       process.stderr.write(`tamperscope: ${nameUnseen(asked.because)}\n\n${USAGE}`);
       return EXIT.usage;
     case 'verify':
-      return verifyCommand(asked.call, { fonts: join(__dirname, '../../resources/fonts'), recipes: join(__dirname, '../../resources/recipes'), helpers: helpers() });
+      return verifyCommand(asked.call, { fonts: join(__dirname, '../../resources/fonts'), recipes: join(__dirname, '../../resources/recipes'), helpers: helpers(), bundleWorker: join(__dirname, 'bundle-worker.js') });
+    case 'compare':
+      return compareCommand(asked.call, helpers());
     case 'lookup':
       return lookupCommand(asked.call, helpers());
   }

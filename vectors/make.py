@@ -11,6 +11,7 @@ sys.dont_write_bytecode = True
 
 import cases_answers  # noqa: E402  (after the switch above, so that no caches are left in the checkout)
 import cases_anchors  # noqa: E402
+import cases_archive  # noqa: E402
 import cases_chain  # noqa: E402
 import cases_diagnosis  # noqa: E402
 import cases_form  # noqa: E402
@@ -125,6 +126,8 @@ def collect():
     files.update(cases_diagnosis.files())
     files["diagnosis.json"] = listing([json.dumps(item) for item in cases_diagnosis.index()])
     files.update(cases_outside.files())
+    files.update(cases_archive.files())
+    files["archive.json"] = listing([json.dumps(item) for item in cases_archive.index()])
     files["outside.json"] = listing([json.dumps(item) for item in cases_outside.index()])
     files.update(lookups.files())
     files["lookups.json"] = listing([json.dumps(item) for item in lookups.index()])

@@ -29,6 +29,8 @@ export const WALK_FLAGS =
 
 const BLOCK_BITS = 16;
 const BLOCK = 1 << BLOCK_BITS;
+/** Cells that the first block begins with; it grows, since most bundles are small and a whole block is 1.4 MB. */
+const FIRST = 1024;
 
 type Cells = {
   readonly offset: Float64Array;
@@ -38,7 +40,7 @@ type Cells = {
 };
 
 /**
- * A few cells for every entry, by its index in the file: 22 bytes an entry, in blocks that never move. All else of an
+ * A few cells for every entry, by its index in the file: 22 bytes an entry, in blocks that do not move once they are whole. All else of an
  * entry is read again from its span when somebody looks at it.
  */
 export class EntryColumns {
@@ -57,8 +59,7 @@ export class EntryColumns {
   add(offset: number, byteLength: number, sequence: Sequence | undefined, flags: number): number {
     const index = this.length++;
     const within = index & (BLOCK - 1);
-    if (within === 0) this.blocks.push(newCells());
-    const cells = this.cells(index);
+    const cells = this.room(index, within + 1);
     cells.offset[within] = offset;
     cells.length[within] = byteLength;
     cells.sequence[within] = typeof sequence === 'number' ? sequence : sequence === undefined ? NaN : Infinity;
@@ -71,9 +72,8 @@ export class EntryColumns {
   addRun(base: number, starts: Uint32Array, lengths: Uint32Array, from: number, sequence: number, flags: number): void {
     for (let done = from; done < starts.length; ) {
       const within = this.length & (BLOCK - 1);
-      if (within === 0) this.blocks.push(newCells());
-      const cells = this.cells(this.length);
       const count = Math.min(BLOCK - within, starts.length - done);
+      const cells = this.room(this.length, within + count);
       for (let i = 0; i < count; i++) {
         cells.offset[within + i] = base + (starts[done + i] ?? 0);
         cells.sequence[within + i] = sequence + done - from + i;
@@ -116,6 +116,19 @@ export class EntryColumns {
     this.cells(index).flags[index & (BLOCK - 1)] = flags;
   }
 
+  /** The block of an index, with room for so many cells. */
+  private room(index: number, count: number): Cells {
+    const at = index >>> BLOCK_BITS;
+    const known = this.blocks[at];
+    if (known !== undefined && known.flags.length >= count) return known;
+    let size = at > 0 ? BLOCK : FIRST;
+    while (size < count) size *= 4;
+    const cells = newCells(size);
+    if (known !== undefined) copyCells(known, cells);
+    this.blocks[at] = cells;
+    return cells;
+  }
+
   private cells(index: number): Cells {
     const cells = this.blocks[index >>> BLOCK_BITS];
     if (cells === undefined) throw new RangeError(`no entry ${index}`);
@@ -123,6 +136,13 @@ export class EntryColumns {
   }
 }
 
-function newCells(): Cells {
-  return { offset: new Float64Array(BLOCK), length: new Uint32Array(BLOCK), sequence: new Float64Array(BLOCK), flags: new Uint16Array(BLOCK) };
+function newCells(size: number): Cells {
+  return { offset: new Float64Array(size), length: new Uint32Array(size), sequence: new Float64Array(size), flags: new Uint16Array(size) };
+}
+
+function copyCells(from: Cells, to: Cells): void {
+  to.offset.set(from.offset);
+  to.length.set(from.length);
+  to.sequence.set(from.sequence);
+  to.flags.set(from.flags);
 }

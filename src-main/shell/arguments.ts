@@ -8,6 +8,10 @@ import type { RecipeId } from '#core/replay';
 
 import type { LogWish } from '../verification/logs/choose-log';
 import { BUILT_IN_IDS } from '../verification/logs/recipe-shelf';
+import { parseArchiveOptions } from './archive-arguments';
+import type { ArchiveOptions } from './archive-arguments';
+import { COMPARE_USAGE, parseCompare } from './compare-command';
+import type { CompareCall } from './compare-command';
 import { LOOKUP_USAGE, isLookup, parseLookup } from './lookup-arguments';
 import type { LookupCall } from './lookup-arguments';
 
@@ -21,6 +25,7 @@ export type VerifyCall = {
   /** The answer of Aster's endpoint, too. */
   readonly asAster: boolean;
   readonly supplied: Supplied;
+  readonly archive: ArchiveOptions;
   readonly json: boolean;
   readonly report: ReportCall | null;
 };
@@ -40,25 +45,28 @@ export type ReportCall = {
   };
 };
 
-export type Call = { readonly kind: 'verify'; readonly call: VerifyCall } | { readonly kind: 'lookup'; readonly call: LookupCall } | { readonly kind: 'help' } | { readonly kind: 'version' } | { readonly kind: 'wrong'; readonly because: string };
+export type Call = { readonly kind: 'verify'; readonly call: VerifyCall } | { readonly kind: 'lookup'; readonly call: LookupCall } | { readonly kind: 'compare'; readonly call: CompareCall } | { readonly kind: 'help' } | { readonly kind: 'version' } | { readonly kind: 'wrong'; readonly because: string };
 
 const TEXT = { type: 'string' } as const;
 const OPTIONS = {
   manifest: TEXT, recipe: TEXT, start: TEXT, end: TEXT, as: TEXT, tenant: TEXT,
   traces: TEXT, erasures: TEXT, head: TEXT, status: TEXT, 'server-verdict': TEXT, previous: TEXT, next: TEXT, anchors: TEXT, trust: TEXT,
+  from: TEXT, to: TEXT, digests: TEXT,
   report: TEXT, identity: TEXT, 'passphrase-file': TEXT,
   case: TEXT, client: TEXT, examiner: TEXT, role: TEXT, authority: TEXT, scope: TEXT, reviewer: TEXT,
   json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
 } as const;
 
 /** Options whose value is the name of a file. */
-const FILES = ['manifest', 'report', 'identity', 'passphrase-file', 'traces', 'erasures', 'status', 'server-verdict', 'previous', 'next', 'anchors', 'trust'] as const;
+const FILES = ['manifest', 'report', 'identity', 'passphrase-file', 'traces', 'erasures', 'status', 'server-verdict', 'previous', 'next', 'anchors', 'trust', 'digests'] as const;
 
 export const USAGE = `Usage: tamperscope verify EVIDENCE [options]
-${LOOKUP_USAGE}
+${LOOKUP_USAGE}${COMPARE_USAGE}
 Replays a hash-chained bundle or log and says whether it is intact, where it is broken, and what that proves.
-EVIDENCE is a bundle file, a folder that holds one with its manifest, or a log that a recipe describes. It is only ever read.
+EVIDENCE is a bundle file, a folder that holds one with its manifest, an archive (a folder of bundles, one a day),
+or a log that a recipe describes. It is only ever read.
 entry, entries and status answer from a bundle what the API answers; --json gives the API's own JSON.
+compare says which entries of two bundles differ, and in which fields.
 
   --manifest FILE         the bundle's manifest (else manifest.json beside the bundle)
   --recipe ID|FILE.json   pin the formula: ${RECIPES.map(({ id }) => id).join(', ')};
@@ -73,6 +81,8 @@ entry, entries and status answer from a bundle what the API answers; --json give
     --erasures FILE       a register of traces erased under GDPR Art. 17
   --anchors PATH          answers about Merkle anchors and inclusion proofs
   --trust PATH            certificates that you trust, for time-stamp tokens
+  --from DATE, --to DATE  of an archive, only the bundles of these dates, both included
+  --digests PATH          of an archive, digests kept elsewhere: DATE,SHA256 lines, or a folder of manifests
   --json                  one JSON document on standard output, and nothing else
   --report FILE.pdf       also write a signed report; an older PDF of that name is replaced
     --identity FILE.p12   sign with this PKCS#12 identity (else: a one-time self-signed one)
@@ -82,11 +92,13 @@ entry, entries and status answer from a bundle what the API answers; --json give
 
 Exit: 0 passed, 1 failed, 2 indeterminate, 3 unreadable evidence or a report that could not be written, 64 wrong usage,
 70 a defect of Tamperscope, 74 an answer that could not be written. entry, entries, status: 0 answered, 1 not found.
+compare: 0 same, 1 different.
 `;
 
 /** Reads the words of a call; wrong ones are told in a sentence, never guessed at. */
 export function parseCall(words: readonly string[]): Call {
   if (isLookup(words)) return parseLookup(words);
+  if (words[0] === 'compare') return parseCompare(words);
   let parsed;
   try {
     parsed = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true, strict: true, tokens: true });
@@ -120,7 +132,9 @@ function toCall(evidence: string, values: Values): Call {
   const supplied = suppliedOf(values);
   if (typeof supplied === 'string') return { kind: 'wrong', because: supplied };
   if (recipe !== undefined && log !== null) return { kind: 'wrong', because: `--start, --end, --as and --tenant belong to a log, and ${recipe.id} is the recipe of a bundle.` };
-  return { kind: 'verify', call: { evidence, manifest: values.manifest ?? null, recipe: recipe?.id ?? null, log, asAster: values.as !== undefined, supplied, json: values.json === true, report } };
+  const archive = parseArchiveOptions(values);
+  if (typeof archive === 'string') return { kind: 'wrong', because: archive };
+  return { kind: 'verify', call: { evidence, manifest: values.manifest ?? null, recipe: recipe?.id ?? null, log, asAster: values.as !== undefined, supplied, archive, json: values.json === true, report } };
 }
 
 /** What is said of a log; null where nothing is. `recipe`: one that is none of a bundle. */

@@ -6,3 +6,6 @@ export const EXIT = { passed: 0, failed: 1, indeterminate: 2, unreadable: 3, usa
 
 /** Exit codes of a question put to evidence: that it was answered says nothing of whether the evidence is intact. */
 export const LOOKUP_EXIT = { answered: 0, notFound: 1, unreadable: 3 } as const;
+
+/** Exit codes of a comparison: whether either copy is intact is another question. */
+export const COMPARE_EXIT = { same: 0, different: 1, unreadable: 3 } as const;

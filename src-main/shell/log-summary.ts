@@ -2,7 +2,8 @@ import { headline } from '#core/assess';
 import type { Examination, LogChainView, LogView } from '#core/contract';
 import { cutTo, nameUnseen } from '#core/report';
 
-import { CONCLUSION_MARKS, claimLine, drawBreak, findingsBlock } from './summary';
+import { CONCLUSION_MARKS } from './marks';
+import { claimLine, drawBreak, findingsBlock } from './summary';
 
 const CHAINS = 5;
 

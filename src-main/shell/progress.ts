@@ -40,3 +40,30 @@ export class ProgressLine {
     this.shown = false;
   }
 }
+
+/** The same for work that is counted in pieces. */
+export class CountLine {
+  private readonly out: Pick<WriteStream, 'isTTY' | 'write'>;
+  private readonly what: string;
+  private readonly started = performance.now();
+  private last = 0;
+  private shown = false;
+
+  constructor(out: Pick<WriteStream, 'isTTY' | 'write'>, what: string) {
+    this.out = out;
+    this.what = what;
+  }
+
+  readonly told = (done: number, total: number): void => {
+    const now = performance.now();
+    if (!this.out.isTTY || now - this.started < QUIET_MS || now - this.last < EVERY_MS) return;
+    this.last = now;
+    this.shown = true;
+    this.out.write(`\r\x1b[K${done} of ${total} ${this.what}`);
+  };
+
+  clear(): void {
+    if (this.shown) this.out.write('\r\x1b[K');
+    this.shown = false;
+  }
+}

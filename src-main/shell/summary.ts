@@ -6,11 +6,10 @@ import { cutTo, firstDifference, nameUnseen } from '#core/report';
 import { anchorsLines } from './anchors-lines';
 import { controlsLines } from './controls-line';
 import { diagnosisLines } from './diagnosis-lines';
+import { CLAIM_MARKS, CONCLUSION_MARKS, SEVERITY_MARKS } from './marks';
 import { payloadsLines } from './payloads-lines';
 import { timestampsLines } from './timestamps-lines';
 
-const CLAIM_MARKS = { proved: '✓', attested: '◐', 'not-provable': '?', refuted: '✗' } as const;
-export const CONCLUSION_MARKS = { passed: '✓ PASSED', failed: '✗ FAILED', indeterminate: '? INDETERMINATE' } as const;
 const SHOWN = 20;
 
 /**
@@ -100,7 +99,6 @@ export function findingsBlock({ findings: all, omitted }: Verdict): string {
   return ['Findings', ...all.slice(0, SHOWN).map(findingLine), ...more, ...left].join('\n');
 }
 
-const SEVERITY_MARKS = { fail: '✗', indeterminate: '?', warning: '!', note: 'i' } as const;
 
 function findingLine({ code, severity, message, consequenceOf }: Finding): string {
   const cause = consequenceOf === undefined ? '' : ` (explained by the finding at ${consequenceOf})`;

@@ -15,18 +15,23 @@ import type { ChosenLog } from '../verification/logs/choose-log';
 import { OpenLog } from '../verification/logs/open-log';
 import { sourceRefusal } from '../verification/verify';
 import type { Helpers } from '../verification/read-through';
+import { archiveAt, archiveCommand, whyNotArchive } from './archive-command';
 import type { ReportCall, VerifyCall } from './arguments';
 import { EXIT } from './exit';
 import { summariseLog } from './log-summary';
 import { nowhere, withOpen } from './open-evidence';
 import { summarise, summariseRefusal } from './summary';
 
-/** Where the built program's parts lie: the folders of the report's fonts and of the built-in recipes, the threads that help to read. */
-export type ShellParts = { readonly fonts: string; readonly recipes: string; readonly helpers: Helpers };
+/** Where the built program's parts lie: the folders of the report's fonts and of the built-in recipes, the threads that help to read and that replay an archive's bundles. */
+export type ShellParts = { readonly fonts: string; readonly recipes: string; readonly helpers: Helpers; readonly bundleWorker: string };
 
 /** Carries out `verify`: prints the answer, writes the report where one is asked for, gives the exit code. */
-export async function verifyCommand(call: VerifyCall, { fonts, recipes, helpers }: ShellParts): Promise<number> {
+export async function verifyCommand(call: VerifyCall, { fonts, recipes, helpers, bundleWorker }: ShellParts): Promise<number> {
   const openedAt = new Date().toISOString();
+  const archive = archiveAt(call.evidence);
+  const mixedUp = whyNotArchive(call, archive);
+  if (mixedUp !== undefined) return complain(mixedUp, EXIT.usage);
+  if (archive !== undefined) return archiveCommand(call, archive, { worker: bundleWorker, helpers });
   const located = locateEvidence([call.evidence]);
   if (!located.ok) return answerRefusal(call, nowhere(sourceRefusal('unreadable-file', located.failure.sentence)));
   const { bundle, manifest } = located.value;

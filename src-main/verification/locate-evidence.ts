@@ -45,7 +45,7 @@ function fromFolder(folder: string): Outcome<EvidencePaths> {
     return done({ bundle, manifest: manifestBeside(bundle) });
   }
   const found = bundles.length === 0 ? 'no bundle' : `${bundles.length} JSON files, none named bundle.json`;
-  return failed('unreadable-file', `The folder holds ${found}. Open a bundle, or a folder with a bundle.json: ${folder}`);
+  return failed('unreadable-file', `The folder holds ${found}. Open a bundle, or a folder with a bundle.json; a folder of many bundles is verified from a shell (tamperscope verify): ${folder}`);
 }
 
 function fromPair(first: string, second: string): Outcome<EvidencePaths> {

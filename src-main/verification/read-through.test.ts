@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 import { NOTHING_SUPPLIED } from '#core/contract';
-import { BlockPool } from './blocks/block-pool';
 import { compileKernel } from './blocks/kernel';
 import { bundle, chain, folder, write } from './testing/evidence.fixture';
+import { ThreadPool } from './thread-pool';
 import { Verification } from './verify';
 import type { Refused, Verified } from './verify';
 
@@ -68,11 +68,11 @@ describe('a thread that dies', () => {
     ['over a block', 'require("node:worker_threads").parentPort.on("message", () => { throw new Error("no") })'],
     ['without a word', 'require("node:worker_threads").parentPort.on("message", () => process.exit(0))'],
   ])('%s fails what waits and what comes', async (title, source) => {
-    const pool = new BlockPool(write(join(here, `${title}.cjs`), source), 2, order);
-    const scans = [0, 1, 2, 3].map((start) => pool.scan({ start, end: start + 1 }, 1));
+    const pool = new ThreadPool<object, object, unknown>(write(join(here, `${title}.cjs`), source), 2, order);
+    const scans = [0, 1, 2, 3].map((start) => pool.run({ block: { start, end: start + 1 }, recipe: 1 }));
     const ends = await Promise.allSettled(scans);
     expect(ends.map(({ status }) => status)).toEqual(scans.map(() => 'rejected'));
-    await expect(pool.scan({ start: 4, end: 5 }, 1)).rejects.toThrow();
+    await expect(pool.run({ block: { start: 4, end: 5 }, recipe: 1 })).rejects.toThrow();
     await pool.close();
   });
 });

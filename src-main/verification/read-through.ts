@@ -3,13 +3,14 @@ import type { BundleReplay, PlainRun } from '#core/replay';
 
 import { SourceError } from '../sources';
 import type { EvidenceFile, SpanReader } from '../sources';
-import { BlockPool } from './blocks/block-pool';
 import { OVERLAP, scanBlock } from './blocks/block-scan';
 import type { Block, FillFrom } from './blocks/block-scan';
+import type { BlockAsked, BlockOrder } from './blocks/block-worker';
 import { FastRead } from './blocks/fast-read';
 import { Kernel, compileKernel } from './blocks/kernel';
 import { placed } from './place-in-file';
 import { streamingSha256 } from './sha256';
+import { ThreadPool } from './thread-pool';
 
 const CHUNK = 2 ** 20;
 const DIGEST_CHUNK = 2 * CHUNK;
@@ -89,8 +90,8 @@ type Looking = {
 };
 
 function onThreads(file: EvidenceFile, module: WebAssembly.Module, exportedAt: Instant | undefined, { worker, threads }: Helpers): Looking {
-  const pool = new BlockPool(worker, threads, { descriptor: file.descriptor, module, blockSize: BLOCK, exportedAt });
-  return { blockSize: BLOCK, ahead: threads * 4, scan: (block, recipe) => pool.scan(block, recipe), close: () => pool.close() };
+  const pool = new ThreadPool<BlockOrder, BlockAsked, readonly PlainRun[]>(worker, threads, { descriptor: file.descriptor, module, blockSize: BLOCK, exportedAt });
+  return { blockSize: BLOCK, ahead: threads * 4, scan: (block, recipe) => pool.run({ block, recipe }), close: () => pool.close() };
 }
 
 function onThisThread(file: EvidenceFile, module: WebAssembly.Module, exportedAt: Instant | undefined): Looking {

@@ -1,9 +1,15 @@
 import { readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 
-import type { BlockAsked, BlockOrder } from './block-pool';
+import type { Instant } from '#core/evidence';
+
 import { OVERLAP, scanBlock } from './block-scan';
+import type { Block } from './block-scan';
 import { Kernel } from './kernel';
+
+/** What a block thread is started with. Threads share the descriptor: all read the file that was opened. */
+export type BlockOrder = { readonly descriptor: number; readonly module: WebAssembly.Module; readonly blockSize: number; readonly exportedAt: Instant | undefined };
+export type BlockAsked = { readonly block: Block; readonly recipe: number };
 
 const port = parentPort;
 if (port === null) throw new Error('the block worker runs only as a worker thread');

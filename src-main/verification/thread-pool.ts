@@ -1,25 +1,16 @@
 import { Worker } from 'node:worker_threads';
 
-import type { Instant } from '#core/evidence';
-import type { PlainRun } from '#core/replay';
+type Task<Asked, Answer> = { readonly asked: Asked; readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void };
 
-import type { Block } from './block-scan';
-
-/** What a block thread is started with. Threads share the descriptor: all read the file that was opened. */
-export type BlockOrder = { readonly descriptor: number; readonly module: WebAssembly.Module; readonly blockSize: number; readonly exportedAt: Instant | undefined };
-export type BlockAsked = { readonly block: Block; readonly recipe: number };
-
-type Task = { readonly asked: BlockAsked; readonly resolve: (runs: readonly PlainRun[]) => void; readonly reject: (error: Error) => void };
-
-/** Threads that look through blocks; each takes the next block when it is done with one. */
-export class BlockPool {
+/** Threads of one kind, each started with the same order; each takes the next task when it is done with one. */
+export class ThreadPool<Order, Asked, Answer> {
   private readonly workers: Worker[] = [];
   private readonly idle: Worker[] = [];
-  private readonly tasks: Task[] = [];
-  private readonly busy = new Map<Worker, Task>();
+  private readonly tasks: Task<Asked, Answer>[] = [];
+  private readonly busy = new Map<Worker, Task<Asked, Answer>>();
   private failure: Error | undefined;
 
-  constructor(workerPath: string, threads: number, order: BlockOrder) {
+  constructor(workerPath: string, threads: number, order: Order) {
     try {
       for (let thread = 0; thread < threads; thread++) this.workers.push(this.start(workerPath, order));
     } catch (error) {
@@ -30,10 +21,10 @@ export class BlockPool {
     this.idle.push(...this.workers);
   }
 
-  /** The plain runs of a block. Rejects when a thread died. */
-  scan(block: Block, recipe: number): Promise<readonly PlainRun[]> {
+  /** What a thread answers to this task. Rejects when a thread died. */
+  run(asked: Asked): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      this.tasks.push({ asked: { block, recipe }, resolve, reject });
+      this.tasks.push({ asked, resolve, reject });
       this.giveOut();
     });
   }
@@ -42,17 +33,17 @@ export class BlockPool {
     await Promise.all(this.workers.map((worker) => worker.terminate()));
   }
 
-  private start(path: string, order: BlockOrder): Worker {
+  private start(path: string, order: Order): Worker {
     const worker = new Worker(path, { workerData: order });
-    worker.on('message', (runs: readonly PlainRun[]) => {
+    worker.on('message', (answer: Answer) => {
       const task = this.busy.get(worker);
       this.busy.delete(worker);
       this.idle.push(worker);
-      task?.resolve(runs);
+      task?.resolve(answer);
       this.giveOut();
     });
     worker.on('error', (error) => this.fail(error));
-    worker.on('exit', () => this.fail(new Error('a block thread has ended')));
+    worker.on('exit', () => this.fail(new Error('a thread has ended')));
     return worker;
   }
 

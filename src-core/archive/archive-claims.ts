@@ -1,0 +1,124 @@
+import type { Claim, ClaimName, ClaimState } from '#core/assess';
+
+import type { ArchiveClaim } from './archive-verdict';
+import type { StoreAnswer } from './digest-store';
+import type { MissingDays } from './missing-days';
+import type { ReplayedBundle } from './replayed-bundle';
+import type { Chain, Seam } from './seams';
+
+export type ClaimsInput = {
+  readonly bundles: readonly ReplayedBundle[];
+  readonly chain: Chain;
+  /** Entries that the archive's recipe does not recompute. */
+  readonly notRecomputed: number;
+  readonly conflicts: number;
+  readonly missing: MissingDays | undefined;
+  /** What a store of digests kept elsewhere says of each bundle; undefined: none was supplied. */
+  readonly stored: readonly StoreAnswer[] | undefined;
+};
+
+type Stated = { readonly state: ClaimState; readonly because: string };
+type Verified = Extract<ReplayedBundle['outcome'], { kind: 'verified' }>;
+
+/** What an archive proves and what it cannot. Each sentence says why, and no more. */
+export function archiveClaims(input: ClaimsInput): ArchiveClaim[] {
+  const { first, last } = ends(input.chain);
+  const verified = input.bundles.flatMap(({ outcome }) => (outcome.kind === 'verified' ? [outcome] : []));
+  return [
+    { claim: 'interior', ...interior(input, verified) },
+    { claim: 'start', ...(first === undefined ? no('There is no first entry.') : ownClaim(first, 'start')) },
+    { claim: 'head', ...(last === undefined ? no('There is no last entry.') : ownClaim(last, 'head')) },
+    { claim: 'declared-range', ...declaredRange(input, verified) },
+    { claim: 'bundle-digest', ...bundleDigest(input, verified) },
+    { claim: 'completeness', ...completeness(input) },
+  ];
+}
+
+/** The bundle that holds the chain's first entry, and the one that holds its last. */
+function ends({ bundles, segment }: Chain): { readonly first: Verified | undefined; readonly last: Verified | undefined } {
+  const last = bundles.find(({ last: own }) => own.sequence === segment?.last?.sequence && own.chainHash === segment.last.chainHash);
+  return { first: bundles[0]?.outcome, last: last?.outcome };
+}
+
+function ownClaim({ verdict }: Verified, name: ClaimName): Stated {
+  const own = verdict.claims.find(({ claim }) => claim === name);
+  return own === undefined ? no('The bundle states no such claim.') : { state: own.state, because: own.because };
+}
+
+function interior({ bundles, chain, notRecomputed, conflicts }: ClaimsInput, verified: readonly Verified[]): Stated {
+  if (chain.segment === undefined) return no('No entry could be placed, so nothing was replayed.');
+  if (verified.some(({ formulaKnown }) => !formulaKnown)) return no('The formula of a bundle is not known, so contents and links could not be judged.');
+  const links = chain.segment.brokenLinks;
+  if (notRecomputed > 0 || links > 0) return { state: 'refuted', because: `${[counted(notRecomputed, 'entry does not recompute', 'entries do not recompute'), counted(links, 'link does not hold', 'links do not hold')].filter((part) => part !== '').join(' and ')}.` };
+  if (conflicts > 0) return no(`${counted(conflicts, 'pair of bundles tells', 'pairs of bundles tell')} the same entries differently, so that there is no one chain to speak of.`);
+  const unread = bundles.length - verified.length;
+  if (unread > 0) return no(`${counted(unread, 'bundle', 'bundles')} could not be read.`);
+  const gaps = chain.seams.filter(({ kind }) => kind === 'gap').length;
+  if (gaps > 0) return no(`Every entry recomputes, but ${counted(gaps, 'link leads', 'links lead')} over entries that are in no bundle.`);
+  return { state: 'proved', because: `All ${chain.segment.placed} entries of ${counted(bundles.length, 'bundle', 'bundles')} recompute, and every link between them holds, also from bundle to bundle.` };
+}
+
+function declaredRange({ bundles }: ClaimsInput, verified: readonly Verified[]): Stated {
+  const states = verified.map((outcome) => ownClaim(outcome, 'declared-range').state);
+  const refuted = states.filter((state) => state === 'refuted').length;
+  const proved = states.filter((state) => state === 'proved').length;
+  if (refuted > 0) return { state: 'refuted', because: `${counted(refuted, 'bundle does', 'bundles do')} not match a range or count declared for ${refuted === 1 ? 'it' : 'them'}.` };
+  if (proved === bundles.length && proved > 0) return { state: 'proved', because: 'The entries of every bundle match every range and count that bundle and manifest declare.' };
+  return no(`${proved} of ${counted(bundles.length, 'bundle matches', 'bundles match')} what is declared; the others declare nothing that could be compared, or could not be read.`);
+}
+
+function bundleDigest({ bundles, stored }: ClaimsInput, verified: readonly Verified[]): Stated {
+  const states = verified.map((outcome) => ownClaim(outcome, 'bundle-digest').state);
+  const refuted = states.filter((state) => state === 'refuted').length;
+  const contradicted = stored?.filter((answer) => answer === 'contradicts').length ?? 0;
+  const confirmed = stored?.filter((answer) => answer === 'confirms').length ?? 0;
+  if (refuted > 0) return { state: 'refuted', because: `${counted(refuted, "bundle's SHA-256 is not", "bundles' SHA-256 are not")} the one that the manifest records.` };
+  if (contradicted > 0) return { state: 'refuted', because: `The digests kept elsewhere contradict ${counted(contradicted, 'bundle', 'bundles')}.` };
+  if (confirmed === bundles.length && confirmed > 0) return { state: 'proved', because: 'Digests kept elsewhere confirm every bundle.' };
+  const elsewhere = stored === undefined ? '' : ` Digests kept elsewhere confirm ${confirmed} of ${counted(bundles.length, 'bundle', 'bundles')}.`;
+  if (bundles.length > 0 && states.filter((state) => state === 'proved').length === bundles.length) {
+    return { state: 'attested', because: `Every bundle has the SHA-256 that the manifest beside it records. Whoever could replace a bundle could replace its manifest.${elsewhere}` };
+  }
+  return no(`${states.filter((state) => state === 'proved').length} of ${counted(bundles.length, 'bundle has', 'bundles have')} a manifest with a matching digest.${elsewhere}`);
+}
+
+/** Says nothing of what lies before the first bundle and behind the last. */
+function completeness({ bundles, chain, missing }: ClaimsInput): Stated {
+  if (chain.segment === undefined) return no('No entry could be placed.');
+  const holes = [
+    counted((missing?.withoutBundle.length ?? 0) + (missing?.notListed ?? 0), 'date has no bundle', 'dates have no bundle'),
+    counted(chain.seams.filter(isGap).length, 'range of sequences is in no bundle', 'ranges of sequences are in no bundle'),
+    counted(bundles.filter(lacksInside).length, 'bundle lacks sequences inside its own range', 'bundles lack sequences inside their own range'),
+  ].filter((part) => part !== '');
+  if (holes.length > 0) return { state: 'refuted', because: `${holes.join(', ')}.` };
+  if (bundles.some(({ outcome }) => outcome.kind === 'refused')) return no('Not every bundle could be read.');
+  const { first, last } = chain.segment;
+  const sequences = `every sequence from ${first?.sequence ?? '?'} to ${last?.sequence ?? '?'} is there`;
+  const ends = 'What came before or after is outside this claim.';
+  if (missing === undefined || bundles.some(({ date }) => date === null)) return { state: 'proved', because: `${capital(sequences)}. Not every bundle is named by a date, so that days were not counted. ${ends}` };
+  return { state: 'proved', because: `There is a bundle for every date from ${missing.first} to ${missing.last}, and ${sequences}. ${ends}` };
+}
+
+const isGap = ({ kind }: Seam): boolean => kind === 'gap';
+const lacksInside = ({ outcome }: ReplayedBundle): boolean => outcome.kind === 'verified' && outcome.verdict.findings.some(({ code }) => code === 'sequence-gap');
+const no = (because: string): Stated => ({ state: 'not-provable', because });
+const counted = (count: number, one: string, more: string): string => (count === 0 ? '' : `${count} ${count === 1 ? one : more}`);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A day's own claims, its two ends judged with the days beside it. */
+export function claimsWithNeighbours(claims: readonly Claim[], before: Seam | undefined, after: Seam | undefined): readonly Claim[] {
+  return claims.map((own) => {
+    if (own.claim === 'start' && own.state !== 'refuted') return endClaim(own, before, before?.before.bundle, 'links to the last entry of');
+    if (own.claim === 'head' && own.state !== 'refuted') return endClaim(own, after, after?.after.bundle, 'is what the first entry links to in');
+    return own;
+  });
+}
+
+/** Only a neighbour whose entries recompute says anything: a link to an unsound entry shows nothing. */
+function endClaim(own: Claim, seam: Seam | undefined, neighbour: string | undefined, verb: string): Claim {
+  if (seam?.kind !== 'joined' || neighbour === undefined) return own;
+  const sound = [seam.before, seam.after].every(({ outcome }) => outcome.verdict.claims.some(({ claim, state }) => claim === 'interior' && state === 'proved'));
+  const end = own.claim === 'start' ? 'first' : 'last';
+  if (!seam.holds) return { ...own, state: 'refuted', because: `The bundle's ${end} entry and ${neighbour} do not link.` };
+  return sound ? { ...own, state: 'proved', because: `The bundle's ${end} entry ${verb} ${neighbour}, and both recompute. Both come from this archive.` } : own;
+}

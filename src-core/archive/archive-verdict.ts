@@ -1,0 +1,86 @@
+import { SEVERITY_OF } from '#core/assess';
+import type { Claim, ClaimState, Conclusion, Finding, ReplayAnswer } from '#core/assess';
+import type { Sequence } from '#core/evidence';
+import type { RecipeId } from '#core/replay';
+
+/** The schema of an archive's verdict document (docs/format/archive.md). */
+export const ARCHIVE_SCHEMA = 'tamperscope.archive-verdict/1';
+
+/** What an archive adds to the codes of a bundle, with the severity that each carries. */
+export const ARCHIVE_SEVERITY_OF = {
+  ...SEVERITY_OF,
+  'seam-mismatch': 'fail',
+  'overlap-conflict': 'fail',
+  'unreadable-bundle': 'indeterminate',
+  'missing-day': 'indeterminate',
+  'missing-range': 'indeterminate',
+  'manifest-date-mismatch': 'warning',
+  'export-window-gap': 'note',
+  overlap: 'note',
+} as const;
+
+export type ArchiveCode = keyof typeof ARCHIVE_SEVERITY_OF;
+
+/** A finding of one of the archive's bundles, or about the archive itself. */
+export type ArchiveFinding = Omit<Finding, 'code'> & {
+  readonly code: ArchiveCode;
+  /** YYYY-MM-DD. */
+  readonly date?: string;
+  /** Path of the bundle it is about, relative to the archive, with forward slashes. */
+  readonly bundle?: string;
+  /** The bundle that it is compared with. */
+  readonly otherBundle?: string;
+  /** Where the finding is about a range of sequences, its last; `sequence` is its first. */
+  readonly toSequence?: Sequence;
+};
+
+export type ArchiveClaimName = 'interior' | 'start' | 'head' | 'declared-range' | 'bundle-digest' | 'completeness';
+export type ArchiveClaim = { readonly claim: ArchiveClaimName; readonly state: ClaimState; readonly because: string };
+
+/** One bundle of the archive, or a date for which there is none. */
+export type DayVerdict = {
+  /** Null where neither the folder's nor the file's name is a date. */
+  readonly date: string | null;
+  readonly bundle: string | null;
+  readonly manifest: string | null;
+  readonly conclusion: Conclusion | 'unreadable' | 'missing';
+  readonly sha256: string | null;
+  readonly bytes: number | null;
+  readonly entryCount: number | null;
+  readonly fromSequence: Sequence | null;
+  readonly toSequence: Sequence | null;
+  readonly firstCreatedAt: string | null;
+  readonly lastCreatedAt: string | null;
+  /** The bundle's own claims, its ends judged with the days beside it. */
+  readonly claims: readonly Claim[];
+  /** How many findings of each code the bundle has. */
+  readonly findings: Readonly<Partial<Record<ArchiveCode, number>>>;
+};
+
+export type ArchiveSubject = {
+  readonly path: string;
+  readonly fromDate: string | null;
+  readonly toDate: string | null;
+  readonly bundleCount: number;
+  readonly entryCount: number;
+  readonly bytes: number;
+  readonly fromSequence: Sequence | null;
+  readonly toSequence: Sequence | null;
+  readonly organizationIds: readonly string[];
+};
+
+/** The whole answer about an archive: what `verify DIRECTORY --json` prints. */
+export type ArchiveVerdict = {
+  readonly schema: typeof ARCHIVE_SCHEMA;
+  readonly conclusion: Conclusion;
+  /** Over all bundles as one chain. `verified` is true only where every sequence from first to last was replayed and holds. */
+  readonly replay: ReplayAnswer;
+  readonly findings: readonly ArchiveFinding[];
+  readonly claims: readonly ArchiveClaim[];
+  readonly recipe: RecipeId | null;
+  readonly subject: ArchiveSubject;
+  /** Changes planted in copies of entries of so many bundles, and all found: a miss ends the run as a defect. */
+  readonly controls: { readonly seeded: number; readonly bundles: number };
+  readonly days: readonly DayVerdict[];
+  readonly omitted?: Readonly<Partial<Record<ArchiveCode, number>>>;
+};

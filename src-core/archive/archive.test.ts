@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { DEFAULT_RECIPE } from '#core/replay';
+
+import { examine } from '../assess/examine.fixture';
+import { bundleBytes, makeChain, sha256 } from '../replay/chain.fixture';
+import type { ChainEntry } from '../replay/chain.fixture';
+import { dateIn, formulaOf, judgeArchive, layOut, parseDate, placedBundle } from './index';
+import type { ArchiveVerdict, ReplayedBundle } from './index';
+
+/** A bundle as it is replayed by itself, under the default recipe. */
+function replayed(bundle: string, date: string | null, entries: readonly ChainEntry[]): ReplayedBundle {
+  const examined = examine(bundleBytes(entries), { recipe: 'adjudon-decision/text' });
+  if (examined.refusal !== undefined) throw new Error('refused');
+  const { verdict, reading } = examined;
+  return { date, bundle, manifest: null, outcome: { kind: 'verified', verdict, segment: reading.segment, recipe: 'adjudon-decision/text', formulaKnown: true, algorithmSupported: true, manifestFacts: null, controls: 0 } };
+}
+
+function judged(bundles: readonly ReplayedBundle[], asked = { from: null, to: null } as { from: string | null; to: string | null }): ArchiveVerdict {
+  const chain = layOut(bundles.map(placedBundle).filter((bundle) => bundle !== undefined));
+  return judgeArchive({ path: '', bundles, chain, overlaps: [], formula: formulaOf(chain, DEFAULT_RECIPE), asked, digests: undefined, durationMs: 0, verifiedAt: '' });
+}
+
+const DAMAGES: readonly ((entry: ChainEntry) => Partial<ChainEntry>)[] = [
+  () => ({}), () => ({ payloadDigest: sha256('x') }), () => ({ prevHash: sha256('elsewhere') }), () => ({ chainHash: sha256('y') }), () => ({ createdAt: '2026-05-06T09:00:00Z' }),
+];
+const damagedChain = fc
+  .tuple(fc.integer({ min: 1, max: 12 }), fc.array(fc.tuple(fc.nat({ max: 11 }), fc.constantFrom(...DAMAGES)), { maxLength: 3 }))
+  .map(([length, damages]) => damages.reduce((chain, [at, damage]) => chain.map((entry, index) => (index === at % length ? { ...entry, ...damage(entry) } : entry)), makeChain(length)));
+
+describe('an archive', () => {
+  test('answers the replay as one bundle of all entries does, however the chain was cut into bundles', () => {
+    fc.assert(
+      fc.property(damagedChain, fc.array(fc.nat({ max: 12 }), { maxLength: 5 }), (chain, cuts) => {
+        const ends = [...new Set([0, ...cuts.map((cut) => cut % (chain.length + 1)), chain.length])].sort((a, b) => a - b);
+        const parts = ends.slice(1).map((end, index) => chain.slice(ends[index], end));
+        const whole = examine(bundleBytes(chain), { recipe: 'adjudon-decision/text' }).verdict;
+        const archive = judged(parts.map((part, index) => replayed(`part-${index}.json`, null, part)).reverse());
+        expect({ ...archive.replay, verifiedAt: '' }).toStrictEqual({ ...whole?.replay, verifiedAt: '' });
+        const interior = (claims: readonly { claim: string; state: string }[]): string | undefined => claims.find(({ claim }) => claim === 'interior')?.state;
+        expect(interior(archive.claims)).toBe(interior(whole?.claims ?? []));
+        expect(archive.conclusion).toBe(whole?.conclusion);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('passes only where no bundle fails and nothing is missing between them', () => {
+    const chain = makeChain(9);
+    const parts = [chain.slice(0, 3), chain.slice(3, 6), chain.slice(6)];
+    const bundles = parts.map((part, index) => replayed(`${index}.json`, null, part));
+    expect(judged(bundles)).toMatchObject({ conclusion: 'passed', replay: { verified: true, totalChecked: 9 } });
+    expect(judged([bundles[0]!, bundles[2]!])).toMatchObject({ conclusion: 'indeterminate', replay: { verified: false, brokenAtSequence: null } });
+  });
+
+  test('holds nothing when it holds no bundle, and says so', () => {
+    expect(judged([])).toMatchObject({ conclusion: 'indeterminate', replay: { verified: false, totalChecked: 0 }, subject: { bundleCount: 0 }, findings: [{ code: 'empty-bundle' }] });
+  });
+
+  test('lists the first 1,000 missing dates, and counts those of centuries', () => {
+    const chain = makeChain(2);
+    const verdict = judged([replayed('a', '0001-01-01', chain.slice(0, 1)), replayed('b', '9999-12-31', chain.slice(1))]);
+    expect(verdict.findings.filter(({ code }) => code === 'missing-day')).toHaveLength(1000);
+    // 3,652,059 days in all, less the two that hold a bundle; and two manifests are missing.
+    expect(verdict.omitted).toEqual({ 'missing-day': 3_652_059 - 2 + 2 - 1000 });
+  });
+
+  test('takes the ends of a day from the days beside it only where those recompute', () => {
+    const chain = makeChain(6);
+    const [first, second] = [chain.slice(0, 3), chain.slice(3)];
+    const claims = (entries: readonly ChainEntry[]): string[] => judged([replayed('1', null, entries), replayed('2', null, second)]).days.map(({ claims: own }) => own.map(({ claim, state }) => `${claim} ${state}`).slice(0, 3).join(', '));
+    expect(claims(first)).toEqual(['interior proved, start proved, head proved', 'interior proved, start proved, head not-provable']);
+    const edited = first.map((entry, index) => (index === 1 ? { ...entry, payloadDigest: sha256('z') } : entry));
+    expect(claims(edited)).toEqual(['interior refuted, start proved, head not-provable', 'interior proved, start not-provable, head not-provable']);
+  });
+});
+
+describe('a date', () => {
+  test('is one that exists', () => {
+    expect(['2024-02-29', '2026-12-31', '0001-01-01'].map(parseDate)).toEqual(['2024-02-29', '2026-12-31', '0001-01-01']);
+    expect(['2026-02-29', '2026-13-01', '2026-00-10', '2026-1-1', '26-01-01', '2026-01-01T00:00:00Z', ''].map(parseDate)).toEqual(Array.from({ length: 7 }, () => undefined));
+  });
+
+  test('may begin a name', () => {
+    expect(['2026-05-06', '2026-05-06.json', '2026-05-06-export', '2026-05-061', 'x2026-05-06', '2026-02-30.json'].map(dateIn)).toEqual(['2026-05-06', '2026-05-06', '2026-05-06', undefined, undefined, undefined]);
+  });
+});

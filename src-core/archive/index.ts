@@ -1,0 +1,16 @@
+/**
+ * Owns the archive: bundles of many days as one chain, the seams between them, what is missing, what all of it proves.
+ * Refuses to know where bundles lie and who replays them.
+ */
+export { judgeArchive } from './judge-archive';
+export type { ArchiveInput } from './judge-archive';
+export { formulaOf, recipeOfMost } from './archive-replay';
+export { layOut } from './seams';
+export type { Chain, Seam } from './seams';
+export { placedBundle } from './replayed-bundle';
+export type { BundlePlace, ManifestFacts, ReplayedBundle } from './replayed-bundle';
+export type { ComparedOverlap } from './tell-seams';
+export { dateIn, parseDate } from './dates';
+export type { DigestStore } from './digest-store';
+export { ARCHIVE_SCHEMA } from './archive-verdict';
+export type { ArchiveClaim, ArchiveCode, ArchiveFinding, ArchiveVerdict, DayVerdict } from './archive-verdict';

@@ -1,0 +1,113 @@
+import { LISTED_PER_CODE } from '#core/assess';
+
+import { ARCHIVE_SCHEMA } from './archive-verdict';
+import type { ArchiveVerdict, DayVerdict } from './archive-verdict';
+import { archiveClaims } from './archive-claims';
+import { ArchiveFindings } from './archive-findings';
+import { dayVerdict, missingDay } from './day-verdict';
+import { askStore } from './digest-store';
+import type { DigestStore } from './digest-store';
+import { missingDays } from './missing-days';
+import type { MissingDays } from './missing-days';
+import { archiveReplay } from './archive-replay';
+import type { ArchiveFormula } from './archive-replay';
+import type { ReplayedBundle } from './replayed-bundle';
+import type { Chain } from './seams';
+import { tellBundle } from './tell-bundle';
+import { tellSeam } from './tell-seams';
+import type { ComparedOverlap } from './tell-seams';
+
+export type ArchiveInput = {
+  readonly path: string;
+  readonly bundles: readonly ReplayedBundle[];
+  readonly chain: Chain;
+  readonly overlaps: readonly ComparedOverlap[];
+  readonly formula: ArchiveFormula;
+  readonly asked: { readonly from: string | null; readonly to: string | null };
+  readonly digests: DigestStore | undefined;
+  readonly durationMs: number;
+  /** RFC 3339, UTC. */
+  readonly verifiedAt: string;
+};
+
+/**
+ * The verdict on an archive: its bundles' findings, what lies between them, and what all of it proves
+ * (docs/format/archive.md). Same input, same verdict.
+ */
+export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
+  const { bundles, chain, formula } = input;
+  const findings = new ArchiveFindings();
+  const missing = missingDays(bundles, input.asked);
+  const stored = input.digests === undefined ? undefined : bundles.map((bundle) => askStore(input.digests ?? new Map(), bundle));
+  tellArchive(input, findings);
+  tellMissing(missing, findings);
+  for (const bundle of inOrder(bundles, chain)) {
+    for (const seam of chain.seams) if (seam.after.bundle === bundle.bundle) tellSeam(seam, input.overlaps, findings);
+    tellBundle(bundle, stored?.[bundles.indexOf(bundle)], findings);
+  }
+  const { omitted } = findings;
+  const conflicts = findings.total('overlap-conflict');
+  return {
+    schema: ARCHIVE_SCHEMA,
+    conclusion: findings.conclusion,
+    replay: archiveReplay(input),
+    findings: findings.listed,
+    claims: archiveClaims({ bundles, chain, notRecomputed: formula.notRecomputed, conflicts, missing, stored }),
+    recipe: formula.recipe?.id ?? null,
+    subject: subjectOf(input, missing),
+    controls: controlsOf(bundles),
+    days: days(input, missing),
+    ...(omitted === undefined ? {} : { omitted }),
+  };
+}
+
+/** Bundles with a place in the chain by sequence, the others behind them by name. */
+function inOrder(bundles: readonly ReplayedBundle[], chain: Chain): ReplayedBundle[] {
+  const position = new Map(chain.bundles.map(({ bundle }, index) => [bundle, index]));
+  const at = ({ bundle }: ReplayedBundle): number => position.get(bundle) ?? Number.POSITIVE_INFINITY;
+  return [...bundles].sort((a, b) => (at(a) === at(b) ? (a.bundle < b.bundle ? -1 : 1) : at(a) - at(b)));
+}
+
+function tellArchive({ bundles, chain, formula }: ArchiveInput, findings: ArchiveFindings): void {
+  if (bundles.length === 0) findings.add('empty-bundle', { message: 'The archive holds no bundle, so there is nothing to verify.' });
+  const organizations = [...(chain.segment?.organizations.keys() ?? [])];
+  if (organizations.length > 1 && chain.bundles.every(({ outcome }) => outcome.segment.organizations.size <= 1)) {
+    const message = `The archive holds bundles of ${organizations.length} organisations; a chain never mixes them.`;
+    findings.add('mixed-organizations', { message, field: 'organizationId', expected: organizations[0] ?? '', actual: organizations[1] ?? '' });
+  }
+  if (formula.inferred && formula.recipe !== undefined) {
+    findings.add('recipe-inferred', { message: `The archive's entries recompute under ${formula.recipe.id}, not under the default reading of the published formula.`, actual: formula.recipe.id });
+  }
+}
+
+function tellMissing(missing: MissingDays | undefined, findings: ArchiveFindings): void {
+  for (const date of missing?.withoutBundle ?? []) findings.add('missing-day', { message: `There is no bundle for ${date}. A day without entries, an export that failed and a bundle taken away look the same.`, date });
+  findings.count('missing-day', missing?.notListed ?? 0);
+}
+
+function subjectOf({ path, bundles, chain }: ArchiveInput, missing: MissingDays | undefined): ArchiveVerdict['subject'] {
+  const subjects = bundles.flatMap(({ outcome }) => (outcome.kind === 'verified' ? [outcome.verdict.subject] : []));
+  return {
+    path,
+    fromDate: missing?.first ?? null,
+    toDate: missing?.last ?? null,
+    bundleCount: bundles.length,
+    entryCount: subjects.reduce((sum, { entryCount }) => sum + entryCount, 0),
+    bytes: subjects.reduce((sum, { bytes }) => sum + bytes, 0),
+    fromSequence: chain.segment?.first?.sequence ?? null,
+    toSequence: chain.segment?.last?.sequence ?? null,
+    organizationIds: [...new Set(subjects.flatMap(({ organizationIds }) => organizationIds))].slice(0, LISTED_PER_CODE),
+  };
+}
+
+function controlsOf(bundles: readonly ReplayedBundle[]): ArchiveVerdict['controls'] {
+  const seeded = bundles.map(({ outcome }) => (outcome.kind === 'verified' ? outcome.controls : 0)).filter((count) => count > 0);
+  return { seeded: seeded.reduce((sum, count) => sum + count, 0), bundles: seeded.length };
+}
+
+/** By date, those without a date behind. */
+function days({ bundles, chain }: ArchiveInput, missing: MissingDays | undefined): DayVerdict[] {
+  const held = bundles.map((bundle) => dayVerdict(bundle, chain));
+  const key = ({ date, bundle }: DayVerdict): string => `${date ?? '~'} ${bundle ?? ''}`;
+  return [...held, ...(missing?.withoutBundle ?? []).map(missingDay)].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { examine } from '../assess/examine.fixture';
+import { bundleBytes, damagedFrom, makeChain } from '../replay/chain.fixture';
+import type { ChainEntry } from '../replay/chain.fixture';
+import { compareCopies } from './index';
+import type { Comparison, Copy } from './index';
+
+function copyOf(bytes: Uint8Array): Copy {
+  const examined = examine(bytes);
+  if (examined.refusal !== undefined) throw new Error('refused');
+  return { reading: examined.reading, readSpan: (offset, length) => bytes.subarray(offset, offset + length) };
+}
+
+function compared(a: Uint8Array, b: Uint8Array, range?: { from: number; to: number }): Comparison {
+  const steps = compareCopies(copyOf(a), copyOf(b), range);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+const chain = makeChain(6);
+const changed = (at: number, fields: object): object[] => chain.map((entry, index) => (index === at ? { ...entry, ...fields } : entry));
+
+describe('two copies of a range', () => {
+  test('are the same whatever their notation and order', () => {
+    const respelled = [...chain].reverse().map((entry) => Object.fromEntries(Object.entries(entry).reverse()));
+    expect(compared(bundleBytes(chain), bundleBytes(respelled, {}, 2))).toEqual({ same: 6, differing: 0, onlyInA: 0, onlyInB: 0, differences: [] });
+  });
+
+  test('differ in the fields that are named, also such as no hash covers and such as only one has', () => {
+    const { differences } = compared(bundleBytes(chain), bundleBytes(changed(2, { traceId: 'trace-x', extra: { n: 1.5e3 } })));
+    expect(differences).toEqual([{ sequence: 3, kind: 'differs', fields: [{ field: 'traceId', a: '"trace-3"', b: '"trace-x"' }, { field: 'extra', a: null, b: '{"n":1500}' }] }]);
+  });
+
+  test('tell which entries only one of them has', () => {
+    const { differences, ...counts } = compared(bundleBytes(chain.slice(1)), bundleBytes([...chain.slice(0, 3), ...chain.slice(4)]));
+    expect(counts).toEqual({ same: 4, differing: 0, onlyInA: 1, onlyInB: 1 });
+    expect(differences).toEqual([{ sequence: 1, kind: 'only-in-b', fields: [] }, { sequence: 4, kind: 'only-in-a', fields: [] }]);
+  });
+
+  test('are compared inside a range, both ends included', () => {
+    const other = bundleBytes(changed(0, { traceId: 'x' }).slice(0, 4));
+    expect(compared(bundleBytes(chain), other, { from: 2, to: 4 })).toMatchObject({ same: 3, differing: 0, onlyInA: 0, onlyInB: 0 });
+    expect(compared(bundleBytes(chain), other, { from: 1, to: 5 })).toMatchObject({ same: 3, differing: 1, onlyInA: 1 });
+  });
+
+  test('show long values cut, and list a thousand differences', () => {
+    const long = makeChain(1200).map((entry) => ({ ...entry, note: 'x'.repeat(1000) }));
+    const { differing, differences } = compared(bundleBytes(makeChain(1200)), bundleBytes(long));
+    expect([differing, differences.length, differences[0]?.fields[0]?.b?.length]).toEqual([1200, 1000, 201]);
+  });
+
+  test('are the same as themselves, and what one finds the other finds with A and B exchanged', () => {
+    fc.assert(
+      fc.property(damagedFrom(fc.constant<ChainEntry[]>(makeChain(6))), damagedFrom(fc.constant<ChainEntry[]>(makeChain(6))), (one, other) => {
+        expect(compared(bundleBytes(one), bundleBytes(one)).differences).toEqual([]);
+        const [there, back] = [compared(bundleBytes(one), bundleBytes(other)), compared(bundleBytes(other), bundleBytes(one))];
+        expect([there.same, there.differing, there.onlyInA, there.onlyInB]).toEqual([back.same, back.differing, back.onlyInB, back.onlyInA]);
+      }),
+    );
+  });
+});

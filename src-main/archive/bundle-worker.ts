@@ -1,0 +1,15 @@
+import { parentPort, workerData } from 'node:worker_threads';
+
+import type { Helpers } from '../verification/read-through';
+import { replayBundle } from './replay-bundle';
+import type { BundleJob, Shown } from './replay-bundle';
+
+const port = parentPort;
+if (port === null) throw new Error('the bundle worker runs only as a worker thread');
+const helpers = workerData as Helpers;
+const shown: Shown = new Set();
+
+port.on('message', (job: BundleJob) => {
+  // A promise that fails ends the thread, and with it the work: what is thrown here is a defect.
+  void replayBundle(job, helpers, shown).then((replayed) => port.postMessage(replayed));
+});

@@ -1,0 +1,80 @@
+import { readdirSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
+import { join } from 'node:path';
+
+import { dateIn } from '#core/archive';
+import type { BundlePlace } from '#core/archive';
+
+import { SourceError } from '../sources';
+
+/** What lies in a folder of bundles; paths relative to it, with forward slashes. */
+export type Found = {
+  readonly bundles: readonly BundlePlace[];
+  /** Bundles that were compressed: they are not read, and must not look as if they were not there. */
+  readonly compressed: readonly BundlePlace[];
+};
+
+const DEEPEST = 16;
+const MOST_BUNDLES = 100_000;
+const MANIFEST = 'manifest.json';
+
+/**
+ * Finds the bundles below a folder: `bundle.json` where a folder has one (the published layout, seed 000:
+ * `<date>/bundle.json` with `manifest.json` beside it), else every JSON file of it that is no manifest. Links to folders
+ * and hidden files are left out. Whether a file is a bundle is not looked at. Throws SourceError for what cannot be
+ * listed, for more than 16 levels and for more than 100,000 bundles.
+ */
+export function findBundles(folder: string): Found {
+  const found: { bundles: BundlePlace[]; compressed: BundlePlace[] } = { bundles: [], compressed: [] };
+  for (const { parts, names } of foldersBelow(folder)) {
+    found.bundles.push(...bundlesAmong(names).map((name) => place(parts, name, manifestOf(name, names))));
+    found.compressed.push(...names.filter((name) => name.toLowerCase().endsWith('.json.gz')).map((name) => place(parts, name, null)));
+    if (found.bundles.length > MOST_BUNDLES) throw new SourceError('unreadable-file', `The folder holds more than ${MOST_BUNDLES} bundles: ${folder}`);
+  }
+  return found;
+}
+
+/** The manifests in folders that a date names. Throws SourceError like findBundles. */
+export function manifestsBelow(folder: string): readonly { readonly date: string; readonly manifest: string }[] {
+  const places = [...foldersBelow(folder)].filter(({ names }) => names.includes(MANIFEST)).map(({ parts }) => place(parts, MANIFEST, null));
+  return places.flatMap(({ date, bundle }) => (date === null ? [] : [{ date, manifest: bundle }]));
+}
+
+type Folder = { readonly parts: readonly string[]; readonly names: readonly string[] };
+
+/** A folder and all below it, with the names of the files right inside each. */
+function* foldersBelow(root: string, parts: readonly string[] = []): Generator<Folder> {
+  const here = join(root, ...parts);
+  if (parts.length > DEEPEST) throw new SourceError('unreadable-file', `The folder is nested more than ${DEEPEST} levels deep: ${here}`);
+  const listed = list(here);
+  yield { parts, names: listed.filter((one) => !one.isDirectory()).map(({ name }) => name) };
+  for (const { name } of listed.filter((one) => one.isDirectory())) yield* foldersBelow(root, [...parts, name]);
+}
+
+/** In the order of the names' code units; no hidden ones. */
+function list(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    throw new SourceError('unreadable-file', `The folder cannot be read: ${folder}`);
+  }
+}
+
+function bundlesAmong(names: readonly string[]): readonly string[] {
+  if (names.includes('bundle.json')) return ['bundle.json'];
+  return names.filter((name) => name.toLowerCase().endsWith('.json') && name !== MANIFEST && !name.toLowerCase().endsWith('.manifest.json'));
+}
+
+/** `NAME.manifest.json`, or the folder's `manifest.json` where it holds one bundle only. */
+function manifestOf(bundle: string, names: readonly string[]): string | null {
+  const own = `${bundle.slice(0, -'.json'.length)}.manifest.json`;
+  if (names.includes(own)) return own;
+  return names.includes(MANIFEST) && bundlesAmong(names).length === 1 ? MANIFEST : null;
+}
+
+/** The date is that of the file's name or of the nearest folder that has one. */
+function place(parts: readonly string[], name: string, manifest: string | null): BundlePlace {
+  const path = (file: string): string => [...parts, file].join('/');
+  const dates = [...parts, name].map(dateIn).filter((date) => date !== undefined);
+  return { date: dates.at(-1) ?? null, bundle: path(name), manifest: manifest === null ? null : path(manifest) };
+}

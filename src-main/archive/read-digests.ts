@@ -1,0 +1,66 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { parseDate } from '#core/archive';
+import type { DigestStore } from '#core/archive';
+import { MAX_MANIFEST, decodeManifest, parseDigest, statedValue } from '#core/evidence';
+
+import { SourceError } from '../sources';
+import { readStart } from '../verification/read-start';
+import { manifestsBelow } from './find-bundles';
+import { fileDigest } from './replay-bundle';
+
+const MOST_BYTES = 16 * 2 ** 20;
+
+/**
+ * Digests that were kept apart from the archive: a CSV file of `date,sha256` lines (a first line that is a heading, empty
+ * lines and lines that begin with # are passed over), or a folder of manifests in the archive's own layout. Throws
+ * SourceError with the line where something else stands there, or where there is no digest at all.
+ */
+export function readDigests(path: string): DigestStore {
+  const store = isFolder(path) ? ofManifests(path) : ofLines(path);
+  if (store.size === 0) throw new SourceError('unreadable-file', `There is no digest to compare with: ${path}`);
+  return store;
+}
+
+function ofLines(path: string): DigestStore {
+  const bytes = readStart(path, MOST_BYTES + 1);
+  if (bytes.length > MOST_BYTES) throw new SourceError('unreadable-file', `The file of digests is longer than ${MOST_BYTES} bytes: ${path}`);
+  const store = new Map<string, Set<string>>();
+  for (const [index, line] of new TextDecoder().decode(bytes).split(/\r?\n/).entries()) {
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    const [date = '', digest = '', ...more] = line.split(',').map((cell) => cell.trim());
+    const [day, sha256] = [parseDate(date), parseDigest(digest)];
+    if (index === 0 && day === undefined && sha256 === undefined) continue;
+    if (day === undefined || sha256 === undefined || more.length > 0) throw new SourceError('unreadable-file', `Line ${index + 1} is not DATE,SHA256 (64 lower-case hexadecimal characters): ${path}`);
+    note(store, day, sha256);
+  }
+  return store;
+}
+
+function ofManifests(folder: string): DigestStore {
+  const store = new Map<string, Set<string>>();
+  for (const { date, manifest } of manifestsBelow(folder)) {
+    const path = join(folder, ...manifest.split('/'));
+    const decoded = decodeManifest(readStart(path, MAX_MANIFEST + 1));
+    if ('fault' in decoded) throw new SourceError('unreadable-file', `The manifest cannot be read: ${decoded.fault}: ${path}`);
+    const recorded = statedValue(decoded.manifest.bundleSha256);
+    note(store, date, fileDigest(path));
+    if (recorded !== undefined) note(store, date, recorded);
+  }
+  return store;
+}
+
+function note(store: Map<string, Set<string>>, date: string, digest: string): void {
+  const known = store.get(date);
+  if (known === undefined) store.set(date, new Set([digest]));
+  else known.add(digest);
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,109 @@
+import { formulaOf, judgeArchive, layOut, placedBundle, recipeOfMost } from '#core/archive';
+import type { ArchiveVerdict, BundlePlace, Chain, ComparedOverlap, DigestStore, ReplayedBundle } from '#core/archive';
+import { recipeById } from '#core/replay';
+import type { RecipeId } from '#core/replay';
+
+import type { Helpers } from '../verification/read-through';
+import { sourceRefusal } from '../verification/verify';
+import { ThreadPool } from '../verification/thread-pool';
+import type { Found } from './find-bundles';
+import { compareBundles } from './open-copy';
+import { OUTSIDE_OF_TIME, requestOf } from './replay-bundle';
+import type { BundleJob } from './replay-bundle';
+
+export type ArchiveRequest = {
+  readonly folder: string;
+  readonly found: Found;
+  /** Dates, both included; null: as far as the archive reaches. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly recipe: RecipeId | null;
+  readonly digests: DigestStore | undefined;
+};
+
+export type ArchiveWorld = {
+  /** Milliseconds that only ever grow. */
+  readonly ticks: () => number;
+  /** RFC 3339, UTC. */
+  readonly now: () => string;
+  readonly told: (done: number, total: number) => void;
+  /** The built thread that replays bundles, how many of it, and what helps it with a large one. */
+  readonly worker: string;
+  readonly threads: number;
+  readonly helpers: Helpers;
+};
+
+/**
+ * Replays the bundles of an archive, several at a time and each by itself, and judges them as one chain. In memory stays
+ * what each adds up to. All are judged by one recipe, the pinned one or the one that recomputes most entries; where
+ * bundles differ in what they were read by, all are read again by it. Throws CopyRefused where a bundle that was read
+ * cannot be read again.
+ */
+export async function verifyArchive(request: ArchiveRequest, world: ArchiveWorld): Promise<ArchiveVerdict> {
+  const started = world.ticks();
+  const { folder } = request;
+  const pinned = request.recipe === null ? undefined : recipeById(request.recipe);
+  let bundles = await replayAll(request, request.recipe, world);
+  let chain = chainOf(bundles);
+  const chosen = recipeOfMost(chain.segment);
+  if (pinned === undefined && chosen !== undefined && bundles.some(({ outcome }) => outcome.kind === 'verified' && outcome.segment.placed > 0 && outcome.algorithmSupported && (!outcome.formulaKnown || outcome.recipe !== chosen.id))) {
+    bundles = await replayAll(request, chosen.id, world);
+    chain = chainOf(bundles);
+  }
+  const overlaps = await compareOverlaps(chain, folder, world);
+  const compressed = request.found.compressed.filter((place) => isAsked(place, request)).map(notRead);
+  return judgeArchive({
+    path: folder,
+    bundles: [...bundles, ...compressed],
+    chain,
+    overlaps,
+    formula: formulaOf(chain, pinned),
+    asked: { from: request.from, to: request.to },
+    digests: request.digests,
+    durationMs: Math.round(world.ticks() - started),
+    verifiedAt: world.now(),
+  });
+}
+
+const chainOf = (bundles: readonly ReplayedBundle[]): Chain => layOut(bundles.map(placedBundle).filter((bundle) => bundle !== undefined));
+
+async function replayAll(request: ArchiveRequest, recipe: RecipeId | null, { told, worker, threads, helpers }: ArchiveWorld): Promise<ReplayedBundle[]> {
+  const places = request.found.bundles.filter((place) => isAsked(place, request));
+  const pool = new ThreadPool<Helpers, BundleJob, ReplayedBundle>(worker, Math.max(1, Math.min(threads, places.length)), { ...helpers, threads: 1 });
+  let done = 0;
+  try {
+    return await Promise.all(
+      places.map(async (place) => {
+        const replayed = await pool.run({ folder: request.folder, place, recipe });
+        told(++done, places.length);
+        return replayed;
+      }),
+    );
+  } finally {
+    await pool.close();
+  }
+}
+
+/** One after the other: two bundles are open at a time. */
+async function compareOverlaps({ seams }: Chain, folder: string, { helpers }: ArchiveWorld): Promise<ComparedOverlap[]> {
+  const overlaps: ComparedOverlap[] = [];
+  for (const seam of seams) {
+    if (seam.kind !== 'overlap') continue;
+    const [a, b] = [seam.before, seam.after].map((place) => requestOf({ folder, place, recipe: place.outcome.recipe }));
+    if (a === undefined || b === undefined) throw new Error('a seam lies between two bundles');
+    const { comparison } = await compareBundles(a, b, { ...OUTSIDE_OF_TIME, helpers }, { from: seam.from, to: seam.to });
+    overlaps.push({ seam, comparison });
+  }
+  return overlaps;
+}
+
+/** Where dates were asked for, bundles without a date are none of them. */
+function isAsked({ date }: BundlePlace, { from, to }: ArchiveRequest): boolean {
+  if (from === null && to === null) return true;
+  return date !== null && (from === null || date >= from) && (to === null || date <= to);
+}
+
+function notRead(place: BundlePlace): ReplayedBundle {
+  return { ...place, outcome: { kind: 'refused', refusal: sourceRefusal('unreadable-file', 'It is compressed, and compressed bundles are not read; decompress it first.') } };
+}
+

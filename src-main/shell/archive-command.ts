@@ -1,0 +1,74 @@
+import { ARCHIVE_SCHEMA } from '#core/archive';
+import type { ArchiveVerdict, DigestStore } from '#core/archive';
+import type { Refusal } from '#core/evidence';
+
+import { findBundles } from '../archive/find-bundles';
+import type { Found } from '../archive/find-bundles';
+import { CopyRefused } from '../archive/open-copy';
+import { readDigests } from '../archive/read-digests';
+import { verifyArchive } from '../archive/verify-archive';
+import { SourceError } from '../sources';
+import type { Helpers } from '../verification/read-through';
+import { locateEvidence } from '../verification/locate-evidence';
+import { sourceRefusal } from '../verification/verify';
+import { summariseArchive } from './archive-summary';
+import type { VerifyCall } from './arguments';
+import { EXIT } from './exit';
+import { nowhere } from './open-evidence';
+import { CountLine } from './progress';
+import { summariseRefusal } from './summary';
+
+/** The built thread that replays bundles, and what helps it. */
+export type ArchiveParts = { readonly worker: string; readonly helpers: Helpers };
+
+/** What lies below a folder that is an archive: no evidence by itself, and bundles below it. */
+export function archiveAt(path: string): Found | undefined {
+  // What is one bundle, with or without its manifest, is read as one.
+  if (locateEvidence([path]).ok) return undefined;
+  try {
+    const found = findBundles(path);
+    return found.bundles.length + found.compressed.length === 0 ? undefined : found;
+  } catch (error) {
+    if (error instanceof SourceError) return undefined;
+    throw error;
+  }
+}
+
+/** Why these options do not go with an archive, or with one bundle; undefined where they do. */
+export function whyNotArchive(call: VerifyCall, found: Found | undefined): string | undefined {
+  const { from, to, digests } = call.archive;
+  if (found === undefined) {
+    const idle = from !== null ? '--from' : to !== null ? '--to' : digests !== null ? '--digests' : undefined;
+    return idle === undefined ? undefined : `${idle} belongs to an archive: a folder of bundles. The evidence named is one bundle, or cannot be read.`;
+  }
+  if (call.report !== null) return 'A report is made of one bundle; of an archive there is none yet. Name a bundle, or leave --report out.';
+  if (call.log !== null) return 'An archive is a folder of bundles; a log that a recipe describes is one file. Name it by itself.';
+  const others = [call.manifest, ...Object.values(call.supplied)].some((option) => option !== null);
+  return others ? 'An archive takes --from, --to, --digests, --recipe and --json; the other options belong to one bundle.' : undefined;
+}
+
+/** Carries out `verify` for a folder of bundles: prints the answer, gives the exit code. */
+export async function archiveCommand(call: VerifyCall, found: Found, { worker, helpers }: ArchiveParts): Promise<number> {
+  const line = new CountLine(process.stderr, 'bundles');
+  try {
+    const digests = call.archive.digests === null ? undefined : readDigests(call.archive.digests);
+    const { from, to } = call.archive;
+    const world = { ticks: () => performance.now(), now: () => new Date().toISOString(), told: line.told, worker, threads: helpers.threads, helpers };
+    const verdict = await verifyArchive({ folder: call.evidence, found, from, to, recipe: call.recipe, digests }, world).finally(() => line.clear());
+    return answer(call, verdict, digests);
+  } catch (error) {
+    if (error instanceof SourceError) return refuse(call, sourceRefusal(error.code, error.message));
+    if (error instanceof CopyRefused) return refuse(call, error.refusal);
+    throw error;
+  }
+}
+
+function answer(call: VerifyCall, verdict: ArchiveVerdict, digests: DigestStore | undefined): number {
+  process.stdout.write(call.json ? `${JSON.stringify(verdict, null, 2)}\n` : summariseArchive(verdict, digests?.size));
+  return EXIT[verdict.conclusion];
+}
+
+function refuse(call: VerifyCall, refusal: Refusal): number {
+  process.stdout.write(call.json ? `${JSON.stringify({ schema: ARCHIVE_SCHEMA, error: refusal }, null, 2)}\n` : summariseRefusal(nowhere(refusal)));
+  return EXIT.unreadable;
+}

@@ -1,0 +1,83 @@
+import type { ArchiveFinding, ArchiveVerdict, DayVerdict } from '#core/archive';
+import { nameUnseen } from '#core/report';
+
+import { CLAIM_MARKS, CONCLUSION_MARKS, SEVERITY_MARKS } from './marks';
+
+const SHOWN = 20;
+const CELLS = { passed: '✓', failed: '✗', indeterminate: '?', unreadable: '!', missing: '·' } as const;
+const LEGEND = '✓ passed  ✗ failed  ? indeterminate  ! unreadable  · no bundle';
+/** Longer archives are told by year and month in --json only. */
+const MOST_MONTHS = 120;
+
+/** An archive's verdict for a person at a shell: conclusion, subject, a board of days, claims, findings. */
+export function summariseArchive(verdict: ArchiveVerdict, digests: number | undefined): string {
+  const blocks = [`${CONCLUSION_MARKS[verdict.conclusion]}   ${archiveHeadline(verdict)}`, subject(verdict, digests), ...board(verdict.days), `Claims\n${verdict.claims.map(claimLine).join('\n')}`, findings(verdict), instrument(verdict)];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** The conclusion in a sentence that claims no more than the findings do. */
+function archiveHeadline({ conclusion, replay, claims, days }: ArchiveVerdict): string {
+  const count = (state: DayVerdict['conclusion']): number => days.filter((day) => day.conclusion === state).length;
+  const bundles = days.length - count('missing');
+  if (conclusion === 'failed') {
+    return replay.brokenAtSequence === null ? 'The archive fails. The chain itself shows no break; the findings say what does not hold.' : `The chain is broken at sequence ${replay.brokenAtSequence}.`;
+  }
+  if (conclusion === 'indeterminate') return `No tampering was found in what could be judged, but not all of it could: ${[lacking(count('missing'), 'date without a bundle', 'dates without a bundle'), lacking(count('unreadable'), 'bundle that could not be read', 'bundles that could not be read')].filter((part) => part !== '').join(', ') || 'see the findings'}.`;
+  const head = claims.find(({ claim }) => claim === 'head')?.state === 'proved' ? '' : ' Head not proved.';
+  return `Chain intact over ${bundles} ${bundles === 1 ? 'bundle' : 'bundles'}.${head}`;
+}
+
+const lacking = (count: number, one: string, more: string): string => (count === 0 ? '' : `${count} ${count === 1 ? one : more}`);
+
+function subject({ subject: s, recipe }: ArchiveVerdict, digests: number | undefined): string {
+  const organizations = s.organizationIds.slice(0, 3).join(', ');
+  const rows: [string, string][] = [
+    ['Archive', s.path],
+    ['', `${s.bundleCount === 1 ? '1 bundle' : `${s.bundleCount} bundles`}, ${s.entryCount} entries, ${s.bytes} bytes`],
+    ['Dates', s.fromDate === null ? 'none of the bundles is named by a date' : `${s.fromDate} to ${s.toDate ?? '?'}`],
+    ['Sequences', s.fromSequence === null ? '–' : `${s.fromSequence} to ${s.toSequence ?? '?'}`],
+    ['Organisation', s.organizationIds.length > 3 ? `${organizations} and ${s.organizationIds.length - 3} more` : organizations || '–'],
+    ['Recipe', recipe ?? 'unknown'],
+    ...(digests === undefined ? [] : [['Digests', `kept elsewhere, for ${digests} ${digests === 1 ? 'date' : 'dates'}`] as [string, string]]),
+  ];
+  return rows.map(([name, value]) => `  ${name.padEnd(13)}${nameUnseen(value)}`).join('\n');
+}
+
+/** A line a month, a cell a day: the worst of the day's bundles. */
+function board(days: readonly DayVerdict[]): string[] {
+  const months = new Map<string, string[]>();
+  for (const { date, conclusion } of days) {
+    if (date === null) continue;
+    const cells = months.get(date.slice(0, 7)) ?? Array.from({ length: 31 }, () => ' ');
+    const day = Number(date.slice(8)) - 1;
+    const [before, now] = [cells[day] ?? ' ', CELLS[conclusion]];
+    cells[day] = WORST.indexOf(before) < WORST.indexOf(now) && before !== ' ' ? before : now;
+    months.set(date.slice(0, 7), cells);
+  }
+  if (months.size === 0 || months.size > MOST_MONTHS) return [];
+  return [`Days\n${[...months].map(([month, cells]) => `  ${month}  ${cells.join('').trimEnd()}`).join('\n')}\n  ${LEGEND}`];
+}
+
+const WORST = ['✗', '!', '?', '·', '✓'];
+
+function claimLine({ claim, state, because }: ArchiveVerdict['claims'][number]): string {
+  return `  ${CLAIM_MARKS[state]} ${claim.padEnd(15)}${state.padEnd(13)} ${nameUnseen(because)}`;
+}
+
+function instrument({ controls: { seeded, bundles } }: ArchiveVerdict): string {
+  const told = seeded === 0 ? '– not run: no three neighbouring sound entries were found' : `✓ ${seeded} of ${seeded} seeded changes detected, in copies of entries of ${bundles === 1 ? 'one bundle' : `${bundles} bundles`}`;
+  return `Negative controls\n  ${told}`;
+}
+
+function findings({ findings: all, omitted }: ArchiveVerdict): string {
+  if (all.length === 0) return 'Findings\n  none';
+  const rest = all.length - SHOWN;
+  const left = Object.entries(omitted ?? {}).map(([code, count]) => `  ${count} more of ${code} were counted and not listed`);
+  const more = rest > 0 ? [`  … ${rest} more; --json lists them`] : [];
+  return ['Findings', ...all.slice(0, SHOWN).map(findingLine), ...more, ...left].join('\n');
+}
+
+function findingLine({ code, severity, message, bundle }: ArchiveFinding): string {
+  const where = bundle === undefined || message.includes(bundle) ? '' : `${bundle}: `;
+  return `  ${SEVERITY_MARKS[severity]} ${nameUnseen(where + message)} [${code}]`;
+}

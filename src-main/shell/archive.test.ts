@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+import { ROOT, builtCli } from './testing/built-cli.fixture';
+
+type Expected = { exit: number; findings: string[]; claims: string; brokenAtSequence: number | null; says: string };
+type Case = { name: string; title: string; arguments: string[]; expect: Expected };
+type Finding = { code: string; severity: string; date?: string; sequence?: number; message: string };
+type Verdict = { conclusion: string; replay: { verified: boolean; brokenAtSequence: number | null }; findings: Finding[]; claims: { claim: string; state: string; because: string }[]; days: { date: string; conclusion: string }[] };
+
+const cli = builtCli();
+const vectors = join(ROOT, 'vectors');
+const cases = JSON.parse(readFileSync(join(vectors, 'archive.json'), 'utf8')) as Case[];
+const CONCLUSIONS = ['passed', 'failed', 'indeterminate'];
+const LETTERS: Record<string, string> = { proved: 'p', attested: 'a', 'not-provable': 'n', refuted: 'r' };
+const OWN_WEIGHT = new Set(['missing-day', 'missing-range', 'unreadable-bundle', 'empty-bundle', 'unknown-recipe']);
+
+const told = ({ code, severity, date, sequence }: Finding): string =>
+  `${code}${severity === 'indeterminate' && !OWN_WEIGHT.has(code) ? '?' : ''}${date === undefined ? '' : `@${date}`}${sequence === undefined ? '' : `#${sequence}`}`;
+
+function verifyOf({ name, arguments: words }: Case): string[] {
+  const beside = words.map((word, index) => (words[index - 1] === '--digests' ? join(vectors, 'archive-beside', name, word) : word));
+  return ['verify', join(vectors, 'archive', name), ...beside];
+}
+
+describe('archives made by an independent Python script', () => {
+  test.each(cases.map((one) => [one.name, one.title, one] as const))('%s: %s', async (_name, _title, one) => {
+    const { code, out, err } = await cli([...verifyOf(one), '--json']);
+    expect(err).toBe('');
+    const verdict = JSON.parse(out) as Verdict;
+    expect(verdict.findings.map(told)).toEqual(one.expect.findings);
+    expect(verdict.claims.map(({ state }) => LETTERS[state]).join('')).toBe(one.expect.claims);
+    expect([code, verdict.conclusion]).toEqual([one.expect.exit, CONCLUSIONS[one.expect.exit]]);
+    expect(verdict.replay.brokenAtSequence).toBe(one.expect.brokenAtSequence);
+    expect(out).toContain(one.expect.says);
+  });
+});
+
+describe('at a shell', () => {
+  const intact = join(vectors, 'archive/intact');
+
+  test('an archive is summarised for a person: conclusion, board of days, claims, findings', async () => {
+    const { code, out } = await cli(['verify', join(vectors, 'archive/missing-day')]);
+    expect(code).toBe(2);
+    expect(out).toMatch(/^\? INDETERMINATE {3}No tampering was found in what could be judged, but not all of it could: 1 date without a bundle\.\n/);
+    expect(out).toContain('  2026-05       ✓·✓✓\n');
+    expect(out).toContain('✗ completeness   refuted       1 date has no bundle, 1 range of sequences is in no bundle.');
+    expect(out).toContain('✓ 30 of 30 seeded changes detected');
+  });
+
+  test.each([
+    [['verify', intact, '--report', 'r.pdf'], 'A report is made of one bundle'],
+    [['verify', intact, '--manifest', 'm.json'], 'the other options belong to one bundle'],
+    [['verify', intact, '--head', '1'.repeat(64)], 'the other options belong to one bundle'],
+    [['verify', join(intact, '2026-05-06'), '--from', '2026-05-06'], '--from belongs to an archive'],
+    [['verify', intact, '--from', '2026-02-30'], '--from needs a date'],
+    [['verify', intact, '--from', '2026-05-07', '--to', '2026-05-06'], '--from lies after --to.'],
+    [['compare', intact], 'compare needs two copies'],
+    [['compare', 'a', 'b', 'c'], '"c" is one too many'],
+  ])('%j is told why it cannot be done', async (words, says) => {
+    const { code, out, err } = await cli(words);
+    expect([code, out]).toEqual([64, '']);
+    expect(err).toContain(says);
+  });
+
+  test('digests that cannot be read are a refusal, not a verdict', async () => {
+    const { code, out } = await cli(['verify', intact, '--digests', 'nowhere.csv', '--json']);
+    expect(code).toBe(3);
+    expect(JSON.parse(out)).toMatchObject({ schema: 'tamperscope.archive-verdict/1', error: { code: 'not-found' } });
+  });
+
+  test('two copies are the same, different, or unreadable', async () => {
+    const [bundle, broken] = ['resources/samples/intact', 'resources/samples/broken/bundle.json'];
+    expect(await cli(['compare', bundle, `${bundle}/bundle.json`])).toMatchObject({ code: 0, err: '' });
+    const different = await cli(['compare', bundle, broken, '--json']);
+    expect(different.code).toBe(1);
+    expect(JSON.parse(different.out)).toMatchObject({ schema: 'tamperscope.comparison/1', same: false, counts: { same: 399, differing: 1, onlyInA: 0, onlyInB: 0 }, firstDifference: 248, differences: [{ sequence: 248, kind: 'differs', fields: [{ field: 'payloadDigest' }] }], a: { conclusion: 'passed' }, b: { conclusion: 'failed' } });
+    expect(await cli(['compare', bundle, 'nowhere.json'])).toMatchObject({ code: 3 });
+  });
+});

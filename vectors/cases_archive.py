@@ -1,0 +1,229 @@
+"""Folders of bundles, one a day, each with what must come of it when it is verified as one chain.
+
+A chain of 20 entries over four days. `want` is written by hand: code[?][@date][#sequence] in the order in which they are
+told (`?` indeterminate where the code is not); `claims` are six letters: interior, start, head, declared-range,
+bundle-digest, completeness.
+"""
+import copy
+import hashlib
+from datetime import datetime, timedelta, timezone
+
+from build import BYTES, OTHER_ORGANIZATION, PIPE, TEXT, bundle, digest, dump, edited, entry_at, manifest, rehash, seal
+
+DAYS = ("2026-05-06", "2026-05-07", "2026-05-08", "2026-05-09")
+A_DAY = 5
+
+
+def moment(day, text):
+    return f"{DAYS[day]}T{text}Z"
+
+
+def whole(recipe=TEXT, times=None, count=20):
+    entries = [entry_at(index, index + 1) for index in range(count)]
+    for index, entry in enumerate(entries):
+        entry["createdAt"] = (times or {}).get(index + 1, moment(index // A_DAY, f"{8 + index % A_DAY:02d}:00:00.000"))
+    return seal(entries, recipe=recipe)
+
+
+WHOLE = whole()
+
+
+def of_day(day, entries=None):
+    return copy.deepcopy((entries or WHOLE)[day * A_DAY:(day + 1) * A_DAY])
+
+
+def exported(day):
+    after = datetime.fromisoformat(DAYS[day]).replace(tzinfo=timezone.utc) + timedelta(days=1, hours=2)
+    return after.isoformat()
+
+
+def day_files(day, entries, folder=None, **more):
+    made = bundle(entries, declared=bool(entries))
+    folder = folder or DAYS[day]
+    return {f"{folder}/bundle.json": dump(made),
+            f"{folder}/manifest.json": manifest(made, date=DAYS[day], exportedAt=exported(day), **more)}
+
+
+def archive(entries=None, **days):
+    """All four days; `d1=[…]` gives a day other entries, `d1=None` leaves it out."""
+    files = {}
+    for day in range(4):
+        own = days.get(f"d{day}", of_day(day, entries))
+        if own is not None:
+            files.update(day_files(day, own))
+    return files
+
+
+def case(name, title, files, want, claims, exit, broken=None, arguments=(), extra=None, says=""):
+    return {"name": name, "title": title, "files": files, "arguments": list(arguments), "extra": extra or {},
+            "expect": {"exit": exit, "findings": want.split(), "claims": claims, "brokenAtSequence": broken, "says": says}}
+
+
+def recomputed(entries, index, **fields):
+    """Entries as somebody made them anew from one on: sound in themselves, and another history."""
+    entries = copy.deepcopy(entries)
+    entries[index].update(fields)
+    return seal(entries, start=index, prev=entries[index]["prevHash"])
+
+
+def without_manifest(day):
+    files = archive()
+    del files[f"{DAYS[day]}/manifest.json"]
+    return files
+
+
+def seams():
+    yield case("intact", "Four days link from bundle to bundle.", archive(), "", "ppapap", 0)
+    other = recomputed(of_day(1), 0, payloadDigest=digest("rewritten"))
+    yield case("suffix-rewritten", "A day that was made anew does not carry the day after.", archive(d1=other),
+               "seam-mismatch@2026-05-08#11", "rpapap", 1, broken=11, says="does not link to the last entry of 2026-05-07")
+    moved = recomputed(of_day(2), 0, prevHash=digest("elsewhere"))
+    yield case("other-history", "A day of another history links on neither side.", archive(d2=moved),
+               "seam-mismatch@2026-05-08#11 seam-mismatch@2026-05-09#16", "rpapap", 1, broken=11)
+    yield case("edited", "An edit inside a day is told at its day, and breaks no seam.",
+               archive(d1=edited(of_day(1), 2, payloadDigest=digest("x"))), "chain-hash-mismatch@2026-05-07#8", "rpapap", 1, broken=8)
+    late = whole(times={6: moment(0, "07:30:00.000")})
+    yield case("time-regression", "A day that begins before the day before ended is worth a warning.", archive(late),
+               "time-regression@2026-05-07#6", "ppapap", 0)
+    foreign = [{**entry, "organizationId": OTHER_ORGANIZATION} for entry in of_day(3)]
+    moved = bundle(foreign, declared=True, organizationId=OTHER_ORGANIZATION)
+    mixed = {**archive(), "2026-05-09/bundle.json": dump(moved),
+             "2026-05-09/manifest.json": manifest(moved, date=DAYS[3], exportedAt=exported(3))}
+    yield case("other-organization", "A chain never mixes organisations, also not from day to day.", mixed,
+               "mixed-organizations", "ppapap", 1)
+
+
+def missing():
+    yield case("missing-day", "A day without a bundle is a hole in dates and in sequences; nobody is accused.", archive(d1=None),
+               "missing-day@2026-05-07 missing-range@2026-05-08#6", "npapar", 2, says="6 to 10 are in no bundle")
+    yield case("missing-days", "Each date of several is listed.", archive(d1=None, d2=None),
+               "missing-day@2026-05-07 missing-day@2026-05-08 missing-range@2026-05-09#6", "npapar", 2)
+    yield case("missing-manifest", "A bundle without its manifest is told.", without_manifest(2),
+               "missing-day@2026-05-08", "ppapnp", 2, says="There is no manifest for 2026-05-08")
+    yield case("missing-head-of-day", "Entries cut off the beginning of a day, with a manifest that fits, are in no bundle.",
+               archive(d2=of_day(2)[2:]), "missing-range@2026-05-08#11", "npapar", 2)
+    yield case("missing-one", "One missing sequence is named alone.", archive(d2=of_day(2)[1:]), "missing-range@2026-05-08#11",
+               "npapar", 2, says="Entry 11 is in no bundle")
+    yield case("inner-gap", "A gap inside a day is that day's own finding.", archive(d1=of_day(1)[:2] + of_day(1)[3:]),
+               "sequence-gap@2026-05-07#9 prev-hash-mismatch@2026-05-07#9", "rpapar", 1, broken=9)
+    window = whole(times={5: moment(0, "23:59:59.000"), 6: moment(0, "23:59:59.400"), 7: moment(1, "00:00:00.000")})
+    yield case("export-window", "What was made in the second that the export's window leaves out is no tampering.",
+               archive(window, d1=of_day(1, window)[1:]), "export-window-gap@2026-05-07#6", "npapar", 0,
+               says="leave no other place for them than the last second of 2026-05-06")
+    wide = whole(times={5: moment(0, "23:58:00.000"), 6: moment(0, "23:59:59.400"), 7: moment(1, "00:00:00.000")})
+    yield case("export-window-open", "A gap whose neighbours leave more room than that second is not explained by it.",
+               archive(wide, d1=of_day(1, wide)[1:]), "missing-range@2026-05-07#6", "npapar", 2)
+    empty = archive(d1=[])
+    yield case("empty-day", "A bundle without entries is a bundle, and its day is not missing.", empty,
+               "missing-range@2026-05-08#6 empty-bundle@2026-05-07", "npapar", 2)
+
+
+def overlaps():
+    yield case("overlap", "Two bundles may hold the same entries.", archive(d1=WHOLE[3:10]), "overlap@2026-05-07#4", "ppapap", 0,
+               says="both hold Entries 4 to 5, with equal content")
+    changed = edited(WHOLE[3:10], 1, traceId="trace_other")
+    yield case("overlap-conflict", "A field that no hash covers, told differently, is equivocation.", archive(d1=changed),
+               "overlap-conflict@2026-05-07#5", "npapap", 1, says="first at 5")
+    rewritten = recomputed(WHOLE[3:10], 0, payloadDigest=digest("another"))
+    yield case("overlap-history", "So is another history of the same sequences.", archive(d1=rewritten),
+               "overlap-conflict@2026-05-07#4 seam-mismatch@2026-05-08#11", "rpapap", 1, broken=11)
+    lacking = WHOLE[3:4] + WHOLE[5:10]
+    yield case("overlap-lacking", "So is a copy that lacks an entry of the range.", archive(d1=copy.deepcopy(lacking)),
+               "overlap-conflict@2026-05-07#5 sequence-gap@2026-05-07#6 prev-hash-mismatch@2026-05-07#6", "rpapar", 1, broken=6,
+               says="1 only in 2026-05-06/bundle.json")
+
+
+def unreadable():
+    files = archive()
+    files["2026-05-07/bundle.json"] = files["2026-05-07/bundle.json"][:300]
+    yield case("truncated", "A bundle that cannot be read leaves the others verified, and is told.", files,
+               "missing-range@2026-05-08#6 unreadable-bundle@2026-05-07", "npannr", 2)
+    files = archive(d1=None)
+    files["2026-05-07/bundle.json.gz"] = b"\x1f\x8b"
+    yield case("compressed", "A compressed bundle is told, not passed over.", files,
+               "missing-range@2026-05-08#6 unreadable-bundle@2026-05-07", "npannr", 2, says="decompress it first")
+    files = archive()
+    files["2026-05-07/manifest.json"] = b"{"
+    yield case("manifest-unreadable", "A manifest that cannot be read fails, as it does alone.", files,
+               "manifest-unreadable@2026-05-07", "ppapnp", 1)
+    made = bundle(of_day(1), declared=True)
+    files = archive()
+    files["2026-05-07/manifest.json"] = manifest(made, date="2026-05-08", exportedAt=exported(1))
+    yield case("manifest-date", "A manifest that names another date is worth a warning.", files,
+               "manifest-date-mismatch@2026-05-07", "ppapap", 0)
+
+
+def recipes():
+    yield case("all-bytes", "A recipe other than the default is inferred once, for all days.", archive(whole(BYTES)),
+               "recipe-inferred", "ppapap", 0)
+    mixed = of_day(2)
+    previous = WHOLE[9]["chainHash"]
+    for entry in mixed:
+        entry["prevHash"] = previous
+        rehash(entry, PIPE)
+        previous = entry["chainHash"]
+    yield case("one-day-other", "One chain has one recipe: a day under another fails.", archive(d2=mixed),
+               " ".join(f"chain-hash-mismatch@2026-05-08#{sequence}" for sequence in range(11, 16)) + " seam-mismatch@2026-05-09#16",
+               "rpapap", 1, broken=11)
+    yield case("unknown", "Where no formula is known, nobody is accused.",
+               {**day_files(0, edited_all(of_day(0))), **day_files(1, edited_all(of_day(1)))},
+               " ".join(f"{code}@{DAYS[day]}" if code == "unknown-recipe" else f"{code}?@{DAYS[day]}#{sequence}"
+                        for day in (0, 1) for code, sequence in
+                        [("unknown-recipe", 0)] + [("chain-hash-mismatch", day * 5 + step) for step in range(1, 6)]), "nnapap", 2, broken=1)
+
+
+def edited_all(entries):
+    for entry in entries:
+        entry["payloadDigest"] = digest(entry["payloadDigest"])
+    return entries
+
+
+def layouts():
+    undated = {f"part-{day}.json": dump(bundle(of_day(day))) for day in range(4)}
+    yield case("undated", "A folder of bundles without dates is one chain by its sequences.", undated, "", "ppnnnp", 0)
+    names = {f"{DAYS[day]}.json": dump(bundle(of_day(day))) for day in range(4)}
+    yield case("dated-files", "A date may be the file's name.", names,
+               " ".join(f"missing-day@{day}" for day in DAYS), "ppnnnp", 2, says="There is no manifest for")
+    nested = {f"adjudon/hash-chain/{name}": content for name, content in archive().items()}
+    yield case("nested", "The layout may lie deeper.", nested, "", "ppapap", 0)
+    yield case("from-to", "Only some dates may be asked for.", archive(d0=edited(of_day(0), 0, payloadDigest=digest("x"))),
+               "", "pnapap", 0, arguments=["--from", DAYS[1], "--to", DAYS[3]])
+    yield case("from-earlier", "Dates that were asked for and are not there are missing.", archive(),
+               "missing-day@2026-05-05", "ppapar", 2, arguments=["--from", "2026-05-05"])
+
+
+def digests():
+    files = archive()
+    raw = {day: hashlib.sha256(files[f"{day}/bundle.json"]).hexdigest() for day in DAYS}
+    lines = "date,sha256\n" + "".join(f"{day},{digest}\n" for day, digest in raw.items())
+    yield case("digests", "Digests kept elsewhere prove the bundles' own.", files, "", "ppappp", 0,
+               arguments=["--digests", "digests.csv"], extra={"digests.csv": lines.encode()})
+    some = "".join(f"{day},{raw[day]}\n" for day in DAYS[:2])
+    yield case("digests-some", "Those of some days do not prove all.", files, "", "ppapap", 0,
+               arguments=["--digests", "digests.csv"], extra={"digests.csv": some.encode()}, says="confirm 2 of 4 bundles")
+    manifests = {f"second/{day}/manifest.json": files[f"{day}/manifest.json"] for day in DAYS}
+    yield case("digests-folder", "They may be a folder of manifests.", files, "", "ppappp", 0,
+               arguments=["--digests", "second"], extra=manifests)
+    replaced = {**archive(), **day_files(1, recomputed(of_day(1), 4, traceId="trace_other"))}
+    yield case("digests-replaced", "A bundle that was replaced with its manifest is seen by the digest kept elsewhere.", replaced,
+               "bundle-digest-mismatch@2026-05-07", "ppaprp", 1,
+               arguments=["--digests", "digests.csv"], extra={"digests.csv": lines.encode()})
+
+
+def cases():
+    for group in (seams, missing, overlaps, unreadable, recipes, layouts, digests):
+        yield from group()
+
+
+def files():
+    made = {}
+    for one in cases():
+        for name, content in one["files"].items():
+            made[f"archive/{one['name']}/{name}"] = content
+        for name, content in one["extra"].items():
+            made[f"archive-beside/{one['name']}/{name}"] = content
+    return made
+
+
+def index():
+    return [{key: one[key] for key in ("name", "title", "arguments", "expect")} for one in cases()]
