@@ -44,6 +44,35 @@ def operations(count=5):
     return made
 
 
+# An examiner who has the producer's formula in writing states it like this (docs/format/recipe.md).
+RECIPE = {
+    "schema": "tamperscope.recipe/1", "id": "written/operations", "title": "Operations log, by the formula in writing",
+    "records": [{"form": "array"}, {"form": "ndjson"}, {"form": "member", "path": ["data", "logs"]}],
+    "order": {"by": "file", "direction": "either"}, "group": "organizationId",
+    "hash": {"algorithm": "sha256", "written": "hex-lower", "field": "hash", "null": "refuse"},
+    "previous": {"field": "prevHash", "genesis": "0"},
+    "preimage": {"separator": "|", "parts": [
+        {"field": "prevHash"}, {"literal": "v1"}, {"field": "action"}, {"field": ["context", "ip"], "null": "word"},
+        {"field": "createdAt", "as": "time", "form": "milliseconds"}, {"field": "attempt", "as": "integer"},
+        {"field": "ok", "as": "boolean", "true": "1", "false": "0"}]},
+    "time": {"field": "createdAt", "grows": True},
+    "shown": {"who": ["user"], "what": ["action"], "where": [["context", "ip"]]}}
+RECIPE_FILE = "logs/operations-recipe.json"
+
+
+def written(count=5):
+    """Records by the formula above, computed here by hand and not from the recipe."""
+    made, last = [], "0"
+    for index in range(count):
+        time, ip = f"2026-05-06T08:00:{index:02d}", None if index == 2 else f"192.0.2.{index}"
+        fields = [last, "v1", "policy.update", "null" if ip is None else ip, f"{time}.500Z", str(index * 10**20), "01"[index % 2]]
+        made.append({"user": "u1", "organizationId": "org_1", "action": "policy.update", "context": {"ip": ip},
+                     "createdAt": f"{time}.5Z", "attempt": index * 10**20, "ok": index % 2 == 1, "prevHash": last,
+                     "hash": hashlib.sha256("|".join(fields).encode()).hexdigest()})
+        last = made[-1]["hash"]
+    return made
+
+
 def edited(records, place, **changes):
     return [{**one, **changes} if index == place else dict(one) for index, one in enumerate(records)]
 
@@ -152,6 +181,15 @@ def cases():
     yield "operations-genesis", "with a wrong genesis inside", dump(edited(ops, 3, prevHash="0")), 1, \
         "content-not-claimed recipe-inferred wrong-genesis@4 prev-hash-mismatch@4<4", "links=r start=r", {"kind": OPERATIONS}
 
+    yield "operations-written", "under the formula that the producer gave in writing", dump(written()), 0, "", INTACT, \
+        {"recipe": RECIPE_FILE, "kind": RECIPE["id"]}
+    yield "operations-written-edited", "with an edit that only the formula shows", dump(edited(written(), 3, context={"ip": "192.0.2.99"})), 1, \
+        "chain-hash-mismatch@4", "interior=r links=p contents=r", {"recipe": RECIPE_FILE, "kind": RECIPE["id"]}
+    yield "operations-written-newest", "newest first, under a member", dump({"data": {"logs": written()[::-1]}}), 0, \
+        "out-of-order-entries", INTACT, {"recipe": RECIPE_FILE, "kind": RECIPE["id"]}
+    yield "operations-written-user", "a user that this formula does not cover", dump(edited(written(), 3, user="u2")), 0, "", INTACT, \
+        {"recipe": RECIPE_FILE, "kind": RECIPE["id"]}
+
 
 def rehashed(records, place):
     made = edited(records, place, eventType="POLICY_ROLLBACK")
@@ -170,7 +208,7 @@ def dialect():
 
 def files():
     """Path below vectors/ -> bytes."""
-    made, index = {}, []
+    made, index = {RECIPE_FILE: dump(RECIPE)}, []
     for name, title, evidence, code, findings, claims, more in cases():
         path = f"logs/{name}.{more.get('suffix', 'json')}"
         made[path] = evidence

@@ -16,7 +16,7 @@ const log = (name: string): string => `vectors/logs/${name}`;
 
 function wordsFor({ evidence, recipe, start, end }: Case): string[] {
   const window = start === undefined ? [] : ['--start', start, '--end', end ?? ''];
-  return ['verify', `vectors/${evidence}`, '--json', ...(recipe === null ? [] : ['--recipe', recipe]), ...window];
+  return ['verify', `vectors/${evidence}`, '--json', ...(recipe === null ? [] : ['--recipe', recipe.endsWith('.json') ? `vectors/${recipe}` : recipe]), ...window];
 }
 
 describe('a log at the command line', () => {

@@ -7,10 +7,11 @@ import { asterWindow } from '#core/logs';
 
 import { findLog } from './find-log';
 import { LogVerification } from './log-verification';
-import { BUILT_IN_IDS, builtInRecipe, everyBuiltIn } from './recipe-shelf';
+import { BUILT_IN_IDS, builtInRecipe, everyBuiltIn, readRecipe } from './recipe-shelf';
+import type { ShelvedRecipe } from './recipe-shelf';
 
 type Case = {
-  name: string; title: string; evidence: string; recipe: 'aster/audit' | null; kind: string; tenant: string | null; start?: string; end?: string;
+  name: string; title: string; evidence: string; recipe: string | null; kind: string; tenant: string | null; start?: string; end?: string;
   expect: { exit: number; findings: string[]; claims: Record<string, string>; aster?: object };
 };
 
@@ -21,9 +22,16 @@ const LETTERS = { p: 'proved', a: 'attested', n: 'not-provable', r: 'refuted' } 
 
 const world = { ticks: () => 0, now: () => '2026-01-01T00:00:00.000Z', told: () => undefined };
 
+function shelvedRecipe(recipe: string): ShelvedRecipe {
+  if (recipe === 'aster/audit') return builtInRecipe(recipes, recipe);
+  const read = readRecipe(join(vectors, recipe));
+  if ('fault' in read) throw new Error(read.fault);
+  return read;
+}
+
 async function verify({ evidence, recipe, tenant, start, end }: Case) {
   const path = join(vectors, evidence);
-  const found = recipe === null ? findLog(path, everyBuiltIn(recipes), true) : findLog(path, [builtInRecipe(recipes, recipe)], false);
+  const found = recipe === null ? findLog(path, everyBuiltIn(recipes), true) : findLog(path, [shelvedRecipe(recipe)], false);
   if (found === undefined) throw new Error('no recipe fits');
   const window = start === undefined ? null : asterWindow(start, end ?? null);
   if (window !== null && 'error' in window) throw new Error(window.error);
