@@ -36,36 +36,33 @@ export function dialectWords({ family, leaf, joined, odd }: Dialect): string {
 /** The leaf that stands for a chain hash. RFC 6962: SHA-256(0x00 || data). */
 export function leafOf({ family, leaf }: Dialect, chainHash: Digest, sha256: Sha256): Digest {
   if (leaf === 'as-is') return chainHash;
-  const data = leaf === 'bytes' ? bytesOf(chainHash) : asciiOf(chainHash);
-  return digestOf(sha256, family === 'rfc6962' ? joinBytes(Uint8Array.of(0), data) : data);
+  if (leaf === 'text') return digestOf(sha256(family === 'rfc6962' ? `\u0000${chainHash}` : chainHash));
+  return digestOf(sha256(joined(family === 'rfc6962' ? 0 : undefined, chainHash)));
 }
 
 /** The node above two nodes. RFC 6962: SHA-256(0x01 || left || right). */
-export function nodeOf({ family, joined }: Dialect, left: Digest, right: Digest, sha256: Sha256): Digest {
-  if (joined === 'text') return digestOf(sha256, asciiOf(left + right));
-  const both = joinBytes(bytesOf(left), bytesOf(right));
-  return digestOf(sha256, family === 'rfc6962' ? joinBytes(Uint8Array.of(1), both) : both);
+export function nodeOf(dialect: Dialect, left: Digest, right: Digest, sha256: Sha256): Digest {
+  if (dialect.joined === 'text') return digestOf(sha256(left + right));
+  return digestOf(sha256(joined(dialect.family === 'rfc6962' ? 1 : undefined, left, right)));
 }
 
-function digestOf(sha256: Sha256, bytes: Uint8Array): Digest {
-  const digest = parseDigest(sha256(bytes));
+function digestOf(text: string): Digest {
+  const digest = parseDigest(text);
   if (digest === undefined) throw new Error('SHA-256 gives 64 hexadecimal characters');
   return digest;
 }
 
-function bytesOf(hex: string): Uint8Array {
-  const bytes = new Uint8Array(hex.length / 2);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16);
+/** The bytes of digests one behind the other, after a prefix if there is one. */
+function joined(prefix: number | undefined, ...digests: readonly Digest[]): Uint8Array {
+  const start = prefix === undefined ? 0 : 1;
+  const bytes = new Uint8Array(start + 32 * digests.length);
+  if (prefix !== undefined) bytes[0] = prefix;
+  digests.forEach((hex, which) => {
+    const at = start + 32 * which;
+    for (let byte = 0; byte < 32; byte++) bytes[at + byte] = (nibble(hex.charCodeAt(2 * byte)) << 4) | nibble(hex.charCodeAt(2 * byte + 1));
+  });
   return bytes;
 }
 
-function asciiOf(text: string): Uint8Array {
-  return Uint8Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
-}
-
-function joinBytes(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const joined = new Uint8Array(a.length + b.length);
-  joined.set(a);
-  joined.set(b, a.length);
-  return joined;
-}
+/** Of a lower-case hexadecimal character: a digest has no others. */
+const nibble = (code: number): number => (code < 0x3a ? code - 0x30 : code - 0x57);

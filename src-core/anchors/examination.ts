@@ -15,8 +15,10 @@ import { Trees } from './trees';
 export type AnchorsInput = {
   readonly sha256: Sha256;
   readonly anchors: readonly AnchorStatement[];
-  /** Roots confirmed from where the producer cannot write: those that a trusted time-stamp token stands for. */
-  readonly confirmedRoots: ReadonlySet<string>;
+  /** Roots confirmed from where the producer cannot write: those that a trusted time-stamp token stands for, with its time. */
+  readonly confirmedRoots: ReadonlyMap<string, string>;
+  /** Where the evidence ends: position in the file of its last entry; undefined in a page or a single entry. */
+  readonly lastEntry: number | undefined;
   /** Placed entries of the bundle. */
   readonly entries: number;
   readonly files: number;
@@ -43,6 +45,8 @@ export class AnchorExamination {
   private readonly includedAt = new EntryMarks();
   private readonly leading: JudgedProof[] = [];
   private readonly others: JudgedProof[] = [];
+  /** The time before which the last chain hash existed, where it is included in a confirmed root. */
+  private headBefore: string | undefined;
   private included = 0;
   private anchored = 0;
   private here = 0;
@@ -52,7 +56,7 @@ export class AnchorExamination {
   constructor(input: AnchorsInput) {
     this.input = input;
     this.roots = new Roots(input.anchors, this.notebook);
-    this.trees = new Trees(this.world, (entryIndex) => this.include(entryIndex));
+    this.trees = new Trees(this.world, (entryIndex, root) => this.include(entryIndex, root));
   }
 
   private get world() {
@@ -82,7 +86,7 @@ export class AnchorExamination {
     const { state } = judged.view;
     if (state === 'leads') {
       this.leadingCount++;
-      this.include(named.entryIndex);
+      this.include(named.entryIndex, judged.view.stored);
     }
     const list = state === 'leads' ? this.leading : this.others;
     if (list.length < LISTED_PROOFS) list.push(judged);
@@ -92,10 +96,11 @@ export class AnchorExamination {
     yield* this.trees.close();
     const { isFound } = this.search;
     const findings = [...this.faults(), ...this.notebook.findings(isFound), ...this.unwalked(), ...this.malformed, ...this.unconfirmed(), ...this.malleable()];
-    return { beside: { findings, claims: [this.claim()] }, view: this.view() };
+    return { beside: { findings, claims: [this.claim(), ...this.head()] }, view: this.view() };
   }
 
-  private include(entryIndex: number): void {
+  private include(entryIndex: number, root: string | null): void {
+    if (entryIndex === this.input.lastEntry && root !== null) this.headBefore ??= this.input.confirmedRoots.get(root);
     if (this.includedAt.has(entryIndex)) return;
     this.includedAt.set(entryIndex);
     this.included++;
@@ -142,6 +147,12 @@ export class AnchorExamination {
     if (included < entries || this.notebook.contradictions > 0) return because('not-provable', `${share}; nothing is shown for the others.`);
     if (openRoots > 0) return because('attested', `${share}; the roots themselves rest on the producer's word.`);
     return because('proved', `${share}, and a time-stamp token that is traced to a certificate of the examiner\u2019s stands for ${this.roots.stated.size === 1 ? 'that root' : 'each of those roots'}: it existed before the token\u2019s time, and no more.`);
+  }
+
+  /** A root that a trusted token stands for bears out each of its leaves: nobody can have made that chain hash later. */
+  private head(): Claim[] {
+    if (this.headBefore === undefined || this.notebook.failing(this.search.isFound) > 0) return [];
+    return [{ claim: 'head', state: 'proved', because: `The last chain hash is included in a Merkle root for which a time-stamp token stands that is traced to a certificate that the examiner supplied: that chain hash existed before ${this.headBefore}. It does not show that nothing was appended later and cut off.` }];
   }
 
   /** Where no kind of tree was found, a path that fits none contradicts nobody. */

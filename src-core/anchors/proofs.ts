@@ -61,11 +61,10 @@ function isElsewhere(entry: AnchoredEntry, proof: ProofStatement): boolean {
 function contradictions({ sha256 }: ProofWorld, { entry, proof, stored }: Subject): Facts[] {
   const found: Facts[] = [];
   const { sequence, chainHash } = entry;
-  const leaves = new Set([chainHash, ...DIALECTS.map((dialect) => leafOf(dialect, chainHash, sha256))]);
   if (proof.entryHash !== undefined && proof.entryHash !== chainHash) {
     found.push({ message: `The entry that was given with the proof for ${sequence} has another chain hash than entry ${sequence} of the bundle.`, field: 'chainHash', expected: chainHash, actual: proof.entryHash });
   }
-  if (proof.leaf !== undefined && !leaves.has(proof.leaf)) {
+  if (proof.leaf !== undefined && proof.leaf !== chainHash && DIALECTS.every((dialect) => leafOf(dialect, chainHash, sha256) !== proof.leaf)) {
     found.push({ message: `The leaf that the proof for entry ${sequence} names is not made from the entry's chain hash.`, field: 'leaf', expected: chainHash, actual: proof.leaf });
   }
   if (proof.root !== undefined && stored !== undefined && proof.root !== stored) {
@@ -81,8 +80,9 @@ function contradictions({ sha256 }: ProofWorld, { entry, proof, stored }: Subjec
 
 /** A stated leaf that carries the prefix of RFC 6962 says what kind of tree it is of. */
 function knowLeaf({ sha256, search }: ProofWorld, entry: AnchoredEntry, proof: ProofStatement): void {
+  if (proof.leaf === undefined || search.isFound) return;
   const prefixed = DIALECTS.some((dialect) => dialect.family === 'rfc6962' && leafOf(dialect, entry.chainHash, sha256) === proof.leaf);
-  if (prefixed && !search.isFound) search.know('rfc6962');
+  if (prefixed) search.know('rfc6962');
 }
 
 function walk({ sha256 }: ProofWorld, { entry, proof, place }: Subject, dialect: Dialect): Walked | undefined {

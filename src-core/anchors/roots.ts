@@ -30,7 +30,7 @@ export class Roots {
   }
 
   /** How many of the stated roots are not among those. Roots beyond what is remembered count as one that is not. */
-  besides(confirmed: ReadonlySet<string>): number {
+  besides(confirmed: ReadonlyMap<string, string>): number {
     let open = this.beyond ? 1 : 0;
     for (const root of this.stated) if (!confirmed.has(root)) open++;
     return open;

@@ -29,11 +29,11 @@ export class Trees {
   readonly listed: AnchorView[] = [];
   total = 0;
   private readonly world: ProofWorld;
-  private readonly include: (entryIndex: number) => void;
+  private readonly include: (entryIndex: number, root: Digest) => void;
   private group: Group | undefined;
   private vain = 0;
 
-  constructor(world: ProofWorld, include: (entryIndex: number) => void) {
+  constructor(world: ProofWorld, include: (entryIndex: number, root: Digest) => void) {
     this.world = world;
     this.include = include;
   }
@@ -70,7 +70,7 @@ export class Trees {
       return (yield* rootOver(dialect, leaves, sha256)) === root;
     });
     if (fitting.length > 0) {
-      for (const entryIndex of group.entries) this.include(entryIndex);
+      for (const entryIndex of group.entries) this.include(entryIndex, root);
       return { tree: 'rebuilt', computed: null };
     }
     this.vain += leaves.length;

@@ -5,6 +5,7 @@ import type { TimestampState, TimestampView, TimestampsView } from '#core/contra
 
 import { makeClaims } from './claims';
 import type { Crypto } from './crypto';
+import { accuracyText } from './judge';
 import type { Judged } from './judge';
 import { toTimestampView } from './view';
 
@@ -21,8 +22,8 @@ export class TimestampTally {
   private readonly told = new Map<FindingCode, number>();
   private readonly counts: Record<TimestampState, number> = { good: 0, weak: 0, untrusted: 0, mismatch: 0, unreadable: 0 };
   private readonly tokens: TimestampView[] = [];
-  /** Merkle roots that good tokens stand for: they existed before those tokens' times, whoever keeps the chain. */
-  readonly stampedRoots = new Set<string>();
+  /** Merkle roots that good tokens stand for, each with the time before which it existed, whoever keeps the chain. */
+  readonly stampedRoots = new Map<string, string>();
   private overRoots = 0;
   private found = 0;
   private last: Judged | undefined;
@@ -46,10 +47,12 @@ export class TimestampTally {
     this.last = judged;
   }
 
-  private addRoot({ state, entry }: Judged): void {
+  private addRoot({ state, entry, checked }: Judged): void {
     this.overRoots++;
     const { merkleRoot } = entry.hashes;
-    if (state === 'good' && merkleRoot !== undefined && this.stampedRoots.size < MOST_ROOTS) this.stampedRoots.add(merkleRoot);
+    if (state !== 'good' || merkleRoot === undefined || checked === undefined || this.stampedRoots.has(merkleRoot) || this.stampedRoots.size >= MOST_ROOTS) return;
+    const { info } = checked.token;
+    this.stampedRoots.set(merkleRoot, `${info.genTime.text}${accuracyText(info)}`);
   }
 
   /** `headIndex`: position in the file of the last entry of the walk. */

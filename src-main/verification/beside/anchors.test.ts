@@ -16,8 +16,8 @@ const vectors = resolve(import.meta.dirname, '../../../vectors');
 const cases = JSON.parse(readFileSync(join(vectors, 'anchors.json'), 'utf8')) as Case[];
 const dir = folder();
 
-async function verify(path: string, anchors: string | null): Promise<Verified> {
-  const request = { bundle: path, manifest: null, manifestNamed: false, recipe: null, supplied: { ...NOTHING_SUPPLIED, anchors } };
+async function verify(path: string, anchors: string | null, trust: string | null = null): Promise<Verified> {
+  const request = { bundle: path, manifest: null, manifestNamed: false, recipe: null, supplied: { ...NOTHING_SUPPLIED, anchors, trust } };
   const verification = new Verification(request, { ticks: () => 0, now: () => '2026-01-01T00:00:00.000Z', told: () => undefined });
   const outcome = await verification.run();
   verification.close();
@@ -75,6 +75,26 @@ describe('what was found about anchors', () => {
 
   it('names every kind of tree that fits where the evidence cannot tell them apart', async () => {
     expect((await found('carried-pair-bytes-bytes-duplicate-2'))?.dialects).toHaveLength(2);
+  });
+});
+
+describe('roots that openssl time-stamped', () => {
+  const at = (name: string): string => join(vectors, 'stamped-roots', name);
+  const states = ({ verdict }: Verified): (string | undefined)[] => ['anchors', 'head'].map((name) => verdict.claims.find(({ claim }) => claim === name)?.state);
+
+  it('are confirmed from outside where the token is traced: entries included in them are proved, and the last one the head', async () => {
+    const outcome = await verify(at('whole.json'), null, at('root.pem'));
+    expect([told(outcome), outcome.verdict.conclusion, states(outcome)]).toEqual([[], 'passed', ['proved', 'proved']]);
+  });
+
+  it('say nothing of entries whose inclusion is not shown', async () => {
+    const outcome = await verify(at('part.json'), null, at('root.pem'));
+    expect([told(outcome), states(outcome)]).toEqual([[], ['not-provable', 'not-provable']]);
+  });
+
+  it('are not confirmed by a token that nobody vouches for', async () => {
+    const outcome = await verify(at('whole.json'), null);
+    expect([told(outcome), states(outcome)]).toEqual([['timestamp-untrusted', 'anchor-unconfirmed@1'], ['attested', 'not-provable']]);
   });
 });
 

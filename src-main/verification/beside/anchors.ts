@@ -7,6 +7,7 @@ import type { Reading } from '#core/replay';
 
 import { readAnswers } from './anchor-answers';
 import type { Answers } from './anchor-answers';
+import { lastIndex } from './last-entry';
 import type { BesideContext, BesideResult } from './look';
 
 const NO_ANSWERS: Answers = { anchors: [], proofs: [], faults: [], files: 0 };
@@ -21,7 +22,7 @@ export async function lookAtAnchors(context: BesideContext): Promise<BesideResul
   const unplacedProofs = new UnplacedProofs(answers.proofs);
   const { anchors, faults, files } = answers;
   const entries = placedCount(reading);
-  const examination = new AnchorExamination({ sha256, anchors, confirmedRoots: context.stampedRoots ?? new Set(), entries, files, proofs: answers.proofs.length, faults });
+  const examination = new AnchorExamination({ sha256, anchors, confirmedRoots: context.stampedRoots ?? new Map(), lastEntry: lastIndex(reading), entries, files, proofs: answers.proofs.length, faults });
   let read = 0;
   for (const entryIndex of anchoredIndexes(reading)) {
     const entry = entryAt(context, entryIndex);

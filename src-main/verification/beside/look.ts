@@ -12,8 +12,8 @@ export type BesideContext = {
   /** Bytes of the bundle, good until the next call. */
   readonly readSpan: ReadSpan;
   readonly sha256: Sha256;
-  /** Merkle roots that a time-stamp token stands for, by a look before this one. */
-  readonly stampedRoots?: ReadonlySet<string>;
+  /** Merkle roots that a trusted time-stamp token stands for, each with its time, by a look before this one. */
+  readonly stampedRoots?: ReadonlyMap<string, string>;
   /** Lets others work, and tells how far it is: called every few milliseconds of work. */
   readonly pause: () => Promise<void>;
 };
@@ -22,7 +22,7 @@ export type BesideContext = {
 export type Kept = { readonly payloads?: PayloadShelf };
 
 /** A look may find out which Merkle roots are confirmed from outside; the looks after it are told. */
-export type BesideResult = { readonly beside: Beside; readonly views: BesideViews; readonly stampedRoots?: ReadonlySet<string>; readonly kept?: Kept };
+export type BesideResult = { readonly beside: Beside; readonly views: BesideViews; readonly stampedRoots?: ReadonlyMap<string, string>; readonly kept?: Kept };
 
 /** One look: undefined where it was not asked for and there is nothing to look at. Throws SourceError for a path that gives no bytes. */
 export type BesideLook = (context: BesideContext) => Promise<BesideResult | undefined>;

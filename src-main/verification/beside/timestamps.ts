@@ -1,6 +1,6 @@
 import type { BesideFinding } from '#core/assess';
 import { OPTION_OF } from '#core/contract';
-import { FLAG, parseDigest, readEntry, readString } from '#core/evidence';
+import { parseDigest, readEntry, readString } from '#core/evidence';
 import type { Digest, EntryColumns, EntryReading } from '#core/evidence';
 import { EvidenceChanged } from '#core/replay';
 import type { Reading } from '#core/replay';
@@ -11,6 +11,7 @@ import { systemCrypto } from '../../timestamps/crypto';
 import { readTrusted } from '../../timestamps/trusted-certificates';
 import type { TrustedCertificates } from '../../timestamps/trusted-certificates';
 import { sha256 } from '../sha256';
+import { lastIndex } from './last-entry';
 import type { BesideContext, BesideResult } from './look';
 
 /** Tokens after which others may work. */
@@ -41,13 +42,6 @@ function* stamped({ columns, order }: Reading): Generator<number> {
   const { timestamped } = columns;
   if (order === undefined) for (let at = timestamped.next(0); at !== undefined; at = timestamped.next(at + 1)) yield at;
   else if (!timestamped.isEmpty) for (const index of order) if (timestamped.has(index)) yield index;
-}
-
-/** Where the end of the evidence is: none in a page or a single entry, whose chain goes on around them. */
-function lastIndex({ head, segment, order, columns }: Reading): number | undefined {
-  if (head.part.kind !== 'export') return undefined;
-  const index = order?.[segment.placed - 1] ?? segment.placed - 1;
-  return segment.placed === 0 || (columns.flags(index) & FLAG.unplaced) !== 0 ? undefined : index;
 }
 
 /** Files without a certificate beside such that have one only warn: what was asked for can be done, and a token that leads nowhere says so itself. */
