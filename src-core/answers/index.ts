@@ -7,4 +7,4 @@ export type { Sketch } from './sketch';
 export { recogniseAnswer } from './recognise';
 export type { Answer, AnswerKind } from './recognise';
 export { explainAnswer } from './explain';
-export { likenessOf } from './likeness';
+export { nameOfAnswer } from './answer-names';

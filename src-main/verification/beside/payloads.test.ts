@@ -105,6 +105,26 @@ describe('traces beside a bundle', () => {
     expect(outcome.verdict.findings[0]).toMatchObject({ field: '--traces', message: expect.stringContaining('a.json') as string });
   });
 
+  it('are not what is plainly an answer of the API: an entry taken for its own trace would speak against the chain', async () => {
+    const entries = evidence('answers.json', 3);
+    const { entries: list } = JSON.parse(readFileSync(entries, 'utf8')) as { entries: object[] };
+    const answers = [list[1], list, { entries: list }, { success: true, data: { entries: list, hasMore: false } }, { success: true, data: { entry: list[1], proof: null } }, { success: false, error: { code: 'FORBIDDEN' } }];
+    for (const answer of answers) {
+      const path = write(join(here, 'answer.json'), JSON.stringify(answer));
+      const outcome = await verified(entries, { traces: path });
+      expect(told(outcome)).toEqual(['supplied-unreadable:indeterminate', 'payload-absent:note']);
+      expect(outcome.verdict.findings[0]?.message).toMatch(/^This is (a|an) .+, not decision traces: /);
+    }
+    const traces = write(join(here, 'one-trace.json'), traceText(1));
+    const outcome = await verified(entries, { traces, erasures: entries });
+    expect(outcome.verdict.findings[0]).toMatchObject({ code: 'supplied-unreadable', field: '--erasures', message: expect.stringMatching(/^This is a bundle .+, not a register of erasures: /) as string });
+  });
+
+  it('may have a word "success" of their own', async () => {
+    const own = '{"traceId":"trace_00001","success":false,"rationale":"r"}';
+    expect(countsOf(await verified(evidence('own-success.json', 1), { traces: write(join(here, 'own-trace.json'), own) }))).toEqual({ mismatch: 1 });
+  });
+
   it('are a finding where the folder holds none, and a refusal where the path gives no bytes', async () => {
     const path = join(here, 'nothing');
     mkdirSync(path);

@@ -7,6 +7,7 @@ import { TraceFormFinder, TraceLines, TraceReader } from '#core/payloads';
 import type { TraceForm, TraceSink } from '#core/payloads';
 
 import { EvidenceFile, filesIn } from '../../sources';
+import { plainAnswer } from '../name-answer';
 
 const CHUNK = 2 ** 20;
 /** What a folder's files are called that are read as traces. */
@@ -39,7 +40,7 @@ export async function readTraceFiles(kind: SuppliedKind, path: string, taker: Tr
   const findings: BesideFinding[] = wanted.length > 0 ? [] : [unreadable(kind, `The folder holds no file named ${NAMES.join(', ')}: ${path}`)];
   const sources: PayloadSource[] = [];
   for (const [number, one] of wanted.entries()) {
-    const read = await new TraceFile(one, folder, number, taker, pause).read();
+    const read = await new TraceFile(one, folder, number, taker, pause).read(WANTED[kind === 'erasures' ? 'erasures' : 'traces']);
     sources.push(read.source);
     for (const fault of read.faults) findings.push(unreadable(kind, fault));
   }
@@ -49,6 +50,9 @@ export async function readTraceFiles(kind: SuppliedKind, path: string, taker: Tr
 const unreadable = (kind: SuppliedKind, message: string): BesideFinding => ({ code: 'supplied-unreadable', message, field: OPTION_OF[kind] });
 
 const FORMS = { array: 'array', 'by-id': 'object by trace id', single: 'one trace', lines: 'lines' } as const satisfies Record<TraceForm['kind'], PayloadSource['form']>;
+
+/** What a file should hold, in a sentence that says that it holds something else. */
+const WANTED = { traces: 'decision traces', erasures: 'a register of erasures' };
 
 /** Most unreadable lines that are told one by one. */
 const TOLD_LINES = 20;
@@ -73,11 +77,15 @@ class TraceFile {
     this.pause = pause;
   }
 
-  async read(): Promise<{ readonly source: PayloadSource; readonly faults: readonly string[] }> {
+  /** `wanted` names what the file should hold. */
+  async read(wanted: string): Promise<{ readonly source: PayloadSource; readonly faults: readonly string[] }> {
     const file = new EvidenceFile(this.path);
     try {
       const form = LINES.includes(extname(this.path).toLowerCase()) ? { kind: 'lines' as const, under: null } : await this.findForm(file);
       if (form === undefined) return this.refused();
+      // An entry has a trace id, too: taken for its trace, it would speak against the chain.
+      const other = form.kind === 'lines' ? undefined : plainAnswer(file, form.kind === 'single');
+      if (other !== undefined) return this.refused(`This is ${other}, not ${wanted}`);
       return await this.take(file, form);
     } finally {
       file.close();

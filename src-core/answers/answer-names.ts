@@ -1,6 +1,6 @@
 import type { AnswerKind } from './recognise';
 
-const LIKE: Readonly<Record<Exclude<AnswerKind, 'error' | 'other'>, string>> = {
+const NAMES: Readonly<Record<Exclude<AnswerKind, 'error' | 'other'>, string>> = {
   bundle: 'a bundle (--previous or --next takes one)',
   page: 'a page of /entries',
   entry: 'a single entry',
@@ -13,9 +13,9 @@ const LIKE: Readonly<Record<Exclude<AnswerKind, 'error' | 'other'>, string>> = {
 };
 
 /**
- * What a document that was supplied in the wrong place looks like, as the end of a sentence; undefined for error answers
- * (they are told with their own code) and for what is no answer of the API.
+ * What a document is, with the option that takes it, for one that was supplied in the wrong place; undefined for error
+ * answers (they are told with their own code) and for what is no answer of the API.
  */
-export function likenessOf(kind: AnswerKind): string | undefined {
-  return kind === 'error' || kind === 'other' ? undefined : `it looks like ${LIKE[kind]}`;
+export function nameOfAnswer(kind: AnswerKind): string | undefined {
+  return kind === 'error' || kind === 'other' ? undefined : NAMES[kind];
 }
