@@ -6,8 +6,8 @@ import type { Block, Cell, Fact, Section } from './document';
 import { cell, fact, heading, status } from './document';
 import { findingsByCode, firstFindings } from './first-findings';
 import { linkFigure } from './link-figure';
+import { outsideTrust } from './outside-trust';
 import type { ReportInput } from './report-input';
-import { timestampsTrust } from './timestamps-section';
 import { cutTo } from './visible';
 import { NOT_STATED, TONE_OF_CLAIM, TONE_OF_CONCLUSION, WHAT_IS_CLAIMED, WORD_OF_CLAIM, counted, meaningOf, rangeText, sequenceText, stated } from './words';
 
@@ -97,7 +97,7 @@ function trustBasis({ verdict, surroundings, beside }: Examination): string {
     ? 'no known formula recomputes an entry'
     : `the bundle\u2019s own consistency under recipe ${verdict.recipe}${surroundings.recipePinned ? ' (set by the examiner)' : ''}`;
   const manifest = surroundings.manifest === null ? 'no manifest was supplied' : 'a manifest stored beside the bundle';
-  return `${formula}; ${manifest}; ${timestampsTrust({ beside }) || 'nothing from outside the producer\u2019s hands'}`;
+  return `${formula}; ${manifest}; ${outsideTrust({ beside })}`;
 }
 
 export function baseName(path: string): string {
