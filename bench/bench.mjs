@@ -8,6 +8,7 @@ import { inCheckoutCache, root } from '../scripts/set-up/place.mjs';
 import { describe } from '../scripts/set-up/runtime.mjs';
 import { orExplain, setUp } from '../scripts/set-up.mjs';
 import { alternate } from './alternate.mjs';
+import { archiveContenders, entriesOf, provideArchive } from './archive.mjs';
 import { contenders as allContenders } from './contenders.mjs';
 import { provideBundle, roomProblem } from './generate.mjs';
 import { drawGrowth } from './growth.mjs';
@@ -21,12 +22,14 @@ const quick = words.includes('--quick');
 const plan = quick ? { small: 10, main: 1e5, large: 1e6 } : { small: 10, main: 1e6, large: 1e7 };
 const [fewRuns, runs] = quick ? [3, 3] : [3, 5];
 
-/** What each part measures. @type {Record<string, {sizes: number[], windows: number[]}>} */
+/** What each part measures. @type {Record<string, {sizes: number[], windows: number[], archives?: number[]}>} */
 const PARTS = {
   small: { sizes: [plan.small], windows: [] },
   million: { sizes: [plan.main], windows: [] },
   'ten-million': { sizes: quick ? [] : [plan.main, plan.large], windows: [] },
   growth: { sizes: [1e3, 1e4, 1e5, plan.main, ...(quick ? [] : [plan.large])], windows: [] },
+  // Days: a quarter, and the seven years of the retention period.
+  archive: { sizes: [], windows: [], archives: quick ? [30] : [90, 2557] },
   window: { sizes: [], windows: quick ? [plan.main] : [plan.main, plan.large] },
 };
 
@@ -39,6 +42,7 @@ if (unknown.length > 0) {
 const parts = (named.length === 0 ? Object.keys(PARTS) : named).map((name) => PARTS[name]);
 const sizes = unique(parts.flatMap((part) => part?.sizes ?? []));
 const windows = unique(parts.flatMap((part) => part?.windows ?? []));
+const archives = unique(parts.flatMap((part) => part?.archives ?? []));
 
 const problem = roomProblem(unique([...sizes, ...windows]));
 if (problem !== undefined) {
@@ -59,6 +63,12 @@ for (const entries of sizes) {
   say(`${entries.toLocaleString('en')} entries: ${contenders.length} contenders`);
   const rounds = entries === plan.large ? fewRuns : runs;
   results.sizes[entries] = { ...occasion, contenders: await alternate({ contenders, file, entries, rounds }) };
+  save();
+}
+for (const days of archives) {
+  say(`an archive of ${days} days`);
+  const entries = entriesOf(days);
+  results.archives[days] = { ...occasion, contenders: await alternate({ contenders: archiveContenders, file: provideArchive(days), entries, rounds: fewRuns }) };
   save();
 }
 for (const entries of windows) {

@@ -1,5 +1,6 @@
 // RESULTS.md: the targets and what was measured, then every number, then what each contender computes.
 import { median } from './alternate.mjs';
+import { archiveContenders } from './archive.mjs';
 import { windowRows, windowTargets } from './report-window.mjs';
 import { count, megabytes, milliseconds, range, seconds, table } from './words.mjs';
 
@@ -14,19 +15,22 @@ import { count, megabytes, milliseconds, range, seconds, table } from './words.m
 export function report(results, plan, contenders) {
   const sizes = Object.entries(results.sizes).sort(([a], [b]) => Number(b) - Number(a));
   const windows = Object.entries(results.windows).sort(([a], [b]) => Number(b) - Number(a));
-  const occasions = new Set([...sizes, ...windows].map(([, part]) => occasion(part)));
+  const archives = Object.entries(results.archives).sort(([a], [b]) => Number(b) - Number(a));
+  const occasions = new Set([...sizes, ...windows, ...archives].map(([, part]) => occasion(part)));
   const own = (/** @type {import('./results.mjs').Occasion} */ part) => (occasions.size > 1 ? [occasion(part)] : []);
   return [
     '# Results',
     'Made by `npm run bench`. Every number is the wall time of a whole process, from its start to its end, or the most memory that its whole process tree held. Contenders alternate (A B C A B C…) after one warm-up each, in which memory is watched and which leaves the file in the page cache; the timed runs are not watched; medians, with the shortest and the longest run. The load average tells how much else the machine was doing: where it is above 1, the numbers are rough.',
     ...(occasions.size === 1 ? occasions : []),
     '## Targets',
-    table(['what', 'target', 'measured', ''], [...shellTargets(results, plan), ...windowTargets(results, plan)].map(([what, target, measured, met]) => [what, target, measured, met ? 'met' : '**missed**'])),
+    table(['what', 'target', 'measured', ''], [...shellTargets(results, plan), ...archiveTargets(results), ...windowTargets(results, plan)].map(([what, target, measured, met]) => [what, target, measured, met ? 'met' : '**missed**'])),
     ...sizes.flatMap(([entries, part]) => [`## ${count(entries)} entries`, ...own(part), sizeTable(part.contenders, contenders)]),
+    ...archives.flatMap(([days, part]) => [`## An archive of ${count(days)} days of 1,000 entries`, ...own(part), sizeTable(part.contenders, archiveContenders)]),
     ...windows.flatMap(([entries, part]) => [`## The window at ${count(entries)} entries`, ...own(part), windowRows(part.numbers)]),
     '## What each computes',
     'All read the same file and must give the same answer: number of entries, whether every link and every content holds, and the SHA-256 of the file. A run in which two answers differ is no run.',
     table(['contender', 'computes'], contenders.map(({ name, computes }) => [name, computes])),
+    ...(archives.length === 0 ? [] : ['Of an archive:', table(['contender', 'computes'], archiveContenders.map(({ name, computes }) => [name, computes]))]),
     '',
   ].join('\n\n').trimEnd() + '\n';
 }
@@ -69,6 +73,17 @@ function shellTargets({ sizes }, { small, main, large }) {
     ...memoryRow(`peak memory, ${count(large)}`, many, 700),
     ...smallRow(few, small),
   ];
+}
+
+/** Bound by reading: at most twice what reading and hashing the bytes takes. @param {Results} results @returns {TargetRow[]} */
+function archiveTargets({ archives }) {
+  const parts = Object.entries(archives).sort(([a], [b]) => Number(a) - Number(b));
+  const [few, many] = [parts[0], parts.at(-1)];
+  if (few === undefined || many === undefined) return [];
+  const rows = limitRow(`share of the limit's speed, archive of ${count(many[0])} days`, many[1].contenders, 'limit', 'ours');
+  const [small, large] = [few[1].contenders['ours']?.peakBytes ?? null, many[1].contenders['ours']?.peakBytes ?? null];
+  if (few === many || small === null || large === null) return rows;
+  return [...rows, [`memory, ${count(many[0])} days against ${count(few[0])}`, 'flat: at most 1.5 times', `${(large / small).toFixed(1)} times (${megabytes(large)} against ${megabytes(small)})`, large <= 1.5 * small]];
 }
 
 /** @param {string} what @param {import('./alternate.mjs').Size | undefined} size @param {ContenderId} peer @param {ContenderId} ours @param {number} target @returns {TargetRow[]} */
