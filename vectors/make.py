@@ -156,12 +156,12 @@ def listing(lines):
 
 
 def on_disk(root):
-    """Everything below `root` but its own top-level sources, this script's caches and what timestamps.py writes."""
+    """Everything below `root` but its own top-level sources, this script's caches and what timestamps.py and stamped_roots.py write."""
     found = {}
     for path in root.rglob("*"):
         relative = path.relative_to(root)
         written_by_hand = len(relative.parts) == 1 and relative.suffix != ".json"
-        if path.is_file() and not written_by_hand and not set(relative.parts) & {"__pycache__", "timestamps"}:
+        if path.is_file() and not written_by_hand and not set(relative.parts) & {"__pycache__", "timestamps", "stamped-roots"}:
             found[relative.as_posix()] = path
     return found
 

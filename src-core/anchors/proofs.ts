@@ -41,7 +41,7 @@ export function* judgeProof(world: ProofWorld, entry: AnchoredEntry, proof: Proo
   if (facts === undefined) return sure(view(subject, undefined, undefined, 'undecided', 'The proof states neither the place of its leaf nor the sides of its siblings.'));
   const { basis = 'kind', ...rest } = facts;
   world.notebook.mismatch(entry, rest, basis);
-  return { view: view(subject, dialect, walked, 'contradicted', facts.message), restsOnKind: basis === 'kind' && worst === undefined };
+  return { view: view(subject, dialect, walked, 'contradicted', facts.message), restsOnKind: basis === 'kind' && wrong.every((one) => one.basis !== undefined) };
 }
 
 const sure = (one: ProofView): JudgedProof => ({ view: one, restsOnKind: false });
@@ -57,7 +57,7 @@ function isElsewhere(entry: AnchoredEntry, proof: ProofStatement): boolean {
   return proof.anchorId !== undefined && entry.anchorId !== undefined && proof.anchorId !== entry.anchorId;
 }
 
-/** What the proof says of its entry and does not agree with it, whatever the tree is made like. */
+/** What the proof says of its entry and does not agree with it. A leaf may be made in a way that is not known here. */
 function contradictions({ sha256 }: ProofWorld, { entry, proof, stored }: Subject): Facts[] {
   const found: Facts[] = [];
   const { sequence, chainHash } = entry;
@@ -65,7 +65,7 @@ function contradictions({ sha256 }: ProofWorld, { entry, proof, stored }: Subjec
     found.push({ message: `The entry that was given with the proof for ${sequence} has another chain hash than entry ${sequence} of the bundle.`, field: 'chainHash', expected: chainHash, actual: proof.entryHash });
   }
   if (proof.leaf !== undefined && proof.leaf !== chainHash && DIALECTS.every((dialect) => leafOf(dialect, chainHash, sha256) !== proof.leaf)) {
-    found.push({ message: `The leaf that the proof for entry ${sequence} names is not made from the entry's chain hash.`, field: 'leaf', expected: chainHash, actual: proof.leaf });
+    found.push({ message: `The leaf that the proof for entry ${sequence} names is not made from the entry's chain hash.`, field: 'leaf', expected: chainHash, actual: proof.leaf, basis: 'kind' });
   }
   if (proof.root !== undefined && stored !== undefined && proof.root !== stored) {
     found.push({ message: `The proof for entry ${sequence} states another root than is stated for its anchor.`, field: 'merkleRoot', expected: stored, actual: proof.root });

@@ -31,7 +31,7 @@ export const WHAT_WOULD_SETTLE: Readonly<Record<ClaimName, string>> = {
   'declared-range': 'The manifest written at export, or the request that asked for the range.',
   'bundle-digest': 'The manifest written at export, kept apart from the bundle.',
   payloads: 'The decision traces themselves, and a register of those that were erased.',
-  anchors: 'The inclusion proofs, and each root from where it was published, not from the producer.',
+  anchors: 'The inclusion proofs, and each root from where the producer cannot write: a time-stamp token over it, traced to a certificate of the examiner\u2019s.',
   timestamps: 'The certificates of the time-stamping authority, from where it publishes them.',
   links: 'The records that are missing between two that do not link, from another copy of the log.',
   contents: 'The formula that the producer really used, in writing, as a recipe file.',
