@@ -84,8 +84,12 @@ function factsOf({ reading: { walk }, recipe, recipeSha256, pinned, place, names
  * Known where a record recomputes, or where the examiner vouched for the recipe and no other way of writing explains
  * that none does: a wrong formula must not be called tampering.
  */
-function formulaOf({ reading: { walk: { counts } }, recipe, pinned }: LogInput, miss: NearMiss | undefined): LogFormula {
-  if (recipe.preimage === null) return counts.links > 0 && counts.brokenLinks >= counts.links ? 'unknown' : 'none';
+function formulaOf({ reading: { walk: { counts }, unplaced }, recipe, pinned }: LogInput, miss: NearMiss | undefined): LogFormula {
+  // Taken for this kind by its members alone, and nothing of it could even be placed.
+  if (!pinned && counts.judged === 0 && unplaced > 0) return 'unknown';
+  // Nobody published how these hashes are written either: where none has the form that is usual, the guess was wrong.
+  const isForeign = counts.judged > 0 && counts.malformedHashes === counts.judged;
+  if (recipe.preimage === null) return isForeign || (counts.links > 0 && counts.brokenLinks >= counts.links) ? 'unknown' : 'none';
   return isUnmatched(counts) && (miss !== undefined || !pinned) ? 'unknown' : 'known';
 }
 
@@ -128,7 +132,7 @@ function tellWhole(input: LogInput, formula: LogFormula, miss: NearMiss | undefi
 }
 
 function tellUnknown(recipe: LogRecipe, miss: NearMiss | undefined, add: Add): void {
-  if (recipe.preimage === null) return add('unknown-recipe', 'No link between two records holds: either every record was changed, or these are not records of one chain. Neither can be told from the log.');
+  if (recipe.preimage === null) return add('unknown-recipe', 'No link between two records holds, or no record carries a hash of the usual form: either every record was changed, or these are not records of such a chain. Neither can be told from the log.');
   add('unknown-recipe', `The recipe ${recipe.id} recomputes no record: either every record was changed, or the log was made by another formula. Neither can be told from the log.`);
   if (miss !== undefined) add('recipe-near-miss', `${miss.matched} of the first ${many(miss.tried, 'record', 'records')} would recompute if ${miss.words}.`, { expected: recipe.id });
 }

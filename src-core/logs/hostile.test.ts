@@ -91,6 +91,15 @@ describe('a log', () => {
     expect(verdict.findings.find(({ code }) => code === 'recipe-near-miss')?.message).toContain('nothing stands between the values');
   });
 
+  it('of a kind that was guessed condemns nobody where nothing of it has the guessed form', () => {
+    const operations = recipeOf(recipeBytes('adjudon-operations'));
+    const foreign = [{ hash: 'q83vEjRWeJA=', prevHash: '0', createdAt: '2026-05-06T08:00:00Z' }];
+    expect(judged(foreign, operations, { pinned: false }).verdict.conclusion).toBe('indeterminate');
+    const nameless = rows.map(({ id: _id, ...row }) => row);
+    expect(judged(nameless, aster, { pinned: false }).verdict.conclusion).toBe('indeterminate');
+    expect(judged(nameless, aster, { pinned: true }).verdict.conclusion).toBe('failed');
+  });
+
   it('that was edited in its only record fails under a recipe that the examiner vouches for, and cannot be told without', () => {
     const [row] = table(1);
     expect(judged([{ ...row, eventType: 'F' }], aster).verdict.conclusion).toBe('failed');

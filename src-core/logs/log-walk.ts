@@ -26,7 +26,7 @@ const MOST_CHARACTERS = 16 * 2 ** 20;
 
 export type LogCounts = {
   walked: number; judged: number; unhashed: number; unhashedAfter: number; unhashedLoose: number; outside: number; recomputed: number; recovered: number;
-  unjudged: number; brokenContents: number; links: number; brokenLinks: number; wrongGenesis: number; timeless: number;
+  unjudged: number; malformedHashes: number; brokenContents: number; links: number; brokenLinks: number; wrongGenesis: number; timeless: number;
 };
 
 /** The first place where a link or a content fails. */
@@ -39,7 +39,7 @@ export type LogBreak = { readonly at: Sequence; readonly reason: 'prev-hash-mism
 export class LogWalk {
   readonly drafts = new FindingDrafts();
   readonly chains = new Map<string, Chain>();
-  readonly counts: LogCounts = { walked: 0, judged: 0, unhashed: 0, unhashedAfter: 0, unhashedLoose: 0, outside: 0, recomputed: 0, recovered: 0, unjudged: 0, brokenContents: 0, links: 0, brokenLinks: 0, wrongGenesis: 0, timeless: 0 };
+  readonly counts: LogCounts = { walked: 0, judged: 0, unhashed: 0, unhashedAfter: 0, unhashedLoose: 0, outside: 0, recomputed: 0, recovered: 0, unjudged: 0, malformedHashes: 0, brokenContents: 0, links: 0, brokenLinks: 0, wrongGenesis: 0, timeless: 0 };
   firstBreak: LogBreak | null = null;
   first: { readonly at: Sequence; readonly time: string | undefined } | null = null;
   last: { readonly at: Sequence; readonly time: string | undefined } | null = null;
@@ -135,6 +135,7 @@ export class LogWalk {
     add('unjudged', LOG_FLAG.unjudged);
     add('brokenLinks', LOG_FLAG.brokenLink);
     add('wrongGenesis', LOG_FLAG.wrongGenesis);
+    if (record.hash === undefined) counts.malformedHashes++;
     if (before !== undefined) counts.links++;
     const isBroken = isContentBroken(flags);
     if (isBroken) counts.brokenContents++;
