@@ -1,5 +1,6 @@
 import { explainAnswer, nameOfAnswer, recogniseAnswer, sketchDocument } from '#core/answers';
 import type { AnswerKind } from '#core/answers';
+import type { TraceForm } from '#core/payloads';
 import type { Refusal } from '#core/evidence';
 
 import type { EvidenceFile } from '../sources';
@@ -19,12 +20,19 @@ const PLAIN: readonly AnswerKind[] = ['bundle', 'page', 'entry', 'entry-list', '
 
 /**
  * What a file is, in words, where it is without doubt something that the API answers; undefined for anchors and proofs,
- * whose members others use as well. In a single trace, `success` may be the trace's own word. Throws SourceError.
+ * whose members others use as well. In a trace, `success` may be the trace's own word; of a file of lines the first tells.
+ * Throws SourceError.
  */
-export function plainAnswer(file: Pick<EvidenceFile, 'size' | 'readSpan'>, isTrace: boolean): string | undefined {
-  const { kind } = recogniseAnswer(sketchDocument(file.readSpan(0, Math.min(file.size, LOOKED_AT))));
-  if (kind === 'error') return isTrace ? undefined : 'an error answer of the API';
+export function plainAnswer(file: Pick<EvidenceFile, 'size' | 'readSpan'>, form: TraceForm['kind']): string | undefined {
+  const bytes = file.readSpan(0, Math.min(file.size, LOOKED_AT));
+  const { kind } = recogniseAnswer(sketchDocument(form === 'lines' ? firstLine(bytes) : bytes));
+  if (kind === 'error') return form === 'single' || form === 'lines' ? undefined : 'an error answer of the API';
   return PLAIN.includes(kind) ? nameOfAnswer(kind) : undefined;
+}
+
+function firstLine(bytes: Uint8Array): Uint8Array {
+  const end = bytes.indexOf(0x0a);
+  return end < 0 ? bytes : bytes.subarray(0, end);
 }
 
 /** The refusal of a document that is no bundle, with what it is instead where it is an answer of the API. Throws SourceError. */

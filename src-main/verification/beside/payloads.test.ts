@@ -115,6 +115,8 @@ describe('traces beside a bundle', () => {
       expect(told(outcome)).toEqual(['supplied-unreadable:indeterminate', 'payload-absent:note']);
       expect(outcome.verdict.findings[0]?.message).toMatch(/^This is (a|an) .+, not decision traces: /);
     }
+    const lines = write(join(here, 'answer.ndjson'), list.map((entry) => JSON.stringify(entry)).join('\n'));
+    expect(told(await verified(entries, { traces: lines }))).toEqual(['supplied-unreadable:indeterminate', 'payload-absent:note']);
     const traces = write(join(here, 'one-trace.json'), traceText(1));
     const outcome = await verified(entries, { traces, erasures: entries });
     expect(outcome.verdict.findings[0]).toMatchObject({ code: 'supplied-unreadable', field: '--erasures', message: expect.stringMatching(/^This is a bundle .+, not a register of erasures: /) as string });

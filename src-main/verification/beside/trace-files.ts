@@ -84,7 +84,7 @@ class TraceFile {
       const form = LINES.includes(extname(this.path).toLowerCase()) ? { kind: 'lines' as const, under: null } : await this.findForm(file);
       if (form === undefined) return this.refused();
       // An entry has a trace id, too: taken for its trace, it would speak against the chain.
-      const other = form.kind === 'lines' ? undefined : plainAnswer(file, form.kind === 'single');
+      const other = plainAnswer(file, form.kind);
       if (other !== undefined) return this.refused(`This is ${other}, not ${wanted}`);
       return await this.take(file, form);
     } finally {
