@@ -41,3 +41,13 @@ export type OutsideView = {
   /** Null: none was supplied, or it could not be used. */
   readonly serverVerdict: { readonly fields: readonly ServerField[]; readonly partsAt: Sequence | null } | null;
 };
+
+/** How results and sources are called, by window, report and shell alike. */
+export const OUTSIDE_WORDS: Readonly<Record<OutsideResult, string>> = {
+  confirms: 'confirms', 'confirms-part': 'confirms in part', 'says-nothing': 'says nothing', 'at-odds': 'at odds', contradicts: 'contradicts', unusable: 'cannot be used',
+};
+export const INDEPENDENCE_WORDS: Readonly<Record<Independence, string>> = {
+  examiner: 'the examiner\u2019s own record', 'producer-service': 'the producer\u2019s service, from the store under examination', 'producer-export': 'an export of the producer, kept elsewhere',
+};
+export const ABOUT_WORDS: Readonly<Record<Confirmation['about'], string>> = { head: 'head', start: 'start', replay: 'replay' };
+export const RELATION_WORDS: Readonly<Record<ServerRelation, string>> = { equal: 'equal', differs: 'differs', 'other-range': 'about another range', 'not-compared': 'not compared' };

@@ -9,6 +9,7 @@ import { identificationSection } from './identification-section';
 import { integritySection } from './integrity-section';
 import { limitsSection } from './limits-section';
 import { methodSection } from './method-section';
+import { outsideSections } from './outside-section';
 import { payloadsSections } from './payloads-section';
 import type { ReportInput } from './report-input';
 import { reproductionSection } from './reproduction-section';
@@ -35,6 +36,7 @@ export function buildReport(input: ReportInput): ReportDocument {
       evidenceSection(input),
       methodSection(input),
       findingsSection(input),
+      ...outsideSections(input.examination),
       ...diagnosisSections(input.examination),
       ...payloadsSections(input.examination),
       ...timestampsSections(input.examination),

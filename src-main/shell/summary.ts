@@ -7,6 +7,7 @@ import { anchorsLines } from './anchors-lines';
 import { controlsLines } from './controls-line';
 import { diagnosisLines } from './diagnosis-lines';
 import { CLAIM_MARKS, CONCLUSION_MARKS, SEVERITY_MARKS } from './marks';
+import { outsideLines } from './outside-lines';
 import { payloadsLines } from './payloads-lines';
 import { timestampsLines } from './timestamps-lines';
 
@@ -25,6 +26,7 @@ export function summarise({ verdict, surroundings, beside }: Examination): strin
     ...(example === undefined ? [] : [drawBreak(example)]),
     `Claims\n${verdict.claims.map(claimLine).join('\n')}`,
     findingsBlock(verdict),
+    ...outsideLines(beside),
     ...diagnosisLines(beside),
     ...payloadsLines(beside),
     ...timestampsLines(beside),
