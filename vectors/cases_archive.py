@@ -184,6 +184,13 @@ def layouts():
     names = {f"{DAYS[day]}.json": dump(bundle(of_day(day))) for day in range(4)}
     yield case("dated-files", "A date may be the file's name.", names,
                " ".join(f"missing-day@{day}" for day in DAYS), "ppnnnp", 2, says="There is no manifest for")
+    pages = {f"page-{page}.json": dump({"success": True, "data": {"entries": WHOLE[max(0, 20 - 8 * (page + 1)):20 - 8 * page][::-1], "hasMore": page < 2}})
+             for page in range(3)}
+    yield case("pages", "Pages of /entries, newest first, are gathered and laid in order.", pages,
+               "partial-evidence partial-evidence partial-evidence", "ppnnnp", 0)
+    del pages["page-1.json"]
+    yield case("pages-gap", "A page that is missing between others is seen.", pages,
+               "partial-evidence missing-range#5 partial-evidence", "npnnnr", 2, says="Entries 5 to 12 are in no bundle")
     nested = {f"adjudon/hash-chain/{name}": content for name, content in archive().items()}
     yield case("nested", "The layout may lie deeper.", nested, "", "ppapap", 0)
     yield case("from-to", "Only some dates may be asked for.", archive(d0=edited(of_day(0), 0, payloadDigest=digest("x"))),

@@ -16,13 +16,21 @@ export function summariseArchive(verdict: ArchiveVerdict, digests: number | unde
 }
 
 /** The conclusion in a sentence that claims no more than the findings do. */
-function archiveHeadline({ conclusion, replay, claims, days }: ArchiveVerdict): string {
+function archiveHeadline({ conclusion, replay, claims, days, findings: all, omitted }: ArchiveVerdict): string {
   const count = (state: DayVerdict['conclusion']): number => days.filter((day) => day.conclusion === state).length;
   const bundles = days.length - count('missing');
   if (conclusion === 'failed') {
     return replay.brokenAtSequence === null ? 'The archive fails. The chain itself shows no break; the findings say what does not hold.' : `The chain is broken at sequence ${replay.brokenAtSequence}.`;
   }
-  if (conclusion === 'indeterminate') return `No tampering was found in what could be judged, but not all of it could: ${[lacking(count('missing'), 'date without a bundle', 'dates without a bundle'), lacking(count('unreadable'), 'bundle that could not be read', 'bundles that could not be read')].filter((part) => part !== '').join(', ') || 'see the findings'}.`;
+  if (conclusion === 'indeterminate') {
+    const gaps = all.filter(({ code }) => code === 'missing-range').length + (omitted?.['missing-range'] ?? 0);
+    const parts = [
+      lacking(count('missing'), 'date without a bundle', 'dates without a bundle'),
+      lacking(gaps, 'range of sequences in no bundle', 'ranges of sequences in no bundle'),
+      lacking(count('unreadable'), 'bundle that could not be read', 'bundles that could not be read'),
+    ];
+    return `No tampering was found in what could be judged, but not all of it could: ${parts.filter((part) => part !== '').join(', ') || 'see the findings'}.`;
+  }
   const head = claims.find(({ claim }) => claim === 'head')?.state === 'proved' ? '' : ' Head not proved.';
   return `Chain intact over ${bundles} ${bundles === 1 ? 'bundle' : 'bundles'}.${head}`;
 }
