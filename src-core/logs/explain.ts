@@ -41,7 +41,7 @@ export function explainRecord({ preimage, hash }: LogRecord, recipe: LogRecipe, 
   const { separator, lost } = preimage;
   if (joinPieces(preimage.pieces, separator).length > LONGEST) return none(`More than ${LONGEST} bytes are hashed here: too many to be worked through.`);
   const stored = sha256(joinPieces(preimage.pieces, separator));
-  const recovered = stored === hash || hash === undefined ? undefined : new PrecisionSearch(sha256).find(preimage, hash);
+  const recovered = stored === hash || hash === undefined ? undefined : (new PrecisionSearch(sha256).find(preimage, hash) ?? undefined);
   const pieces = preimage.pieces.map((piece, index) => (recovered !== undefined && index === lost?.index ? recovered : piece));
   return {
     kind: 'hashed',

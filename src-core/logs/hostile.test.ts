@@ -30,6 +30,19 @@ describe('a log', () => {
     }
   });
 
+  it('is not called changed where lost digits of a time were too dear to be searched for', () => {
+    const long = 'E'.repeat(300_000);
+    const stored = '2026-05-06T08:00:01.000001Z';
+    const hashOf = (timestamp: string): string => sha256(`${long}${timestamp}ttrue`);
+    const record = (hash: string): object => ({ id: 1, eventType: long, timestamp: stored, tenantId: 't', success: true, prevHash: null, currentHash: hash });
+    for (const timestamp of ['2026-05-06T08:00:01.000001234Z', '2026-05-06T09:00:00Z']) {
+      const outcome = judged([record(hashOf(timestamp)), ...table(2).map((row) => ({ ...row, id: row.id + 1, tenantId: 'u', currentHash: sha256(`${row.prevHash ?? ''}E${row.timestamp}utrue`), prevHash: row.prevHash })).slice(0, 1)], aster);
+      expect(codes(outcome)).toEqual(['content-unjudged@1']);
+      expect(outcome.verdict).toMatchObject({ conclusion: 'indeterminate', replay: { verified: false, brokenAtSequence: null } });
+    }
+    expect(judged([record(hashOf(stored))], aster).verdict.conclusion).toBe('passed');
+  });
+
   it('never passes with a covered field changed', () => {
     const field = fc.constantFrom('eventType', 'timestamp', 'tenantId', 'policyModule', 'policyFunction', 'success', 'prevHash', 'currentHash');
     const value = fc.oneof(fc.jsonValue(), fc.string(), fc.constantFrom(null, true, false, rows[0]!.currentHash, '2026-05-06T08:00:02.000001Z'));

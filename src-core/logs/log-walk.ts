@@ -68,13 +68,13 @@ export class LogWalk {
     const isOutside = this.isOutside(record);
     if (isOutside) counts.outside++;
     if (record.hash === null) return this.passUnhashed(record, place, isOutside, before);
-    const { flags: content, recomputed, found } = isOutside ? { flags: LOG_FLAG.outside, recomputed: undefined, found: undefined } : this.judgeContent(record);
+    const { flags: content, recomputed, found, unsearched = false } = isOutside ? { flags: LOG_FLAG.outside, recomputed: undefined, found: undefined } : this.judgeContent(record);
     const link = judgeLogLink(before, record, place.at, this.world.recipe);
     const faults = record.faults.length > 0 ? LOG_FLAG.malformed : 0;
     const flags = LOG_FLAG.walked | content | (isOutside ? link & (LOG_FLAG.genesis | LOG_FLAG.chainStart) : link | faults);
     if (!isOutside) {
       this.count(record, flags, place, before);
-      tellRecord({ record, before, flags, place, recomputed, found, recipe: this.world.recipe }, this.drafts);
+      tellRecord({ record, before, flags, place, recomputed, found, unsearched, recipe: this.world.recipe }, this.drafts);
     }
     this.noteChain(record, place.at, flags, isOutside);
     this.ends.set(record.group, { at: place.at, record, recomputed: isContentBroken(flags) ? recomputed : undefined, flags });
@@ -89,7 +89,7 @@ export class LogWalk {
     if (!isOutside) {
       this.counts.unhashed++;
       if (before !== undefined) this.counts.unhashedAfter++;
-      tellRecord({ record, before, flags: record.faults.length > 0 ? LOG_FLAG.malformed : 0, place, recomputed: undefined, found: undefined, recipe: this.world.recipe }, this.drafts);
+      tellRecord({ record, before, flags: record.faults.length > 0 ? LOG_FLAG.malformed : 0, place, recomputed: undefined, found: undefined, unsearched: false, recipe: this.world.recipe }, this.drafts);
       this.noteRange(record, place.at);
     }
     return LOG_FLAG.walked | LOG_FLAG.unhashed | (isOutside ? LOG_FLAG.outside : record.faults.length > 0 ? LOG_FLAG.malformed : 0);
@@ -106,7 +106,7 @@ export class LogWalk {
     return compareInstants(instant, window.start) < 0 || compareInstants(instant, window.end) > 0;
   }
 
-  private judgeContent({ preimage, hash }: LogRecord): { readonly flags: number; readonly recomputed: string | undefined; readonly found: string | undefined } {
+  private judgeContent({ preimage, hash }: LogRecord): { readonly flags: number; readonly recomputed: string | undefined; readonly found: string | undefined; readonly unsearched?: true } {
     const nothing = { recomputed: undefined, found: undefined };
     switch (preimage.kind) {
       case 'none':
@@ -119,6 +119,7 @@ export class LogWalk {
         const recomputed = this.world.sha256(joinPieces(preimage.pieces, preimage.separator));
         if (recomputed === hash) return { flags: LOG_FLAG.recomputes, recomputed, found: undefined };
         const found = typeof hash === 'string' ? this.search.find(preimage, hash) : undefined;
+        if (found === null) return { flags: LOG_FLAG.unjudged, recomputed, found: undefined, unsearched: true };
         return { flags: found === undefined ? 0 : LOG_FLAG.recomputes | LOG_FLAG.recovered, recomputed, found };
       }
     }

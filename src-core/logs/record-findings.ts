@@ -21,6 +21,8 @@ export type Judged = {
   readonly recomputed: string | undefined;
   /** The time that was hashed, where lost digits of it were found. */
   readonly found: string | undefined;
+  /** It does not recompute as stored, and lost digits of its time were no longer searched for. */
+  readonly unsearched: boolean;
   readonly recipe: LogRecipe;
 };
 
@@ -45,7 +47,7 @@ export function tellRecord(judged: Judged, drafts: FindingDrafts): void {
   tell(LOG_FLAG.brokenLink, 'prev-hash-mismatch', brokenLink);
   if (isContentBroken(flags)) drafts.add('chain-hash-mismatch', () => ({ ...brokenContent(judged), ...at }));
   tell(LOG_FLAG.recovered, 'precision-recovered', recovered);
-  if (record.preimage.kind === 'other-formula' || record.preimage.kind === 'unsure') drafts.add('content-unjudged', () => ({ ...unjudged(judged), ...at }));
+  if (record.preimage.kind === 'other-formula' || record.preimage.kind === 'unsure' || judged.unsearched) drafts.add('content-unjudged', () => ({ ...unjudged(judged), ...at }));
   tell(LOG_FLAG.timeRegression, 'time-regression', regression);
 }
 
@@ -111,6 +113,7 @@ function unjudged(judged: Judged): Facts {
     const field = fieldText(preimage.field);
     return { message: `${name(judged)}: ${field} holds half of a character, which programs write differently; its content cannot be judged.`, field };
   }
+  if (judged.unsearched) return { message: `${name(judged)} does not recompute as stored, and whether digits of its time were lost was no longer searched for: a limit was reached.`, ...some('actual', judged.record.hash) };
   const field = judged.recipe.applies === null ? 'applies' : fieldText(judged.recipe.applies.field);
   return { message: `${name(judged)}: ${field} says that another formula made its hash; its content is not claimed.`, field };
 }

@@ -76,7 +76,7 @@ describe('digests kept elsewhere', () => {
     const root = tree('2026-05-06/manifest.json');
     expect([...readDigests(root).keys()]).toEqual(['2026-05-06']);
     write(join(root, '2026-05-06/manifest.json'), '[');
-    expect(() => readDigests(root)).toThrow('it is not JSON');
+    expect(() => readDigests(root)).toThrow('The manifest cannot be read');
     expect(() => readDigests(join(here, 'nowhere'))).toThrow();
   });
 });
