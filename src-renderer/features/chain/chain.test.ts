@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
+import type { Finding } from '#core/assess';
+import type { EntryRow } from '#core/contract';
+
+import { toEntryStatuses } from '../entry/inspector-view';
+import { toFindingMarks } from './finding-marks';
 import { indexAfter } from './grid-keys';
 import { entryRow } from '../../state/entry-row.fixture';
 import { toEntryView } from './entry-view';
@@ -31,6 +36,28 @@ describe('an entry in the table', () => {
 
   it('keeps a broken link in sight when a filter hides the entry before', () => {
     expect(toEntryView(entryRow(4, { link: 'broken' }), false).joint).toBe('snapped');
+  });
+});
+
+describe('the mark of a finding', () => {
+  const at = (entryIndex: number, severity: Finding['severity'], code: Finding['code']): Finding => ({ entryIndex, severity, code, message: 'Said.' });
+
+  it('stands at an entry that holds in the chain while its trace differs', () => {
+    const marks = toFindingMarks([at(3, 'fail', 'payload-mismatch')]);
+    const [slot] = toSlots(3, 4, null, (index) => entryRow(index), marks);
+    expect(slot?.view).toMatchObject({ wrong: false, link: { word: 'holds' }, mark: { tone: 'fail', word: 'fail: payload-mismatch' } });
+  });
+
+  it('is that of the gravest finding; a note has none, nor what link and content say themselves', () => {
+    const marks = toFindingMarks([at(1, 'warning', 'payload-other-id'), at(1, 'fail', 'payload-mismatch'), at(1, 'indeterminate', 'unsafe-number'), at(2, 'note', 'payload-erased'), at(3, 'fail', 'chain-hash-mismatch')]);
+    expect([...marks].map(([index, { word }]) => [index, word])).toEqual([[1, 'fail: payload-mismatch']]);
+  });
+
+  it('is repeated in words above the entry where nothing of the chain fails', () => {
+    const words = (row: EntryRow, findings: readonly Finding[]): readonly string[] => toEntryStatuses(row, findings).map(({ word }) => word);
+    expect(words(entryRow(3), [at(3, 'fail', 'payload-mismatch')])).toEqual(['link holds', 'recomputes', 'fails']);
+    expect(words(entryRow(3), [at(3, 'indeterminate', 'anchor-unconfirmed')])).toEqual(['link holds', 'recomputes', 'cannot tell']);
+    expect(words(entryRow(3, { content: 'mismatch' }), [at(3, 'fail', 'chain-hash-mismatch')])).toEqual(['link holds', 'hash mismatch']);
   });
 });
 

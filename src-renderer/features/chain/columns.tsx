@@ -2,8 +2,10 @@ import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
 import type { CellContext } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 
+import { Icon } from '../../ui/icon';
 import { InertText } from '../../ui/inert-text';
 import { Status } from '../../ui/status';
+import type { StatusView } from '../../ui/status';
 import type { EntryView } from './entry-view';
 import { LinkGlyph } from './link-glyph';
 import type { Slot } from './slots';
@@ -21,9 +23,19 @@ const cell = (draw: (view: EntryView) => ReactNode) =>
     return view === null ? <span className="not-loaded" aria-label="Loading" /> : draw(view);
   };
 
+/** A finding that neither link nor content can tell of. */
+function Mark({ view }: { view: StatusView | null }): ReactNode {
+  if (view === null) return null;
+  return (
+    <span className={`entry-mark tone-${view.tone}`} role="img" aria-label={view.word} title={view.word}>
+      <Icon name={view.icon} size={12} />
+    </span>
+  );
+}
+
 const before = [
   helper.display({ id: 'chain', header: 'Chain', cell: ({ row }) => (row.original.view === null ? null : <LinkGlyph joint={row.original.view.joint} ring={row.original.view.ring} />) }),
-  helper.display({ id: 'sequence', header: 'Sequence', cell: cell((view) => view.sequence) }),
+  helper.display({ id: 'sequence', header: 'Sequence', cell: cell((view) => <><Mark view={view.mark} />{view.sequence}</>) }),
   helper.display({ id: 'created', header: 'Created', cell: cell((view) => <InertText value={view.created} />) }),
 ];
 

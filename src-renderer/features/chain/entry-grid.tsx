@@ -2,6 +2,8 @@ import { useTable } from '@tanstack/react-table';
 import { useMemo, useRef } from 'react';
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react';
 
+import type { Finding } from '#core/assess';
+
 import { moveTo } from '../../state/chain-actions';
 import { openInspector } from '../../state/entry-actions';
 import { focusField, placeRef } from '../../state/focus';
@@ -12,6 +14,7 @@ import { physicalHeight, visibleCount, visibleRange } from '../../state/viewport
 import { columns, features, logColumns } from './columns';
 import './entry-grid.css';
 import { EntryLine } from './entry-line';
+import { toFindingMarks } from './finding-marks';
 import { indexAfter } from './grid-keys';
 import { toSlots } from './slots';
 import { HEADER_HEIGHT, useViewport } from './use-viewport';
@@ -19,6 +22,9 @@ import { HEADER_HEIGHT, useViewport } from './use-viewport';
 const entriesRef = placeRef('entries');
 /** Width of a digit of the table's typeface, so that its lines and its head agree on the column. */
 const DIGIT = 7.2;
+/** Room for the mark of a finding before the sequence. */
+const MARK = 16;
+const NO_FINDINGS: readonly Finding[] = [];
 const NARROW = '(max-width: 1139px)';
 
 function press(event: KeyboardEvent): void {
@@ -53,16 +59,18 @@ export function EntryGrid(): ReactNode {
   const version = useApp((state) => state.pagesVersion);
   const filter = useApp((state) => state.filter);
   const isLog = useApp((state) => examinationOf(state.stage)?.beside.log !== undefined);
+  const findings = useApp((state) => examinationOf(state.stage)?.verdict.findings ?? NO_FINDINGS);
   const digits = useApp((state) => String(examinationOf(state.stage)?.verdict.subject.toSequence ?? '').length);
   const scroller = useRef<HTMLDivElement>(null);
   useViewport(scroller, total, top, height);
 
   const { from, to } = visibleRange({ top, height, total });
+  const marks = useMemo(() => toFindingMarks(findings), [findings]);
   // `version` stands for the page cache, which React cannot see.
-  const slots = useMemo(() => toSlots(from, to, active, entryAt), [from, to, active, version, filter]);
+  const slots = useMemo(() => toSlots(from, to, active, entryAt, marks), [from, to, active, version, filter, marks]);
   const shown = isLog ? logColumns : columns;
   const table = useTable({ features, columns: shown, data: slots, getRowId: (slot) => String(slot.index) });
-  const style: CSSProperties & Record<`--${string}`, string> = { '--sequence-width': `${Math.min(20, Math.max(8, digits)) * DIGIT}px` };
+  const style: CSSProperties & Record<`--${string}`, string> = { '--sequence-width': `${Math.min(20, Math.max(8, digits)) * DIGIT + (marks.size > 0 ? MARK : 0)}px` };
   const setScroller = (element: HTMLDivElement | null): void => {
     scroller.current = element;
     entriesRef(element);

@@ -20,6 +20,8 @@ export type EntryView = {
   readonly ring: Ring;
   readonly noted: boolean;
   readonly wrong: boolean;
+  /** The gravest finding at this entry that link and content do not say. */
+  readonly mark: StatusView | null;
 };
 
 const LINKS: Readonly<Record<LinkState, StatusView>> = {
@@ -38,7 +40,7 @@ const CONTENTS: Readonly<Record<ContentState, StatusView>> = {
 };
 
 /** `adjacent`: the entry drawn above is the one before it in the walk; a filter may have taken that one away. */
-export function toEntryView(entry: EntryRow, adjacent: boolean): EntryView {
+export function toEntryView(entry: EntryRow, adjacent: boolean, mark: StatusView | null = null): EntryView {
   return {
     sequence: entry.sequence === null ? '—' : String(entry.sequence),
     created: entry.createdAt ?? '—',
@@ -51,6 +53,7 @@ export function toEntryView(entry: EntryRow, adjacent: boolean): EntryView {
     ring: ringOf(entry),
     noted: entry.noted,
     wrong: entry.link === 'broken' || entry.link === 'unplaced' || entry.content === 'mismatch' || entry.malformed || entry.gapBefore || entry.repeats,
+    mark,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Finding } from '#core/assess';
 import type { ContentState, EntryRow, LinkState } from '#core/contract';
 
 import type { StatusView } from '../../ui/status';
@@ -17,12 +18,19 @@ const CONTENTS: Readonly<Record<ContentState, StatusView>> = {
   'not-checked': { tone: 'calm', icon: 'dash', word: 'content not checked' },
 };
 
+/** Link and content speak of the chain alone: what fails beside it must not stand under green words only. */
+const BESIDE: readonly (readonly [Finding['severity'], StatusView])[] = [
+  ['fail', { tone: 'fail', icon: 'cross', word: 'fails' }],
+  ['indeterminate', { tone: 'open', icon: 'question', word: 'cannot tell' }],
+];
+
 /** The states of one entry, each with its drawing and its words. */
-export function toEntryStatuses(row: EntryRow): readonly StatusView[] {
+export function toEntryStatuses(row: EntryRow, findings: readonly Finding[] = []): readonly StatusView[] {
   const states = [LINKS[row.link], CONTENTS[row.content]];
   if (row.gapBefore) states.push({ tone: 'fail', icon: 'unlinked', word: 'gap before' });
   if (row.repeats) states.push({ tone: 'fail', icon: 'cross', word: 'repeated sequence' });
   if (row.malformed) states.push({ tone: 'fail', icon: 'cross', word: 'malformed' });
   if (row.noted) states.push({ tone: 'warn', icon: 'warning', word: 'warning' });
+  if (!states.some(({ tone }) => tone === 'fail')) states.push(...BESIDE.filter(([severity]) => findings.some((finding) => finding.severity === severity)).map(([, view]) => view));
   return states;
 }

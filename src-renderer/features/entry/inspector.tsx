@@ -62,13 +62,13 @@ function Detail({ detail }: { detail: EntryDetail }): ReactNode {
       <header className="inspector-head">
         <div className="inspector-title">
           <h2>
-            Entry <span className="mono">{row.sequence === null ? 'without sequence' : String(row.sequence)}</span>
+            {row.told === undefined ? 'Entry' : 'Record'} <span className="mono">{row.sequence === null ? 'without sequence' : String(row.sequence)}</span>
           </h2>
           <IconButton className="inspector-close" icon="cross" label="Close inspector (Esc)" onClick={closeInspector} />
         </div>
         <p className="inspector-created mono">{row.createdAt === null ? null : <InertText value={row.createdAt} />}</p>
         <div className="inspector-states">
-          {toEntryStatuses(row).map((view) => (
+          {toEntryStatuses(row, detail.findings).map((view) => (
             <Status key={view.word} view={view} boxed />
           ))}
         </div>
