@@ -16,7 +16,8 @@ export class LogBook extends EntryBook {
   readonly recipe: LogRecipe;
   readonly names: Names;
   override readonly searched: readonly string[];
-  private isKnown = false;
+  /** Whether the verdict rests on the recipe; before it is settled, nothing does. */
+  isKnown = false;
 
   constructor(columns: BookParts[0], readSpan: BookParts[1], readInto: ReadInto, recipe: LogRecipe, names: Names) {
     super(columns, readSpan, readInto);

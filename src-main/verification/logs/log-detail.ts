@@ -27,7 +27,7 @@ export function toLogDetail(book: LogBook, position: number, findings: readonly 
     byteOffset: book.offset(position),
     byteLength: book.byteLength(position),
     fields: fieldsOf(book, reading, record),
-    ...hashOf(book, record, book.flags(position)),
+    ...hashOf(book, record),
     prevHash: shownAt(spans, [book.names.previous]),
     chainHash: shownAt(spans, [book.names.hash]),
     before: neighbour(book, position, record, -1),
@@ -38,9 +38,9 @@ export function toLogDetail(book: LogBook, position: number, findings: readonly 
   };
 }
 
-function hashOf(book: LogBook, record: LogRecord, flags: number): Pick<EntryDetail, 'recipe' | 'hash' | 'hashNote'> {
+function hashOf(book: LogBook, record: LogRecord): Pick<EntryDetail, 'recipe' | 'hash' | 'hashNote'> {
   const { recipe, names } = book;
-  const named = { id: recipe.id, formula: formulaText(recipe, names.hash), assumed: (flags & LOG_FLAG.recomputes) === 0 && recipe.preimage !== null };
+  const named = { id: recipe.id, formula: formulaText(recipe, names.hash), assumed: !book.isKnown && recipe.preimage !== null };
   const explained = explainRecord(record, recipe, sha256);
   if (explained.kind === 'none') return { recipe: named, hash: null, hashNote: explained.because };
   return { recipe: named, hash: hashView(explained, record), ...(explained.recovered === null ? {} : { hashNote: `It recomputes only with the time ${explained.recovered}: storage lost digits below the microsecond.` }) };

@@ -5,7 +5,7 @@ import type { EntryFilter } from '#core/contract';
 
 import { endSearch, goToBreak, goToSequence, search, setFilter } from '../../state/chain-actions';
 import { focusField, placeRef } from '../../state/focus';
-import { evidenceOf } from '../../state/session-slice';
+import { evidenceOf, examinationOf } from '../../state/session-slice';
 import { useApp } from '../../state/store';
 import { IconButton } from '../../ui/button';
 import { formatCount } from '../../ui/format';
@@ -72,6 +72,7 @@ function GoTo(): ReactNode {
 function Find(): ReactNode {
   const [typed, setTyped] = useState('');
   const current = useApp((state) => state.search);
+  const isLog = useApp((state) => examinationOf(state.stage)?.beside.log !== undefined);
   useEffect(() => {
     if (current === null) setTyped('');
   }, [current]);
@@ -88,7 +89,7 @@ function Find(): ReactNode {
   };
   return (
     <form className="find" role="search" onSubmit={submit}>
-      <input ref={searchRef} className="field mono" aria-label="Search trace id or chain hash by prefix" placeholder="Trace or hash prefix (/)" value={typed} onChange={(event) => setTyped(event.target.value)} onKeyDown={(event) => (event.key === 'Escape' ? end() : undefined)} />
+      <input ref={searchRef} className="field mono" aria-label={isLog ? 'Search who, what or hash by prefix' : 'Search trace id or chain hash by prefix'} placeholder={isLog ? 'Who, what or hash prefix (/)' : 'Trace or hash prefix (/)'} value={typed} onChange={(event) => setTyped(event.target.value)} onKeyDown={(event) => (event.key === 'Escape' ? end() : undefined)} />
       {current === null ? null : <IconButton icon="cross" label="End search" onClick={end} />}
     </form>
   );

@@ -79,7 +79,7 @@ export function startWords({ row }: EntryDetail): string {
     case 'unplaced':
       return 'This entry has no sequence that could be read, so it stays out of the walk.';
     default:
-      return 'The first entry supplied: what came before it is not known.';
+      return 'The first entry of this bundle: what came before it is not in this file.';
   }
 }
 

@@ -12,37 +12,38 @@ import './links.css';
 export function Links({ detail }: { detail: EntryDetail }): ReactNode {
   const before = toLinkBefore(detail);
   const after = toLinkAfter(detail);
+  const noun = detail.row.told === undefined ? 'entry' : 'record';
   return (
     <section aria-labelledby="links-title">
       <h3 id="links-title">Links</h3>
-      {before === null ? <p className="link-words">{startWords(detail)}</p> : <Link view={before} label="Link to the entry before" />}
-      {after === null ? <p className="link-words">No entry follows: nothing here confirms this entry's chain hash.</p> : <Link view={after} label="Link from the entry after" />}
+      {before === null ? <p className="link-words">{startWords(detail)}</p> : <Link view={before} label={`Link to the ${noun} before`} noun={noun} />}
+      {after === null ? <p className="link-words">No {noun} follows: nothing here confirms this {noun}’s {noun === 'entry' ? 'chain hash' : 'hash'}.</p> : <Link view={after} label={`Link from the ${noun} after`} noun={noun} />}
     </section>
   );
 }
 
-function Link({ view, label }: { view: LinkView; label: string }): ReactNode {
+function Link({ view, label, noun }: { view: LinkView; label: string; noun: string }): ReactNode {
   const differs = view.joint === 'snapped';
   return (
     <div className={`link link-${view.joint}`} role="group" aria-label={label}>
       <LinkDrawing joint={view.joint} />
-      <End end={view.upper} other={differs ? view.lower.hash : null} />
+      <End noun={noun} end={view.upper} other={differs ? view.lower.hash : null} />
       <p className="link-words">{view.words}</p>
-      <End end={view.lower} other={differs ? view.upper.hash : null} />
+      <End noun={noun} end={view.lower} other={differs ? view.upper.hash : null} />
     </div>
   );
 }
 
-function End({ end, other }: { end: HashEnd; other: string | null }): ReactNode {
+function End({ end, other, noun }: { end: HashEnd; other: string | null; noun: string }): ReactNode {
   const { position } = end;
   return (
     <div className="link-end">
       <span className="link-entry">
         {position === null ? (
-          <strong>this entry</strong>
+          <strong>this {noun}</strong>
         ) : (
           <button type="button" className="link-jump" onClick={() => void goToPosition(position)}>
-            entry {end.sequence}
+            {noun} {end.sequence}
           </button>
         )}{' '}
         <span className="mono">{end.field}</span>

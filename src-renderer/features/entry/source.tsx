@@ -7,6 +7,16 @@ import { IconButton } from '../../ui/button';
 import { formatCount, formatCounted } from '../../ui/format';
 import { InertText } from '../../ui/inert-text';
 
+/** A log may have no member `entries`; its messages count records from 1. */
+function Place({ row: { told, entryIndex } }: { row: EntryDetail['row'] }): ReactNode {
+  if (told !== undefined) return `record ${formatCount(entryIndex + 1)} of the file.`;
+  return (
+    <>
+      element {formatCount(entryIndex)} of <span className="mono">entries</span>, counted from 0.
+    </>
+  );
+}
+
 /** The entry's own bytes, and where they lie in the file. */
 export function Source({ detail }: { detail: EntryDetail }): ReactNode {
   const { source, byteOffset, byteLength, row } = detail;
@@ -17,7 +27,7 @@ export function Source({ detail }: { detail: EntryDetail }): ReactNode {
         <IconButton icon="copy" label="Copy source" onClick={() => void copy(source, 'source')} />
       </div>
       <p className="proof-note">
-        {formatCounted(byteLength, 'byte', 'bytes')} from offset {formatCount(byteOffset)}; element {formatCount(row.entryIndex)} of <span className="mono">entries</span>, counted from 0.
+        {formatCounted(byteLength, 'byte', 'bytes')} from offset {formatCount(byteOffset)}; <Place row={row} />
       </p>
       <pre className="shell source" tabIndex={0} aria-label="Source of the entry">
         <InertText value={source} lines />

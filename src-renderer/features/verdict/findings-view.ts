@@ -1,4 +1,5 @@
 import type { Finding, FindingCode, Severity, Verdict } from '#core/assess';
+import { NAME_OF, OPTION_OF, SUPPLIED_KINDS } from '#core/contract';
 
 import { formatCount } from '../../ui/format';
 import type { StatusView } from '../../ui/status';
@@ -22,26 +23,31 @@ export type FindingView = {
 
 export type FindingGroup = FindingView & { readonly consequences: readonly FindingView[] };
 
-const toFindingView = (finding: Finding, key: number): FindingView => ({
+/** What the evidence calls one of its members: a log has records. */
+type Noun = 'entry' | 'record';
+
+const toFindingView = (finding: Finding, key: number, noun: Noun): FindingView => ({
   key,
   finding,
   status: SEVERITIES[finding.severity],
   message: finding.message,
   code: finding.code,
-  place: placeOf(finding),
+  place: placeOf(finding, noun),
 });
 
-function placeOf({ sequence, entryIndex, field }: Finding): string | null {
-  if (sequence !== undefined) return `entry ${String(sequence)}`;
-  if (entryIndex !== undefined) return `element ${formatCount(entryIndex)} of entries`;
-  return field ?? null;
+function placeOf({ sequence, entryIndex, field }: Finding, noun: Noun): string | null {
+  if (sequence !== undefined) return `${noun} ${String(sequence)}`;
+  if (entryIndex !== undefined) return noun === 'record' ? `record ${formatCount(entryIndex + 1)} of the file` : `element ${formatCount(entryIndex)} of entries`;
+  const kind = SUPPLIED_KINDS.find((one) => OPTION_OF[one] === field);
+  // Somebody at the window never typed an option of the command line.
+  return kind === undefined ? (field ?? null) : NAME_OF[kind];
 }
 
 /** Findings with each consequence under its cause: the first finding of the sequence that explains it. */
-export function groupFindings(findings: readonly Finding[]): readonly FindingGroup[] {
+export function groupFindings(findings: readonly Finding[], noun: Noun = 'entry'): readonly FindingGroup[] {
   const causes = new Map<string, FindingView[]>();
   const groups: FindingGroup[] = [];
-  const views = findings.map(toFindingView);
+  const views = findings.map((finding, key) => toFindingView(finding, key, noun));
   for (const view of views) {
     const { consequenceOf, sequence } = view.finding;
     if (consequenceOf !== undefined) continue;

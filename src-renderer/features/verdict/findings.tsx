@@ -20,7 +20,7 @@ export function Findings({ verdict }: { verdict: Verdict }): ReactNode {
   const [shown, setShown] = useState(AT_ONCE);
   const codes = useMemo(() => countCodes(verdict), [verdict]);
   const groups = useMemo(
-    () => groupFindings(only === null ? verdict.findings : verdict.findings.filter(({ code }) => code === only)),
+    () => groupFindings(only === null ? verdict.findings : verdict.findings.filter(({ code }) => code === only), verdict.log === undefined ? 'entry' : 'record'),
     [verdict, only],
   );
   const total = codes.reduce((sum, { count }) => sum + count, 0);
