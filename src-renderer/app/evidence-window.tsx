@@ -94,7 +94,7 @@ function SideContent(): ReactNode {
     );
   }
   const { verdict, beside } = stage.examination;
-  const claims = <Claims claims={verdict.claims} from={verdict.subject.fromSequence} canSupply={beside.log === undefined} />;
+  const claims = <Claims claims={verdict.claims} from={verdict.subject.fromSequence} canSupply={beside.log === undefined} supplied={beside.supplied?.map(({ kind }) => kind) ?? []} />;
   const findings = <Findings key={stage.evidence.evidenceId} verdict={verdict} />;
   // What is wrong is what the examiner came for; where nothing is, what is proved.
   return verdict.conclusion === 'passed' ? (

@@ -37,19 +37,24 @@ const OFFERS: Readonly<Partial<Record<ClaimName, Offer>>> = {
 
 export type ClaimView = { readonly name: ClaimName; readonly title: string; readonly status: StatusView; readonly because: string; readonly offer: Offer | null };
 
-/** What would help, where something would: no bundle precedes sequence 1. */
-function offerFor({ claim, state }: Claim, from: Sequence | null): Offer | null {
+/** The kinds that an offer names, where there are several. */
+const ALSO: Readonly<Partial<Record<SuppliedKind, readonly SuppliedKind[]>>> = { head: ['head', 'status', 'next'] };
+
+/** What would help, where something would: no bundle precedes sequence 1, and what was supplied did not help. */
+function offerFor({ claim, state }: Claim, from: Sequence | null, supplied: readonly SuppliedKind[]): Offer | null {
   const isOpen = state === 'attested' || state === 'not-provable';
-  return isOpen && !(claim === 'start' && from === 1) ? (OFFERS[claim] ?? null) : null;
+  const offer = isOpen && !(claim === 'start' && from === 1) ? OFFERS[claim] : undefined;
+  if (offer === undefined) return null;
+  return (ALSO[offer.kind] ?? [offer.kind]).every((kind) => supplied.includes(kind)) ? null : offer;
 }
 
-/** `from` is the first sequence of the bundle. */
-export const toClaimView = ({ claim, state, because }: Claim, from: Sequence | null = null): ClaimView => ({
+/** `from` is the first sequence of the bundle, `supplied` what lies beside it already. */
+export const toClaimView = ({ claim, state, because }: Claim, from: Sequence | null = null, supplied: readonly SuppliedKind[] = []): ClaimView => ({
   name: claim,
   title: TITLES[claim],
   status: STATES[state],
   because,
-  offer: offerFor({ claim, state, because }, from),
+  offer: offerFor({ claim, state, because }, from, supplied),
 });
 
 export type TrustLine = { readonly status: StatusView; readonly claims: string };

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 import type { Claim } from '#core/assess';
+import type { SuppliedKind } from '#core/contract';
 import type { Sequence } from '#core/evidence';
 
 import { openSupply } from '../../state/supply-actions';
@@ -9,12 +10,14 @@ import { toClaimView } from './claim-view';
 import type { Offer } from './claim-view';
 
 /** `canSupply`: what a claim asks for can be supplied; with a log it cannot. */
-export function Claims({ claims, from, canSupply }: { claims: readonly Claim[]; from: Sequence | null; canSupply: boolean }): ReactNode {
+type Props = { readonly claims: readonly Claim[]; readonly from: Sequence | null; readonly canSupply: boolean; readonly supplied: readonly SuppliedKind[] };
+
+export function Claims({ claims, from, canSupply, supplied }: Props): ReactNode {
   return (
     <section className="side-section" aria-labelledby="claims-title">
       <h2 id="claims-title">Claims</h2>
       <ul className="claims">
-        {claims.map((claim) => toClaimView(claim, from)).map((view) => (
+        {claims.map((claim) => toClaimView(claim, from, supplied)).map((view) => (
           <li key={view.name}>
             <div className="claim-head">
               <span className="claim-title">{view.title}</span>

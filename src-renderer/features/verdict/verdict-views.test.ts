@@ -33,6 +33,12 @@ describe('findings beside the chain', () => {
     expect(groups.map(({ finding: { sequence } }) => sequence)).toEqual([9, 3, 5]);
   });
 
+  it('name what was supplied as the window does, not by an option of the command line', () => {
+    const [group] = groupFindings([{ code: 'supplied-unreadable', severity: 'indeterminate', message: 'It cannot be used.', field: '--anchors' }]);
+    expect(group?.place).toBe('Anchors and proofs');
+    expect(groupFindings([finding(31)], 'record')[0]?.place).toBe('record 31');
+  });
+
   it('count those that were left out', () => {
     const counts = countCodes({ findings: [finding(1), finding(2)], omitted: { 'chain-hash-mismatch': 500 } });
     expect(counts).toMatchObject([{ code: 'chain-hash-mismatch', count: 502, omitted: 500 }]);
@@ -57,6 +63,13 @@ describe('claims', () => {
   it('offer no previous bundle where the chain begins', () => {
     expect(toClaimView(claim('start', 'not-provable'), 7).offer?.kind).toBe('previous');
     expect(toClaimView(claim('start', 'not-provable'), 1).offer).toBeNull();
+  });
+
+  it('offer nothing that was supplied already and did not help', () => {
+    expect(toClaimView(claim('anchors', 'attested'), 1, ['status']).offer?.kind).toBe('anchors');
+    expect(toClaimView(claim('anchors', 'attested'), 1, ['anchors']).offer).toBeNull();
+    expect(toClaimView(claim('head', 'not-provable'), 1, ['head']).offer?.kind).toBe('head');
+    expect(toClaimView(claim('head', 'not-provable'), 1, ['head', 'status', 'next']).offer).toBeNull();
   });
 
   it('say in short what is refuted first', () => {
