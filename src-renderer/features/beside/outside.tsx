@@ -32,15 +32,18 @@ export function Outside({ view }: { view: OutsideView }): ReactNode {
           <caption>The producer’s verdict beside this one</caption>
           <thead>
             <tr>
-              <th scope="col">Member</th>
               <th scope="col">Producer</th>
               <th scope="col">Here</th>
             </tr>
           </thead>
-          <tbody>
-            {answer.map(({ name, theirs, ours, relation, differs }) => (
-              <tr key={name} className={differs ? 'outside-differs' : undefined} title={relation}>
-                <th scope="row">{differs ? `≠ ${name}` : name}</th>
+          {answer.map(({ name, theirs, ours, relation, differs }) => (
+            <tbody key={name} className={differs ? 'outside-differs' : undefined} title={relation}>
+              <tr>
+                <th scope="rowgroup" colSpan={2}>
+                  {differs ? `≠ ${name}` : name}
+                </th>
+              </tr>
+              <tr>
                 <td className="mono">
                   <InertText value={theirs} />
                 </td>
@@ -48,8 +51,8 @@ export function Outside({ view }: { view: OutsideView }): ReactNode {
                   <InertText value={ours} />
                 </td>
               </tr>
-            ))}
-          </tbody>
+            </tbody>
+          ))}
         </table>
       )}
     </section>

@@ -56,7 +56,7 @@ function useKeptFocus(isGiven: boolean): RefObject<HTMLLIElement | null> {
 function Given({ view: { given, blocked, kind } }: { view: SupplyRowView }): ReactNode {
   if (given === null) return <span className="supply-none">{blocked ?? 'not supplied'}</span>;
   return (
-    <span className={kind === 'head' ? 'supply-given supply-given-head mono' : 'supply-given'} title={given.path ?? given.name}>
+    <span className={kind === 'head' ? 'supply-given mono' : 'supply-given'} title={given.path ?? given.name}>
       <Icon name={kind === 'head' ? 'linked' : 'report'} size={14} />
       <span className="unspoken-visually">supplied: </span>
       <span className="supply-name">
