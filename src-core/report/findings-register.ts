@@ -34,7 +34,7 @@ function place(finding: Finding): readonly Line[] {
   if (finding.entryIndex !== undefined) lines.push({ label: 'index', text: String(finding.entryIndex), as: 'mono' });
   if (finding.byteOffset !== undefined) lines.push({ label: 'byte', text: String(finding.byteOffset), as: 'mono' });
   if (finding.field !== undefined) lines.push({ label: 'field', text: finding.field, as: 'mono' });
-  return lines.length === 0 ? [{ text: 'the whole bundle', as: 'quiet' }] : lines;
+  return lines.length === 0 ? [{ text: 'the file as a whole', as: 'quiet' }] : lines;
 }
 
 function what(finding: Finding, cause: number | null): readonly Line[] {

@@ -47,7 +47,7 @@ function summaryRow(verdict: Verdict, code: FindingCode): readonly Cell[] {
   const of = verdict.findings.filter((finding) => finding.code === code);
   const first = of[0];
   const severity = first?.severity ?? 'note';
-  const place = first?.sequence !== undefined ? `sequence ${String(first.sequence)}` : first?.field ?? 'the whole bundle';
+  const place = first?.sequence !== undefined ? `sequence ${String(first.sequence)}` : first?.field ?? 'the file as a whole';
   return [status(TONE_OF_SEVERITY[severity], severity), cell(code, 'mono'), cell(String(of.length + (verdict.omitted?.[code] ?? 0)), 'mono'), cell(place)];
 }
 

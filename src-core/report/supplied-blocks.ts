@@ -10,8 +10,8 @@ import { counted } from './words';
 /** What was supplied beside bundle and manifest: of which bytes the report speaks where it speaks of them. */
 export function suppliedBlocks({ examination, acquired }: ReportInput): readonly Block[] {
   const things = examination.beside.supplied ?? [];
-  const title = heading('Supplied beside the bundle', false);
-  if (things.length === 0) return [title, paragraph('Nothing was supplied but the bundle and its manifest, if there is one.')];
+  const title = heading(`Supplied beside the ${examination.beside.log === undefined ? 'bundle' : 'log'}`, false);
+  if (things.length === 0) return [title, paragraph(examination.beside.log === undefined ? 'Nothing was supplied but the bundle and its manifest, if there is one.' : 'Nothing was supplied but the log and, where its path is given under Method, the recipe.')];
   return [
     title,
     {

@@ -13,7 +13,7 @@ export const WORD_OF_CLAIM: Readonly<Record<ClaimState, string>> = {
 export const WHAT_IS_CLAIMED: Readonly<Record<ClaimName, string>> = {
   interior: 'Inside the range, every entry recomputes and every link holds',
   start: 'The range begins where the chain begins',
-  head: 'The range ends where the chain ended at export',
+  head: 'The last chain hash is confirmed by something outside the file',
   'declared-range': 'The range is the one that was declared',
   'bundle-digest': 'The file is the one that the manifest names',
   payloads: 'The decision traces supplied are those whose digests the chain holds',
