@@ -11,7 +11,7 @@ import { BROKEN, INTACT, clipboardText, grid, headline, inspector, selectedRow }
 const entriesOf = (path: string): readonly Entry[] => (JSON.parse(readFileSync(path, 'utf8')) as { entries: Entry[] }).entries;
 const entryTitle = (page: Page) => inspector(page).getByRole('heading', { level: 2 });
 const found = (page: Page) => page.getByRole('button', { name: /^Found/ });
-const search = (page: Page) => page.getByRole('textbox', { name: 'Search trace id or chain hash by prefix' });
+const search = (page: Page) => page.getByRole('textbox', { name: 'Search trace id or chain hash by prefix, or a whole id' });
 
 test('An intact bundle passes, with every claim and its reason, and says what is not proved', async ({ launch, makeFolder }) => {
   const { page } = await launch({ args: [copySample(makeFolder(), 'intact').bundle] });

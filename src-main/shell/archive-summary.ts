@@ -31,8 +31,9 @@ function archiveHeadline({ conclusion, replay, claims, days, findings: all, omit
     ];
     return `No tampering was found in what could be judged, but not all of it could: ${parts.filter((part) => part !== '').join(', ') || 'see the findings'}.`;
   }
-  const head = claims.find(({ claim }) => claim === 'head')?.state === 'proved' ? '' : ' Head not proved.';
-  return `Chain intact over ${bundles} ${bundles === 1 ? 'bundle' : 'bundles'}.${head}`;
+  const state = claims.find(({ claim }) => claim === 'head')?.state;
+  const head = state === 'proved' ? 'Head proved.' : state === 'attested' ? 'Head attested, not proved.' : 'Head not proved.';
+  return `Chain intact over ${bundles} ${bundles === 1 ? 'bundle' : 'bundles'}. ${head}`;
 }
 
 const lacking = (count: number, one: string, more: string): string => (count === 0 ? '' : `${count} ${count === 1 ? one : more}`);

@@ -23,7 +23,7 @@ const GROUPS: readonly Group[] = [
       ['Next break', 'B'],
       ['Previous break', 'Shift', 'B'],
       ['Go to sequence', 'G'],
-      ['Search trace id or chain hash', '/'],
+      ['Search trace id, chain hash or id', '/'],
       ['Entry before, entry after', '↑', '↓'],
       ['A screen up, a screen down', 'PgUp', 'PgDn'],
       ['First entry, last entry', 'Home', 'End'],

@@ -5,15 +5,20 @@ import type { EntryBook } from './entry-book';
 /** What is looked for: entries with a string under one of these names that matches. */
 export type Wanted = {
   readonly fields: readonly string[];
-  readonly matches: (text: string) => boolean;
+  readonly matches: (text: string, field: string) => boolean;
   /** Bytes that an entry holds which matches, while nothing in it is escaped; undefined where something must be. */
   readonly needle: Buffer | undefined;
   /** Whether a needle found at an index may be the one. */
   readonly isLikely?: (bytes: Buffer, at: number) => boolean;
 };
 
+const IDS: readonly string[] = ['id', '_id'];
+
 /** What the API's `search` matches (seed 003): trace id or chain hash, by prefix. */
 export const byPrefix = (prefix: string, fields: readonly string[]): Wanted => ({ fields, matches: (text) => text.startsWith(prefix), needle: needleOf(prefix, '') });
+
+/** The same, and a whole id (`id`, or the API's alias `_id`), as `/entries/:id` takes it. */
+export const byPrefixOrId = (text: string, fields: readonly string[]): Wanted => ({ ...byPrefix(text, fields), fields: [...fields, ...IDS], matches: (found, field) => (IDS.includes(field) ? found === text : found.startsWith(text)) });
 
 export const byText = (wanted: string, fields: readonly string[]): Wanted => ({ fields, matches: (text) => text === wanted, needle: needleOf(wanted, '"') });
 
@@ -102,6 +107,6 @@ function isHit(book: EntryBook, position: number, { fields, matches }: Wanted): 
   const { members, window } = book.read(position);
   return members.some(({ name, value }) => {
     const text = fields.includes(name) ? readString(window, value) : undefined;
-    return text !== undefined && matches(text);
+    return text !== undefined && matches(text, name);
   });
 }

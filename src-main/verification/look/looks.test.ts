@@ -130,6 +130,11 @@ describe('a search', () => {
     expect(await hits(open, '')).toHaveLength(30);
   });
 
+  test('finds an entry by its whole id, under either name that the API gives it, and by no part of one', async () => {
+    const open = await examined(bundle(chain(4).map((entry, index) => (index === 2 ? { ...entry, _id: 'id_3' } : { ...entry, id: `id_${index + 1}` }))));
+    expect([await hits(open, 'id_2'), await hits(open, 'id_3'), await hits(open, 'id_')]).toEqual([[1], [2], []]);
+  });
+
   test('reads a trace id through its escapes', async () => {
     const open = await examined(bundle(chain(3)).replace('trace_00002', '\\u0074race\\u005f00002'));
     expect(await hits(open, 'trace_00002')).toEqual([1]);

@@ -1,7 +1,7 @@
 import type { FoundProgress } from '#core/contract';
 
 import type { EntryBook } from './entry-book';
-import { byPrefix, hunt, stretchEnd } from './hunt';
+import { byPrefixOrId, hunt, stretchEnd } from './hunt';
 
 /** Most hits of one search. */
 const MAX_HITS = 100_000;
@@ -10,12 +10,12 @@ const WORK_MS = 8;
 const TELL_EVERY_MS = 80;
 
 /**
- * Looks for entries whose trace id or chain hash begins with a prefix, as the API's `search` does (seed 003), in walk
- * order; hands over each hit's position. Lets others work every few milliseconds, tells its first hits at once, and
+ * Looks for entries whose trace id or chain hash begins with a prefix, as the API's `search` does (seed 003), or whose id
+ * it is, in walk order; hands over each hit's position. Lets others work every few milliseconds, tells its first hits at once, and
  * stops when `isWanted` says no.
  */
 export async function search(book: EntryBook, prefix: string, hit: (position: number) => void, told: (progress: FoundProgress) => void, isWanted: () => boolean): Promise<void> {
-  const among = hunt(book, byPrefix(prefix, book.searched));
+  const among = hunt(book, byPrefixOrId(prefix, book.searched));
   let hits = 0;
   let position = 0;
   let [worked, toldAt, toldHits] = [performance.now(), performance.now(), 0];

@@ -89,7 +89,7 @@ function Find(): ReactNode {
   };
   return (
     <form className="find" role="search" onSubmit={submit}>
-      <input ref={searchRef} className="field mono" aria-label={isLog ? 'Search who, what or hash by prefix' : 'Search trace id or chain hash by prefix'} placeholder={isLog ? 'Who, what or hash prefix (/)' : 'Trace or hash prefix (/)'} value={typed} onChange={(event) => setTyped(event.target.value)} onKeyDown={(event) => (event.key === 'Escape' ? end() : undefined)} />
+      <input ref={searchRef} className="field mono" aria-label={isLog ? 'Search who, what or hash by prefix' : 'Search trace id or chain hash by prefix, or a whole id'} placeholder={isLog ? 'Who, what or hash prefix (/)' : 'Trace or hash prefix, or id (/)'} value={typed} onChange={(event) => setTyped(event.target.value)} onKeyDown={(event) => (event.key === 'Escape' ? end() : undefined)} />
       {current === null ? null : <IconButton icon="cross" label="End search" onClick={end} />}
     </form>
   );
