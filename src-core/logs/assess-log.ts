@@ -123,8 +123,9 @@ function tellWhole(input: LogInput, formula: LogFormula, miss: NearMiss | undefi
   if (reading.withoutRecords > 0) add('records-missing', `In ${many(reading.withoutRecords, 'place', 'places')} no array of records stands where the recipe says one does.`);
   if (counts.unhashed > 0) {
     const loose = counts.unhashedLoose > 0 ? ` ${many(counts.unhashedLoose, 'chain goes', 'chains go')} on from such a record without beginning from genesis: a hash may have been taken away.` : '';
-    const message = `${many(counts.unhashed, 'record carries', 'records carry')} no hash${counts.unhashedAfter > 0 ? `, ${counts.unhashedAfter} of them behind records that do` : ''}: no chain covers them, and nothing is said about them.${loose}`;
-    list.add('unhashed-records', { message }, counts.unhashedLoose > 0 ? 'indeterminate' : undefined);
+    const behind = counts.unhashedAfter > 0 ? `, ${counts.unhashedAfter} of them behind records that do, where a hash may have been taken away` : '';
+    const message = `${many(counts.unhashed, 'record carries', 'records carry')} no hash${behind}: no chain covers them, and nothing is said about them.${loose}`;
+    list.add('unhashed-records', { message }, counts.unhashedLoose + counts.unhashedAfter > 0 ? 'indeterminate' : undefined);
   }
   if (counts.outside > 0) add('outside-window', `${many(counts.outside, 'record lies', 'records lie')} outside the window asked for and ${counts.outside === 1 ? 'was' : 'were'} not examined.`);
   if (reading.outOfOrder > 0) add('out-of-order-entries', `The file does not hold its records in their order: ${many(reading.outOfOrder, 'record stands', 'records stand')} behind a later one of the same chain. They were replayed in order.`);
