@@ -193,6 +193,10 @@ def layouts():
                "partial-evidence missing-range#5 partial-evidence", "npnnnr", 2, says="Entries 5 to 12 are in no bundle")
     nested = {f"adjudon/hash-chain/{name}": content for name, content in archive().items()}
     yield case("nested", "The layout may lie deeper.", nested, "", "ppapap", 0)
+    tampered = edited(of_day(1), 2, payloadDigest=digest("x"))
+    yield case("bundle-beside", "A sound bundle laid beside the days does not stand for them.",
+               {**archive(d1=tampered), "bundle.json": dump(bundle(of_day(0)))},
+               "overlap@2026-05-06#1 chain-hash-mismatch@2026-05-07#8", "rpannp", 1, broken=8)
     yield case("from-to", "Only some dates may be asked for.", archive(d0=edited(of_day(0), 0, payloadDigest=digest("x"))),
                "", "pnapap", 0, arguments=["--from", DAYS[1], "--to", DAYS[3]])
     yield case("from-earlier", "Dates that were asked for and are not there are missing.", archive(),
@@ -211,6 +215,12 @@ def digests():
     manifests = {f"second/{day}/manifest.json": files[f"{day}/manifest.json"] for day in DAYS}
     yield case("digests-folder", "They may be a folder of manifests.", files, "", "ppappp", 0,
                arguments=["--digests", "second"], extra=manifests)
+    later = lines + f"2026-05-10,{digest('a day that was taken away')}\n"
+    yield case("digests-later", "A digest of a day behind the last one shows that a bundle is not here; nothing else would.", files,
+               "missing-day@2026-05-10", "ppappp", 2, arguments=["--digests", "digests.csv"], extra={"digests.csv": later.encode()})
+    twice = lines + f"2026-05-07,{digest('another version of the day')}\n"
+    yield case("digests-two", "Of two digests of one day, one fits: another version of it was recorded, and that is told.", files,
+               "bundle-digest-mismatch?@2026-05-07", "ppappp", 2, arguments=["--digests", "digests.csv"], extra={"digests.csv": twice.encode()})
     replaced = {**archive(), **day_files(1, recomputed(of_day(1), 4, traceId="trace_other"))}
     yield case("digests-replaced", "A bundle that was replaced with its manifest is seen by the digest kept elsewhere.", replaced,
                "bundle-digest-mismatch@2026-05-07", "ppaprp", 1,

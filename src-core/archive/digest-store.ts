@@ -1,7 +1,11 @@
+import type { ArchiveFindings } from './archive-findings';
 import type { PlacedBundle, ReplayedBundle } from './replayed-bundle';
 
-/** Digests that somebody kept apart from the archive: by date, the SHA-256 of a bundle or of its manifest. */
-export type DigestStore = ReadonlyMap<string, ReadonlySet<string>>;
+/**
+ * Digests that somebody kept apart from the archive, by date. Each record is of one bundle: SHA-256 values of which one is
+ * that of the bundle or of its manifest.
+ */
+export type DigestStore = ReadonlyMap<string, readonly ReadonlySet<string>[]>;
 
 export type StoreAnswer = 'confirms' | 'contradicts' | 'says-nothing';
 
@@ -9,11 +13,41 @@ export type StoreAnswer = 'confirms' | 'contradicts' | 'says-nothing';
  * What a store says of a bundle. It confirms by the digest of the bundle's own bytes, by the digest that a matching
  * manifest records, or by the digest of that manifest's bytes (seed 000 has all three).
  */
-export function askStore(store: DigestStore, { date, outcome }: ReplayedBundle | PlacedBundle): StoreAnswer {
-  const recorded = date === null ? undefined : store.get(date);
-  if (recorded === undefined || outcome.kind === 'refused') return 'says-nothing';
+export function askStore(store: DigestStore, bundle: ReplayedBundle | PlacedBundle): StoreAnswer {
+  const records = bundle.date === null ? undefined : store.get(bundle.date);
+  if (records === undefined || bundle.outcome.kind === 'refused') return 'says-nothing';
+  const own = digestsOf(bundle);
+  return records.some((record) => own.some((digest) => record.has(digest))) ? 'confirms' : 'contradicts';
+}
+
+/**
+ * Lists what the store records and the archive does not hold: dates without a bundle, above all behind the archive's last
+ * day, where nothing else shows that a bundle was taken away; and, of a date whose bundles are all confirmed, records that
+ * are of none of them. Why cannot be told: nobody is accused.
+ */
+export function tellUnheld(store: DigestStore, bundles: readonly ReplayedBundle[], asked: (date: string) => boolean, findings: ArchiveFindings): void {
+  const dates = [...store.keys()].filter(asked).sort();
+  const held = new Set(bundles.map(({ date }) => date));
+  const [first, ...more] = dates.filter((date) => !held.has(date));
+  if (first !== undefined) {
+    const span = more.length === 0 ? first : `${more.length + 1} dates, ${first} to ${more.at(-1) ?? first}`;
+    findings.add('missing-day', { message: `Digests kept elsewhere record bundles for ${span}, of which the archive holds none: they were taken away, or never put here.`, date: first, field: '--digests' });
+  }
+  for (const date of dates.filter((one) => held.has(one))) {
+    const same = bundles.filter((bundle) => bundle.date === date);
+    if (same.some((bundle) => askStore(store, bundle) !== 'confirms')) continue;
+    const own = same.flatMap(digestsOf);
+    const unheld = (store.get(date) ?? []).filter((record) => !own.some((digest) => record.has(digest)));
+    if (unheld.length === 0) continue;
+    const actual = [...(unheld[0] ?? [])][0];
+    findings.add('bundle-digest-mismatch', { severity: 'indeterminate', message: `Digests kept elsewhere for ${date} confirm what the archive holds of it, and ${unheld.length} more of them belong to nothing here: another version of the day, or another bundle of it, was recorded.`, date, field: '--digests', ...(actual === undefined ? {} : { actual }) });
+  }
+}
+
+function digestsOf({ outcome }: ReplayedBundle | PlacedBundle): string[] {
+  if (outcome.kind === 'refused') return [];
   const { verdict, manifestFacts } = outcome;
   const belongs = verdict.claims.some(({ claim, state }) => claim === 'bundle-digest' && state === 'proved');
   const ofManifest = belongs && manifestFacts !== null ? [manifestFacts.bundleSha256, manifestFacts.sha256] : [];
-  return [verdict.subject.sha256, ...ofManifest].some((digest) => digest !== null && recorded.has(digest)) ? 'confirms' : 'contradicts';
+  return [verdict.subject.sha256, ...ofManifest].filter((digest) => digest !== null);
 }

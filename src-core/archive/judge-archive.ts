@@ -5,7 +5,7 @@ import type { ArchiveVerdict, DayVerdict } from './archive-verdict';
 import { archiveClaims } from './archive-claims';
 import { ArchiveFindings } from './archive-findings';
 import { dayVerdict, missingDay } from './day-verdict';
-import { askStore } from './digest-store';
+import { askStore, tellUnheld } from './digest-store';
 import type { DigestStore } from './digest-store';
 import { missingDays } from './missing-days';
 import type { MissingDays } from './missing-days';
@@ -41,6 +41,7 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
   const stored = input.digests === undefined ? undefined : bundles.map((bundle) => askStore(input.digests ?? new Map(), bundle));
   tellArchive(input, findings);
   tellMissing(missing, findings);
+  if (input.digests !== undefined) tellUnheld(input.digests, bundles, (date) => isBetween(date, input.asked), findings);
   for (const bundle of inOrder(bundles, chain)) {
     for (const seam of chain.seams) if (seam.after.bundle === bundle.bundle) tellSeam(seam, input.overlaps, findings);
     tellBundle(bundle, stored?.[bundles.indexOf(bundle)], findings);
@@ -79,6 +80,8 @@ function tellArchive({ bundles, chain, formula }: ArchiveInput, findings: Archiv
     findings.add('recipe-inferred', { message: `The archive's entries recompute under ${formula.recipe.id}, not under the default reading of the published formula.`, actual: formula.recipe.id });
   }
 }
+
+const isBetween = (date: string, { from, to }: ArchiveInput['asked']): boolean => (from === null || date >= from) && (to === null || date <= to);
 
 function tellMissing(missing: MissingDays | undefined, findings: ArchiveFindings): void {
   for (const date of missing?.withoutBundle ?? []) findings.add('missing-day', { message: `There is no bundle for ${date}. A day without entries, an export that failed and a bundle taken away look the same.`, date });

@@ -58,7 +58,7 @@ describe('digests kept elsewhere', () => {
   const lines = (text: string): ReturnType<typeof readDigests> => readDigests(write(join(here, 'digests.csv'), text));
 
   test('are lines of date and SHA-256, several of one date among them', () => {
-    expect(lines(`date,sha256\r\n2026-05-06,${one}\r\n\r\n# copied by hand\n2026-05-06 , ${two}`)).toEqual(new Map([['2026-05-06', new Set([one, two])]]));
+    expect(lines(`date,sha256\r\n2026-05-06,${one}\r\n\r\n# copied by hand\n2026-05-06 , ${two}`)).toEqual(new Map([['2026-05-06', [new Set([one]), new Set([two])]]]));
   });
 
   test.each([

@@ -40,15 +40,34 @@ export function manifestsBelow(folder: string): readonly { readonly date: string
   return places.flatMap(({ date, bundle }) => (date === null ? [] : [{ date, manifest: bundle }]));
 }
 
+/**
+ * Whether what looks like an archive lies in the folders below one: a `bundle.json`, or a bundle that bears a date, down to
+ * four levels and among the first 10,000 folders. Says nothing of the files right inside the folder.
+ */
+export function holdsArchive(folder: string): boolean {
+  let looked = 0;
+  try {
+    for (const { parts, names } of foldersBelow(folder, [], 4)) {
+      if (parts.length > 0 && bundlesAmong(names).some((name) => name === 'bundle.json' || place(parts, name, null).date !== null)) return true;
+      if (++looked >= 10_000) return false;
+    }
+  } catch (error) {
+    // A folder that nobody may read hides no archive from who names the folder above it: what is there cannot be verified.
+    if (!(error instanceof SourceError)) throw error;
+  }
+  return false;
+}
+
 type Folder = { readonly parts: readonly string[]; readonly names: readonly string[] };
 
 /** A folder and all below it, with the names of the files right inside each. */
-function* foldersBelow(root: string, parts: readonly string[] = []): Generator<Folder> {
+function* foldersBelow(root: string, parts: readonly string[] = [], toDepth?: number): Generator<Folder> {
   const here = join(root, ...parts);
   if (parts.length > DEEPEST) throw new SourceError('unreadable-file', `The folder is nested more than ${DEEPEST} levels deep: ${here}`);
   const listed = list(here);
   yield { parts, names: listed.filter((one) => !one.isDirectory()).map(({ name }) => name) };
-  for (const { name } of listed.filter((one) => one.isDirectory())) yield* foldersBelow(root, [...parts, name]);
+  if (parts.length === toDepth) return;
+  for (const { name } of listed.filter((one) => one.isDirectory())) yield* foldersBelow(root, [...parts, name], toDepth);
 }
 
 /** In the order of the names' code units; no hidden ones. */

@@ -26,35 +26,34 @@ export function readDigests(path: string): DigestStore {
 function ofLines(path: string): DigestStore {
   const bytes = readStart(path, MOST_BYTES + 1);
   if (bytes.length > MOST_BYTES) throw new SourceError('unreadable-file', `The file of digests is longer than ${MOST_BYTES} bytes: ${path}`);
-  const store = new Map<string, Set<string>>();
+  const store = new Map<string, Set<string>[]>();
   for (const [index, line] of new TextDecoder().decode(bytes).split(/\r?\n/).entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const [date = '', digest = '', ...more] = line.split(',').map((cell) => cell.trim());
     const [day, sha256] = [parseDate(date), parseDigest(digest)];
     if (index === 0 && day === undefined && sha256 === undefined) continue;
     if (day === undefined || sha256 === undefined || more.length > 0) throw new SourceError('unreadable-file', `Line ${index + 1} is not DATE,SHA256 (64 lower-case hexadecimal characters): ${path}`);
-    note(store, day, sha256);
+    note(store, day, [sha256]);
   }
   return store;
 }
 
 function ofManifests(folder: string): DigestStore {
-  const store = new Map<string, Set<string>>();
+  const store = new Map<string, Set<string>[]>();
   for (const { date, manifest } of manifestsBelow(folder)) {
     const path = join(folder, ...manifest.split('/'));
     const decoded = decodeManifest(readStart(path, MAX_MANIFEST + 1));
     if ('fault' in decoded) throw new SourceError('unreadable-file', `The manifest cannot be read: ${decoded.fault}: ${path}`);
     const recorded = statedValue(decoded.manifest.bundleSha256);
-    note(store, date, fileDigest(path));
-    if (recorded !== undefined) note(store, date, recorded);
+    note(store, date, recorded === undefined ? [fileDigest(path)] : [fileDigest(path), recorded]);
   }
   return store;
 }
 
-function note(store: Map<string, Set<string>>, date: string, digest: string): void {
+function note(store: Map<string, Set<string>[]>, date: string, record: readonly string[]): void {
   const known = store.get(date);
-  if (known === undefined) store.set(date, new Set([digest]));
-  else known.add(digest);
+  if (known === undefined) store.set(date, [new Set(record)]);
+  else known.push(new Set(record));
 }
 
 function isFolder(path: string): boolean {

@@ -62,6 +62,17 @@ describe('a folder', () => {
     expect(found([path])).toEqual({ bundle: join(path, 'Export.JSON'), manifest: null });
   });
 
+  test('with bundles in folders below is no bundle: one that is sound must not stand for all', () => {
+    const path = having({ 'bundle.json': '{}' });
+    mkdirSync(join(path, 'p', '2026-05-06'), { recursive: true });
+    expect(found([path])).toMatchObject({ bundle: join(path, 'bundle.json') });
+    write(join(path, 'p', '2026-05-06', 'manifest.json'), MANIFEST);
+    write(join(path, 'p', 'trace.json'), '{}');
+    expect(found([path])).toMatchObject({ bundle: join(path, 'bundle.json') });
+    write(join(path, 'p', '2026-05-06', 'bundle.json'), '{}');
+    expect(found([path])).toMatchObject({ code: 'unreadable-file', sentence: expect.stringContaining('bundles in folders below') as string });
+  });
+
   test.each([
     ['nothing', {}, 'The folder holds no bundle.'],
     ['a manifest alone', { 'manifest.json': MANIFEST }, 'The folder holds no bundle.'],

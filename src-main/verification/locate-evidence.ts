@@ -6,6 +6,7 @@ import type { Outcome } from '#core/contract';
 import { MAX_MANIFEST, looksLikeManifest } from '#core/evidence';
 import { MAX_RECIPE, looksLikeRecipe } from '#core/logs';
 
+import { holdsArchive } from '../archive/find-bundles';
 import { EvidenceFile, SourceError } from '../sources';
 
 /** Which file is the bundle (or the log), and which its manifest, or the recipe given with it. Nothing has been read of them as evidence. */
@@ -15,7 +16,8 @@ const MANIFEST = 'manifest.json';
 
 /**
  * Finds bundle and manifest among what an examiner dropped, chose or named: a bundle (its manifest is `manifest.json`
- * beside it), a bundle and its manifest, or the folder that holds both.
+ * beside it), a bundle and its manifest, or the folder that holds both. A folder with bundles in folders below it is none:
+ * one sound bundle laid into an archive must not stand for all of them.
  */
 export function locateEvidence(paths: readonly string[]): Outcome<EvidencePaths> {
   const [first, second] = paths;
@@ -41,6 +43,7 @@ function fromFolder(folder: string): Outcome<EvidencePaths> {
   const bundles = names.filter((name) => name.toLowerCase().endsWith('.json') && name !== MANIFEST);
   const name = bundles.includes('bundle.json') ? 'bundle.json' : bundles.length === 1 ? bundles[0] : undefined;
   if (name !== undefined) {
+    if (holdsArchive(folder)) return failed('unreadable-file', `The folder holds ${name}, and bundles in folders below it. Open the bundle that is meant; a folder of many bundles is verified from a shell (tamperscope verify): ${folder}`);
     const bundle = join(folder, name);
     return done({ bundle, manifest: manifestBeside(bundle) });
   }
