@@ -27,6 +27,7 @@ describe('a recipe file', () => {
     ['an expression for a field', { ...aster(), preimage: { parts: [{ field: { if: 'x' } }] } }, 'field'],
     ['no parts', { ...aster(), preimage: { parts: [] } }, 'parts'],
     ['too many parts', { ...aster(), preimage: { parts: Array.from({ length: 65 }, () => ({ field: 'a' })) } }, 'more than 64'],
+    ['a hash that does not cover the previous one', { ...aster(), preimage: { parts: [{ field: 'eventType' }, { literal: 'prevHash' }, { field: ['a', 'prevHash'] }] } }, 'bind a record to the one before'],
     ['an empty path', { ...aster(), group: [] }, 'names no member'],
     ['no order', { ...aster(), order: null }, 'order'],
     ['no genesis', { ...aster(), previous: { field: 'prevHash' } }, 'genesis'],

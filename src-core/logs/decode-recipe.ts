@@ -53,7 +53,14 @@ function decode(tree: Tree): LogRecipe {
   // For its author; it says nothing that is checked.
   file.textOr('source', '');
   file.done();
+  if (!coversPrevious(recipe)) throw new RecipeFault('no part of its "preimage" is the field of "previous": no hash would bind a record to the one before, so that any could be taken out unseen');
   return recipe;
+}
+
+/** Only a hash over the previous hash makes a chain; links beside it could be rewritten by anybody. */
+function coversPrevious({ preimage, previousNames }: LogRecipe): boolean {
+  const isPrevious = (path: readonly string[]): boolean => path.length === 1 && previousNames.includes(path[0] ?? '');
+  return preimage === null || preimage.parts.some((one) => 'field' in one && isPrevious(one.field));
 }
 
 function identifier(id: string): string {
