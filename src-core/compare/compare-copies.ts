@@ -1,4 +1,4 @@
-import { compareSequences } from '#core/evidence';
+import { compareSequences, pythonDump } from '#core/evidence';
 import type { Sequence } from '#core/evidence';
 import { EvidenceChanged } from '#core/replay';
 
@@ -9,8 +9,8 @@ const LISTED = 1000;
 const PAUSE_EVERY = 4096;
 
 /**
- * Compares two copies sequence by sequence, from the first to the last of `range` or as far as either reaches; entries
- * without a place are left out. Two entries are equal when their members are, whatever their notation: order of keys,
+ * Compares two copies sequence by sequence, from the first to the last of `range` or as far as either reaches. Elements
+ * without a place are compared in the order of the file, and only where no range is given. Two entries are equal when their members are, whatever their notation: order of keys,
  * white space and escapes carry no meaning. Of a sequence that stands several times, the first is compared with the
  * first. Yields now and then, so that others may work. Throws EvidenceChanged where bytes are no longer an entry.
  */
@@ -36,7 +36,26 @@ export function* compareCopies(a: Copy, b: Copy, range?: { readonly from: Sequen
     if (order >= 0) right.step();
     if (steps % PAUSE_EVERY === 0) yield steps;
   }
-  return { ...counts, differences };
+  return { ...counts, unplacedDiffering: range === undefined ? unplacedDiffering(a, b) : 0, differences };
+}
+
+/** Two copies must not be called the same for what neither of them can place. */
+function unplacedDiffering(a: Copy, b: Copy): number {
+  const [ours, theirs] = [a, b].map(({ reading }) => reading.columns.length - reading.segment.placed);
+  let differing = 0;
+  for (let at = 0; at < Math.max(ours ?? 0, theirs ?? 0); at++) {
+    const [left, right] = [unplacedText(a, at), unplacedText(b, at)];
+    if (left === undefined || left !== right) differing++;
+  }
+  return differing;
+}
+
+/** The element in Python's notation; undefined where there is none, or none that has such a notation. Unplaced ones are last in `order`. */
+function unplacedText({ reading: { columns, order, segment }, readSpan }: Copy, at: number): string | undefined {
+  const position = segment.placed + at;
+  if (position >= columns.length) return undefined;
+  const index = order?.[position] ?? position;
+  return pythonDump(readSpan(columns.offset(index), columns.byteLength(index)));
 }
 
 /** Goes through the placed entries of a copy in ascending sequence. */

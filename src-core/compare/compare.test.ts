@@ -27,7 +27,7 @@ const changed = (at: number, fields: object): object[] => chain.map((entry, inde
 describe('two copies of a range', () => {
   test('are the same whatever their notation and order', () => {
     const respelled = [...chain].reverse().map((entry) => Object.fromEntries(Object.entries(entry).reverse()));
-    expect(compared(bundleBytes(chain), bundleBytes(respelled, {}, 2))).toEqual({ same: 6, differing: 0, onlyInA: 0, onlyInB: 0, differences: [] });
+    expect(compared(bundleBytes(chain), bundleBytes(respelled, {}, 2))).toEqual({ same: 6, differing: 0, onlyInA: 0, onlyInB: 0, unplacedDiffering: 0, differences: [] });
   });
 
   test('differ in the fields that are named, also such as no hash covers and such as only one has', () => {
@@ -37,7 +37,7 @@ describe('two copies of a range', () => {
 
   test('tell which entries only one of them has', () => {
     const { differences, ...counts } = compared(bundleBytes(chain.slice(1)), bundleBytes([...chain.slice(0, 3), ...chain.slice(4)]));
-    expect(counts).toEqual({ same: 4, differing: 0, onlyInA: 1, onlyInB: 1 });
+    expect(counts).toEqual({ same: 4, differing: 0, onlyInA: 1, onlyInB: 1, unplacedDiffering: 0 });
     expect(differences).toEqual([{ sequence: 1, kind: 'only-in-b', fields: [] }, { sequence: 4, kind: 'only-in-a', fields: [] }]);
   });
 
@@ -45,6 +45,14 @@ describe('two copies of a range', () => {
     const other = bundleBytes(changed(0, { traceId: 'x' }).slice(0, 4));
     expect(compared(bundleBytes(chain), other, { from: 2, to: 4 })).toMatchObject({ same: 3, differing: 0, onlyInA: 0, onlyInB: 0 });
     expect(compared(bundleBytes(chain), other, { from: 1, to: 5 })).toMatchObject({ same: 3, differing: 1, onlyInA: 1 });
+  });
+
+  test('differ in elements that have no place in the chain', () => {
+    const [plain, text, number] = [chain, [...chain, { ...chain[5], sequence: '6' }], [...chain, 7]].map((entries) => bundleBytes(entries as object[]));
+    if (plain === undefined || text === undefined || number === undefined) throw new Error('three were made');
+    expect(compared(text, text)).toMatchObject({ same: 6, unplacedDiffering: 0 });
+    expect(compared(number, number)).toMatchObject({ same: 6, unplacedDiffering: 0 });
+    for (const [a, b] of [[plain, text], [text, plain], [text, number]] as const) expect(compared(a, b)).toMatchObject({ same: 6, differing: 0, unplacedDiffering: 1 });
   });
 
   test('show long values cut, and list a thousand differences', () => {

@@ -16,6 +16,8 @@ export type Comparison = {
   readonly differing: number;
   readonly onlyInA: number;
   readonly onlyInB: number;
+  /** Elements without a readable sequence that are not equal, the first compared with the first; none where a range is compared. */
+  readonly unplacedDiffering: number;
   /** The first differences in ascending sequence, at most 1,000. */
   readonly differences: readonly EntryDifference[];
 };

@@ -60,7 +60,7 @@ function requestOf(path: string): VerifyRequest {
   return { ...located.value, manifestNamed: false, recipe: null, supplied: NOTHING_SUPPLIED };
 }
 
-const isSame = ({ differing, onlyInA, onlyInB }: Comparison): boolean => differing + onlyInA + onlyInB === 0;
+const isSame = ({ differing, onlyInA, onlyInB, unplacedDiffering }: Comparison): boolean => differing + onlyInA + onlyInB + unplacedDiffering === 0;
 
 function document({ comparison, a, b }: ComparedCopies): string {
   const { differences, ...counts } = comparison;
@@ -71,10 +71,12 @@ function document({ comparison, a, b }: ComparedCopies): string {
 }
 
 function summary({ comparison, a, b }: ComparedCopies): string {
-  const { same, differing, onlyInA, onlyInB, differences } = comparison;
+  const { same, differing, onlyInA, onlyInB, unplacedDiffering, differences } = comparison;
+  const placeless = unplacedDiffering === 0 ? '' : `, ${unplacedDiffering} without a sequence differ`;
+  const first = differences[0] === undefined ? '' : `first at sequence ${differences[0].sequence}: `;
   const head = isSame(comparison)
     ? `= SAME   ${same} entries, equal in content.`
-    : `≠ DIFFERENT   first at sequence ${differences[0]?.sequence ?? '?'}: ${differing} differ, ${onlyInA} only in A, ${onlyInB} only in B, ${same} are equal.`;
+    : `≠ DIFFERENT   ${first}${differing} differ, ${onlyInA} only in A, ${onlyInB} only in B, ${same} are equal${placeless}.`;
   const rest = differing + onlyInA + onlyInB - SHOWN;
   const list = differences.length === 0 ? [] : ['', ...differences.slice(0, SHOWN).flatMap(differenceLines), ...(rest > 0 ? [`  … ${rest} more; --json lists up to 1,000`] : [])];
   return `${[head, '', copyLine('A', a.verdict), copyLine('B', b.verdict), ...list].join('\n')}\n`;
