@@ -152,7 +152,7 @@ def cases():
         "recipe-inferred unhashed-records", INTACT, {"aster": seal([record(1, "2024-01-01T00:00:00Z", hash=False), *table(2)])}
     stripped = edited(edited(six, 4, currentHash=None, eventType="POLICY_ROLLBACK"), 5, currentHash=None)
     yield "hash-taken-away", "the last two records without their hashes, one of them edited", dump(stripped), 2, \
-        "recipe-inferred unhashed-records?", INTACT, {"aster": stripped}
+        "recipe-inferred unhashed-records", INTACT, {"aster": stripped}
     yield "all-legacy", "no record has a hash", dump([record(1, "2024-01-01T00:00:00Z")]), 2, "nothing-examined unhashed-records", "interior=n", {"recipe": ASTER}
     yield "duplicate", "a record twice", dump([*six[:3], *six[2:]]), 1, \
         "recipe-inferred duplicate-sequence@24 prev-hash-mismatch@24<24", "links=r", {}
