@@ -121,8 +121,8 @@ def good(cases, bench, last):
     cases.add("not-last", "a token at the first entry says nothing of the head", bench.stamp(chain()[0]["chainHash"]), at=0, head="not-provable")
     rooted = chain()
     rooted[2]["merkleRoot"] = ROOT
-    cases.add("merkle-root", "a token over the Merkle root says nothing of the head", bench.stamp(ROOT), entries=rooted, head="not-provable", stand="Merkle root")
-    cases.add("merkle-root-text", "over the SHA-256 of the root's text", bench.stamp(hashed("sha256", ROOT, "text")), entries=rooted, head="not-provable", stand="Merkle root")
+    cases.add("merkle-root", "a token over the Merkle root says nothing of the head", bench.stamp(ROOT), "anchor-unconfirmed", entries=rooted, head="not-provable", stand="Merkle root")
+    cases.add("merkle-root-text", "over the SHA-256 of the root's text", bench.stamp(hashed("sha256", ROOT, "text")), "anchor-unconfirmed", entries=rooted, head="not-provable", stand="Merkle root")
     every = chain()
     for entry in every:
         entry["eidasTimestamp"] = {"value": base64.b64encode(bench.stamp(entry["chainHash"])).decode()}

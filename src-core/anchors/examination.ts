@@ -43,11 +43,15 @@ export class AnchorExamination {
   private readonly trees: Trees;
   private readonly malformed: BesideFinding[] = [];
   private readonly includedAt = new EntryMarks();
+  /** Entries that state a root, or whose anchor does. */
+  private readonly rootedAt = new EntryMarks();
   private readonly leading: JudgedProof[] = [];
   private readonly others: JudgedProof[] = [];
   /** The time before which the last chain hash existed, where it is included in a confirmed root. */
   private headBefore: string | undefined;
   private included = 0;
+  private rooted = 0;
+  private rootedIncluded = 0;
   private anchored = 0;
   private here = 0;
   private leadingCount = 0;
@@ -67,6 +71,10 @@ export class AnchorExamination {
   *entry(entry: AnchoredEntry): Generator<void, void> {
     if (entry.root !== undefined || entry.anchorId !== undefined) this.anchored++;
     if (entry.root !== undefined) this.firstRoot ??= entry;
+    if (entry.root !== undefined || this.roots.anchor(entry.anchorId) !== undefined) {
+      this.rootedAt.set(entry.entryIndex);
+      this.rooted++;
+    }
     for (const { field, actual } of entry.malformed) {
       const { sequence, entryIndex, byteOffset } = entry;
       const message = `The ${field} of entry ${sequence} has not the form that the format gives, so that nothing can be compared with it.`;
@@ -95,7 +103,7 @@ export class AnchorExamination {
   *end(): Generator<void, { readonly beside: Beside; readonly view: AnchorsView }> {
     yield* this.trees.close();
     const { isFound } = this.search;
-    const findings = [...this.faults(), ...this.notebook.findings(isFound), ...this.unwalked(), ...this.malformed, ...this.unconfirmed(), ...this.malleable()];
+    const findings = [...this.faults(), ...this.notebook.findings(isFound), ...this.unwalked(), ...this.malformed, ...this.unconfirmed(), ...this.unshown(), ...this.malleable()];
     return { beside: { findings, claims: [this.claim(), ...this.head()] }, view: this.view() };
   }
 
@@ -104,6 +112,7 @@ export class AnchorExamination {
     if (this.includedAt.has(entryIndex)) return;
     this.includedAt.set(entryIndex);
     this.included++;
+    if (this.rootedAt.has(entryIndex)) this.rootedIncluded++;
   }
 
   private faults(): BesideFinding[] {
@@ -127,6 +136,15 @@ export class AnchorExamination {
     const { firstRoot } = this;
     const place = firstRoot === undefined ? {} : { sequence: firstRoot.sequence, entryIndex: firstRoot.entryIndex, byteOffset: firstRoot.byteOffset, field: 'merkleRoot' };
     return [{ code: 'anchor-unconfirmed', message, ...place }];
+  }
+
+  /** A confirmed root lends its weight to whoever names it: a chain made anew under an old root must not pass for anchored. */
+  private unshown(): BesideFinding[] {
+    const open = this.rooted - this.rootedIncluded;
+    if (open === 0 || this.openRoots > 0) return [];
+    const share = this.rooted === 1 ? 'The one entry that names a Merkle root is' : `${open} of ${this.rooted} entries that name a Merkle root ${open === 1 ? 'is' : 'are'}`;
+    const message = `${share} not shown to be included in it. The root is confirmed by a time-stamp token, but it bears out no entry whose proof is missing: entries made anew could name it as well.`;
+    return [{ code: 'anchor-unconfirmed', message, field: 'merkleRoot' }];
   }
 
   private malleable(): BesideFinding[] {
