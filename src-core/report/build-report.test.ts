@@ -47,17 +47,18 @@ const found = (findings: readonly Finding[], omitted?: Verdict['omitted']) => ({
 
 test('page 1 lists the gravest causes and counts the rest', () => {
   const late: Finding = { code: 'time-regression', severity: 'warning', message: 'late', sequence: 2 };
-  const blocks = firstFindings(found([late, finding(5), finding(6, 5), finding(9)], { 'time-regression': 10 }));
+  const blocks = firstFindings(found([late, finding(5), finding(6, 5), finding(9)], { 'time-regression': 10 }), 2);
   expect(blocks).toMatchObject([
     { kind: 'table', rows: [[{ tone: 'bad' }, { lines: [{ text: 'prev-hash-mismatch' }] }, {}], [{ tone: 'bad' }, {}, {}]] },
     { kind: 'paragraph', pieces: [{ text: 'And 12 more findings, in the register under Findings.' }] },
   ]);
-  expect(firstFindings(found([finding(5)]))).toHaveLength(1);
-  expect(firstFindings(found([]))).toMatchObject([{ kind: 'paragraph', pieces: [{ text: 'Nothing. No check that was run gave a finding.' }] }]);
+  expect(firstFindings(found([finding(5)]), 2)).toHaveLength(1);
+  expect(firstFindings(found([]), 0)).toMatchObject([{ kind: 'paragraph', pieces: [{ text: 'Nothing. No check that was run gave a finding.' }] }]);
 });
 
 test('findings are counted by code with those that are not listed', () => {
   expect(findingsByCode(found([finding(5), finding(6, 5)], { 'prev-hash-mismatch': 3 }))).toBe('5 in all: prev-hash-mismatch 5');
+  expect(findingsByCode(found([]))).toBe('none');
 });
 
 test('a shell line joins the parts of a preimage with what stands between them', () => {

@@ -8,32 +8,31 @@ import { TONE_OF_SEVERITY, counted } from './words';
 
 type Found = Pick<Verdict, 'findings' | 'omitted'>;
 
-/** The page must stay one: as many as fit beneath the claims. */
-const LISTED = 2;
 /** Two lines; longer messages stand whole in the register. */
-const LONGEST_MESSAGE = 130;
+export const LONGEST_MESSAGE = 130;
 
 const WEIGHT: Readonly<Record<Severity, number>> = { fail: 0, indeterminate: 1, warning: 2, note: 3 };
 
-/** The gravest findings that follow from no other, and how many more there are. */
-export function firstFindings(verdict: Found): readonly Block[] {
+/** The gravest findings that follow from no other, at most `listed`, and how many more there are. */
+export function firstFindings(verdict: Found, listed: number): readonly Block[] {
   const total = totalOf(verdict);
   if (total === 0) return [paragraph('Nothing. No check that was run gave a finding.')];
-  const first = causesOf(verdict).slice(0, LISTED);
+  const first = causesOf(verdict).slice(0, listed);
   const more = total - first.length;
   return [tableOf(first), ...(more === 0 ? [] : [paragraph(`And ${counted(more, 'more finding', 'more findings')}, in the register under Findings.`)])];
 }
 
 /** "4 in all: chain-hash-mismatch 1, prev-hash-mismatch 3", those left out of the list counted too. */
 export function findingsByCode(verdict: Found): string {
+  if (totalOf(verdict) === 0) return 'none';
   const counts = new Map<FindingCode, number>();
   for (const { code } of verdict.findings) counts.set(code, (counts.get(code) ?? verdict.omitted?.[code] ?? 0) + 1);
   return `${String(totalOf(verdict))} in all: ${[...counts].map(([code, count]) => `${code} ${String(count)}`).join(', ')}`;
 }
 
-const totalOf = ({ findings, omitted }: Found): number => Object.values(omitted ?? {}).reduce((sum, count) => sum + count, findings.length);
+export const totalOf = ({ findings, omitted }: Found): number => Object.values(omitted ?? {}).reduce((sum, count) => sum + count, findings.length);
 
-const causesOf = (verdict: Found): readonly Finding[] =>
+export const causesOf = (verdict: Found): readonly Finding[] =>
   groupFindings(verdict.findings).map(({ finding }) => finding).sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
 
 const tableOf = (findings: readonly Finding[]): Block => ({

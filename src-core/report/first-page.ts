@@ -5,6 +5,7 @@ import type { CaseDetails, Examination, LogView } from '#core/contract';
 import type { Block, Cell, Fact, Section } from './document';
 import { cell, fact, heading, status } from './document';
 import { findingsByCode, firstFindings } from './first-findings';
+import { findingsThatFit } from './first-page-room';
 import { linkFigure } from './link-figure';
 import { outsideTrust } from './outside-trust';
 import type { ReportInput } from './report-input';
@@ -18,18 +19,18 @@ const LONGEST_HERE = 160;
 export function firstPage(input: ReportInput): Section {
   const { verdict } = input.examination;
   const figure = linkFigure(input.examination);
-  // A figure, or a headline of two lines, says the first of them and takes the room: there the findings are only counted.
-  const listed = figure === null && verdict.conclusion !== 'indeterminate';
+  // A figure, or a headline of two lines, says the first of them and takes the room: there, and beneath long reasons, the findings are only counted.
+  const listed = figure === null && verdict.conclusion !== 'indeterminate' ? findingsThatFit(verdict, trustBasis(input.examination)) : null;
   return {
     title: 'Conclusion',
     ownPage: false,
     blocks: [
       { kind: 'conclusion', tone: TONE_OF_CONCLUSION[verdict.conclusion], word: verdict.conclusion, headline: headline(verdict), meaning: meaningOf(verdict) },
       ...(figure === null ? [] : [figure]),
-      { kind: 'facts', facts: [...keyFacts(input), ...(listed ? [] : [fact('Findings', findingsByCode(verdict))])] },
+      { kind: 'facts', facts: [...keyFacts(input), ...(listed !== null ? [] : [fact('Findings', findingsByCode(verdict))])] },
       heading('What this evidence proves', false),
       claimsTable(input.examination),
-      ...(listed ? [heading('What was found', false), ...firstFindings(verdict)] : []),
+      ...(listed === null ? [] : [heading('What was found', false), ...firstFindings(verdict, listed)]),
     ],
   };
 }

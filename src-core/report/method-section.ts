@@ -45,7 +45,7 @@ function recipeFacts({ verdict, surroundings }: Examination): readonly ReturnTyp
   return [
     fact('Recipe used', verdict.recipe ?? `none known; replayed with ${DEFAULT_RECIPE} for comparison only`, 'mono'),
     fact('Chosen', surroundings.recipePinned ? 'set by the examiner' : 'the one that recomputes most entries; the published one wins a tie'),
-    fact('Entries recomputed', `${matches}; of ${String(surroundings.placed)} placed`, 'mono'),
+    fact('Entries recomputed', `${matches}; of ${String(surroundings.placed)} placed`),
   ];
 }
 

@@ -13,15 +13,22 @@ const PADDING = { x: 8, y: 4 } as const;
 const LABEL_WIDTH = 42;
 const HEADER_HEIGHT = SIZE.small * LEADING + 2 * PADDING.y;
 const FACT_LABEL_WIDTH = 104;
+const ROW_ROOM = CONTENT_BOTTOM - PAGE.top - HEADER_HEIGHT;
+
+const heightOf = (sets: readonly Set[]): number => Math.max(0, ...sets.map((set) => sum(set.rows))) + 2 * PADDING.y;
+/** What a row takes where it begins: all of itself, unless no page holds that. */
+const leastOf = (sets: readonly Set[]): number => (heightOf(sets) <= ROW_ROOM ? Math.max(40, heightOf(sets)) : 60);
 
 /** A table whose head is repeated on each page and whose rows may be taller than one. */
 export function drawTable(sheet: Sheet, parent: Element, block: Table): void {
   const table = sheet.child(parent, 'Table');
   const columns = columnsOf(block);
-  sheet.need(HEADER_HEIGHT + 40);
+  const setsOf = (cells: readonly Cell[]): readonly Set[] => cells.map((cell, index) => ({ x: columns[index]?.x ?? 0, cell, rows: cellRows(sheet, cell, (columns[index]?.width ?? 0) - PADDING.x) }));
+  // Never a head alone at the foot of a page.
+  sheet.need(HEADER_HEIGHT + leastOf(setsOf(block.rows[0] ?? [])));
   drawHead(sheet, table, block, columns);
   for (const cells of block.rows) {
-    const sets = cells.map((cell, index): Set => ({ x: columns[index]?.x ?? 0, cell, rows: cellRows(sheet, cell, (columns[index]?.width ?? 0) - PADDING.x) }));
+    const sets = setsOf(cells);
     drawRow(sheet, table, sets, () => { sheet.artifact(() => { drawHeadMarks(sheet, block, columns, 'text too'); }); sheet.y += HEADER_HEIGHT; });
   }
   sheet.y += 10;
@@ -59,8 +66,8 @@ function drawHeadWord(sheet: Sheet, title: string, x: number): void {
 
 /** Draws one row, over several pages where it is taller than what is left of one; no line of a cell is lost. */
 function drawRow(sheet: Sheet, table: Element, sets: readonly Set[], again: () => void): void {
-  const height = Math.max(...sets.map((set) => sum(set.rows))) + 2 * PADDING.y;
-  const fitsOnOnePage = height <= CONTENT_BOTTOM - PAGE.top - HEADER_HEIGHT;
+  const height = heightOf(sets);
+  const fitsOnOnePage = height <= ROW_ROOM;
   const turn = (): void => { sheet.newPage(); again(); };
   if (height > sheet.left && (fitsOnOnePage || sheet.left < 60)) turn();
   const row = sheet.child(table, 'TR');

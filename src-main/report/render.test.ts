@@ -65,6 +65,15 @@ describe('the rendered report', () => {
     expect(sheets[1]).toContain('Identification');
   });
 
+  test('keeps the conclusion on one page where a claim has long reasons: findings are counted there, not listed', async () => {
+    const examination = intact();
+    const because = 'The bundle supplied as the one that follows links its first entry to our last. '.repeat(9);
+    const verdict = { ...examination.verdict, claims: examination.verdict.claims.map((claim) => (claim.claim === 'head' ? { ...claim, because } : claim)) };
+    const sheets = textOf(await rendered(sampleInput({ ...examination, verdict })), '-layout').split('\f');
+    expect(sheets[0]).toMatch(/Findings +none/);
+    expect(sheets[1]).toContain('Identification');
+  });
+
   test('carries the verdict inside, byte for byte', async () => {
     const folder = folderForTest();
     const examination = broken();
