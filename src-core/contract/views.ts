@@ -44,8 +44,8 @@ export type EntryPage = {
   readonly entries: readonly EntryRow[];
 };
 
-/** Whether the chain hash covers a field, or a part of it, stands in it, or leaves an edit to it unseen. */
-export type Coverage = 'covered' | 'partly-covered' | 'chain-hash' | 'not-covered';
+/** Whether the chain hash covers a field, or a part of it, is it, leaves an edit to it unseen, or is not known to (no formula is published). */
+export type Coverage = 'covered' | 'partly-covered' | 'chain-hash' | 'not-covered' | 'not-known';
 
 /** One field of an entry as it stands in the file. */
 export type FieldView = {

@@ -85,4 +85,5 @@ const COVERAGE: Readonly<Record<Coverage, Cell>> = {
   'partly-covered': cell('covers a part of it'),
   'chain-hash': cell('is this value', 'quiet'),
   'not-covered': cell('does not cover it', 'quiet'),
+  'not-known': cell('not known', 'quiet'),
 };

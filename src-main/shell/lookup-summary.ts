@@ -14,7 +14,7 @@ const LINK = {
   unplaced: '? cannot be placed in the chain', 'not-checked': '? link not checked',
 } as const;
 const CONTENT = { recomputes: 'recomputes', mismatch: '✗ does not recompute', 'not-checked': '? content not checked' } as const;
-const COVERAGE = { covered: 'covered', 'partly-covered': 'partly covered', 'chain-hash': 'chain hash', 'not-covered': 'not covered' } as const;
+const COVERAGE = { covered: 'covered', 'partly-covered': 'partly covered', 'chain-hash': 'chain hash', 'not-covered': 'not covered', 'not-known': 'not known to be covered' } as const;
 
 /** An entry for a person: each field with whether the chain hash covers it, and how the entry stands in the chain. */
 export function* describeEntry(book: EntryBook, { position }: Named, findings: readonly Finding[], examination: Examination): Generator<string> {

@@ -77,7 +77,8 @@ const faultText = (fault: { readonly field: string; readonly expected: string } 
 function coverageOf({ names, recipe }: LogBook, name: string, covered: readonly string[]): Coverage {
   if (name === names.hash) return 'chain-hash';
   if (covered.includes(name)) return 'covered';
-  return (recipe.preimage?.parts ?? []).some((part) => 'field' in part && part.field.length > 1 && part.field[0] === name && fieldText(part.field) !== name) ? 'partly-covered' : 'not-covered';
+  if (recipe.preimage === null) return 'not-known';
+  return recipe.preimage.parts.some((part) => 'field' in part && part.field.length > 1 && part.field[0] === name && fieldText(part.field) !== name) ? 'partly-covered' : 'not-covered';
 }
 
 /** The nearest record with a hash of the same chain, in one direction. */

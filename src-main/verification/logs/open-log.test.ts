@@ -75,6 +75,12 @@ describe('an open log', () => {
     expect(open.detail(99)).toBeNull();
   });
 
+  test('says of no field that the hash leaves it out where the formula is not published', async () => {
+    const { open } = await opened('operations.json');
+    const coverages = new Set(open.detail(0)?.fields.map(({ coverage }) => coverage));
+    expect(coverages).toEqual(new Set(['not-known', 'chain-hash']));
+  });
+
   test('shows what is no object, and what has no order, as unplaced', async () => {
     const { open } = await opened('no-object.json');
     expect(rows(open).at(-1)).toEqual([null, 'unplaced', 'not-checked']);

@@ -15,7 +15,7 @@ export function Fields({ fields }: { fields: readonly FieldView[] }): ReactNode 
   return (
     <section aria-labelledby="fields-title">
       <h3 id="fields-title">Fields</h3>
-      <p className="fields-note">A change in a field that is not covered cannot be seen by the replay.</p>
+      <p className="fields-note">{fields.some(({ coverage }) => coverage === 'not-known') ? 'The formula is not published: which fields the hash covers is not known, and only the links were checked.' : 'A change in a field that is not covered cannot be seen by the replay.'}</p>
       <ul className="fields">
         {fields.map((field, index) => (
           <Field key={index} field={field} />
@@ -30,6 +30,7 @@ const COVERAGE: Readonly<Record<Coverage, { readonly icon: IconName; readonly wo
   'partly-covered': { icon: 'linked', words: 'a part of it covered by chain hash' },
   'chain-hash': { icon: 'equal', words: 'is the chain hash' },
   'not-covered': { icon: 'dash', words: 'not covered' },
+  'not-known': { icon: 'question', words: 'not known whether covered' },
 };
 
 function Field({ field }: { field: FieldView }): ReactNode {
