@@ -93,6 +93,15 @@ def seams():
                "mixed-organizations", "ppapap", 1)
 
 
+    exchanged = archive()
+    for name in ("bundle.json", "manifest.json"):
+        one, other = f"{DAYS[1]}/{name}", f"{DAYS[2]}/{name}"
+        exchanged[one], exchanged[other] = exchanged[other], exchanged[one]
+    yield case("days-exchanged", "Two days under each other's date are one chain, and worth warnings.", exchanged,
+               " ".join(f"{code}@{day}" for day in (DAYS[2], DAYS[1]) for code in ("manifest-date-mismatch", "entries-outside-date")),
+               "ppapap", 0)
+
+
 def missing():
     yield case("missing-day", "A day without a bundle is a hole in dates and in sequences; nobody is accused.", archive(d1=None),
                "missing-day@2026-05-07 missing-range@2026-05-08#6", "npapar", 2, says="6 to 10 are in no bundle")

@@ -15,6 +15,7 @@ export const ARCHIVE_SEVERITY_OF = {
   'missing-day': 'indeterminate',
   'missing-range': 'indeterminate',
   'manifest-date-mismatch': 'warning',
+  'entries-outside-date': 'warning',
   'export-window-gap': 'note',
   overlap: 'note',
 } as const;

@@ -22,4 +22,7 @@ export function daysBetween(a: string, b: string): number {
   return Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / DAY);
 }
 
+/** The calendar date in UTC of a point in time, in seconds since 1970. */
+export const dateOf = (seconds: number): string => toDate(seconds * 1000);
+
 const toDate = (time: number): string => new Date(time).toISOString().slice(0, 10);

@@ -1,4 +1,7 @@
+import type { Segment } from '#core/replay';
+
 import type { ArchiveFindings } from './archive-findings';
+import { dateOf } from './dates';
 import type { StoreAnswer } from './digest-store';
 import type { ReplayedBundle } from './replayed-bundle';
 
@@ -19,7 +22,16 @@ export function tellBundle(bundle: ReplayedBundle, stored: StoreAnswer | undefin
   if (date !== null && manifestFacts?.date !== null && manifestFacts !== null && manifestFacts.date !== date) {
     findings.add('manifest-date-mismatch', { message: `The manifest of ${bundle.bundle} names another date.`, ...place, field: 'manifest.date', expected: date, actual: manifestFacts.date });
   }
+  tellDates(outcome.segment, date, place, findings);
   if (stored === 'contradicts') {
     findings.add('bundle-digest-mismatch', { message: `A digest kept elsewhere for ${date ?? bundle.bundle} is neither that of the bundle nor that of its manifest.`, ...place, field: '--digests', actual: verdict.subject.sha256 });
   }
+}
+
+/** A day laid under another date: neither its first nor its last entry is of it. One of them may be, since days are counted in zones and may overlap. */
+function tellDates({ first, last }: Segment, date: string | null, place: { readonly bundle: string }, findings: ArchiveFindings): void {
+  if (date === null || first?.instant === undefined || last?.instant === undefined) return;
+  if (dateOf(first.instant.seconds) === date || dateOf(last.instant.seconds) === date) return;
+  const times = `${first.createdAt ?? '?'} to ${last.createdAt ?? '?'}`;
+  findings.add('entries-outside-date', { message: `The entries of ${place.bundle} are dated ${times}, and neither the first nor the last on ${date} (UTC).`, ...place, field: 'createdAt', expected: date, actual: times });
 }

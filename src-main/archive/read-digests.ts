@@ -1,11 +1,10 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { parseDate } from '#core/archive';
 import type { DigestStore } from '#core/archive';
 import { MAX_MANIFEST, decodeManifest, parseDigest, statedValue } from '#core/evidence';
 
-import { SourceError } from '../sources';
+import { SourceError, isFolder } from '../sources';
 import { readStart } from '../verification/read-start';
 import { manifestsBelow } from './find-bundles';
 import { fileDigest } from './replay-bundle';
@@ -54,12 +53,4 @@ function note(store: Map<string, Set<string>[]>, date: string, record: readonly 
   const known = store.get(date);
   if (known === undefined) store.set(date, [new Set(record)]);
   else known.push(new Set(record));
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
 }

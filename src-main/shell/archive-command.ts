@@ -7,7 +7,7 @@ import type { Found } from '../archive/find-bundles';
 import { CopyRefused } from '../archive/open-copy';
 import { readDigests } from '../archive/read-digests';
 import { verifyArchive } from '../archive/verify-archive';
-import { SourceError } from '../sources';
+import { SourceError, isFolder } from '../sources';
 import type { Helpers } from '../verification/read-through';
 import { locateEvidence } from '../verification/locate-evidence';
 import { sourceRefusal } from '../verification/verify';
@@ -21,17 +21,13 @@ import { summariseRefusal } from './summary';
 /** The built thread that replays bundles, and what helps it. */
 export type ArchiveParts = { readonly worker: string; readonly helpers: Helpers };
 
-/** What lies below a folder that is an archive: no evidence by itself, and bundles below it. */
+/** What lies below a folder that is an archive: no evidence by itself, and bundles below it. Throws SourceError for one that cannot be gone through. */
 export function archiveAt(path: string): Found | undefined {
   // What is one bundle, with or without its manifest, is read as one.
   if (locateEvidence([path]).ok) return undefined;
-  try {
-    const found = findBundles(path);
-    return found.bundles.length + found.compressed.length === 0 ? undefined : found;
-  } catch (error) {
-    if (error instanceof SourceError) return undefined;
-    throw error;
-  }
+  if (!isFolder(path)) return undefined;
+  const found = findBundles(path);
+  return found.bundles.length + found.compressed.length === 0 ? undefined : found;
 }
 
 /** Why these options do not go with an archive, or with one bundle; undefined where they do. */

@@ -6,6 +6,7 @@ import type { Examination, LogView, RefusalPlace } from '#core/contract';
 import type { Refusal } from '#core/evidence';
 import { nameUnseen, verdictJson } from '#core/report';
 
+import type { Found } from '../archive/find-bundles';
 import { whyNotThere } from '../report/report-place';
 import { SourceError } from '../sources';
 import { OpenExamination } from '../verification/examination';
@@ -28,7 +29,8 @@ export type ShellParts = { readonly fonts: string; readonly recipes: string; rea
 /** Carries out `verify`: prints the answer, writes the report where one is asked for, gives the exit code. */
 export async function verifyCommand(call: VerifyCall, { fonts, recipes, helpers, bundleWorker }: ShellParts): Promise<number> {
   const openedAt = new Date().toISOString();
-  const archive = archiveAt(call.evidence);
+  const archive = lookForArchive(call.evidence);
+  if (archive !== undefined && 'refusal' in archive) return answerRefusal(call, nowhere(archive.refusal));
   const mixedUp = whyNotArchive(call, archive);
   if (mixedUp !== undefined) return complain(mixedUp, EXIT.usage);
   if (archive !== undefined) return archiveCommand(call, archive, { worker: bundleWorker, helpers });
@@ -51,6 +53,15 @@ export async function verifyCommand(call: VerifyCall, { fonts, recipes, helpers,
   process.stdout.write(call.json ? document(call, examination) : log === undefined ? summarise(examination) : summariseLog(examination, log));
   const written = call.report === null || (await report(call.report, call.json, examination, openedAt, fonts));
   return written ? EXIT[examination.verdict.conclusion] : EXIT.unreadable;
+}
+
+function lookForArchive(path: string): Found | { readonly refusal: Refusal } | undefined {
+  try {
+    return archiveAt(path);
+  } catch (error) {
+    if (error instanceof SourceError) return { refusal: sourceRefusal(error.code, error.message) };
+    throw error;
+  }
 }
 
 /** Whether the evidence is a log. What cannot be looked at is told by who reads it. */

@@ -31,7 +31,8 @@ function isFile(folder: string, entry: Dirent): boolean {
   return entry.isSymbolicLink() ? !isFolder(join(folder, entry.name)) : entry.isFile();
 }
 
-function isFolder(path: string): boolean {
+/** True for a folder and for a link that leads to one. */
+export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {

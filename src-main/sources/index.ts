@@ -4,4 +4,4 @@
  */
 export { EvidenceFile, SourceError } from './evidence-file';
 export { SpanReader } from './span-reader';
-export { filesIn } from './files-in';
+export { filesIn, isFolder } from './files-in';

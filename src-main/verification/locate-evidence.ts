@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 import { done, failed } from '#core/contract';
@@ -7,7 +7,7 @@ import { MAX_MANIFEST, looksLikeManifest } from '#core/evidence';
 import { MAX_RECIPE, looksLikeRecipe } from '#core/logs';
 
 import { holdsArchive } from '../archive/find-bundles';
-import { EvidenceFile, SourceError } from '../sources';
+import { EvidenceFile, SourceError, isFolder } from '../sources';
 
 /** Which file is the bundle (or the log), and which its manifest, or the recipe given with it. Nothing has been read of them as evidence. */
 export type EvidencePaths = { readonly bundle: string; readonly manifest: string | null; readonly recipe?: string };
@@ -79,14 +79,6 @@ function isSmall(path: string, most: number, looksRight: (bytes: Uint8Array) => 
   } catch (error) {
     if (error instanceof SourceError) return false;
     throw error;
-  }
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
   }
 }
 
