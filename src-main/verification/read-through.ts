@@ -94,14 +94,18 @@ function onThreads(file: EvidenceFile, module: WebAssembly.Module, exportedAt: I
   return { blockSize: BLOCK, ahead: threads * 4, scan: (block, recipe) => pool.run({ block, recipe }), close: () => pool.close() };
 }
 
+/** This thread's own kernel, for one file after the other. */
+let ownKernel: Kernel | undefined;
+
 function onThisThread(file: EvidenceFile, module: WebAssembly.Module, exportedAt: Instant | undefined): Looking {
-  const kernel = new Kernel(module, CHUNK + OVERLAP, exportedAt);
-  const fill: FillFrom = (buffer, offset) => {
-    const bytes = file.readSpan(offset, Math.min(buffer.length, file.size - offset));
-    buffer.set(bytes);
-    return bytes.length;
+  const kernel = (ownKernel ??= new Kernel(module, CHUNK + OVERLAP, exportedAt));
+  const fill: FillFrom = (buffer, offset) => file.fill(buffer.subarray(0, Math.max(0, file.size - offset)), offset);
+  const scan = (block: Block, recipe: number): readonly PlainRun[] => {
+    // Another file may have been read with it since.
+    kernel.prepare(exportedAt);
+    return scanBlock(kernel, fill, block, recipe);
   };
-  return { blockSize: CHUNK, ahead: 1, scan: (block, recipe) => Promise.resolve(scanBlock(kernel, fill, block, recipe)), close: () => Promise.resolve() };
+  return { blockSize: CHUNK, ahead: 1, scan: (block, recipe) => Promise.resolve(scan(block, recipe)), close: () => Promise.resolve() };
 }
 
 async function digestOf(file: EvidenceFile, isWanted: () => boolean): Promise<string> {
@@ -114,7 +118,9 @@ async function digestOf(file: EvidenceFile, isWanted: () => boolean): Promise<st
 }
 
 /** Hands over the file piece by piece until `take` says no. */
-async function eachPiece(file: EvidenceFile, size: number, take: (piece: Uint8Array, offset: number) => boolean): Promise<void> {
+async function eachPiece(file: EvidenceFile, most: number, take: (piece: Uint8Array, offset: number) => boolean): Promise<void> {
+  // One byte more than a small file holds, so that one that grew is noticed.
+  const size = Math.min(most, file.size + 1);
   let [filling, full] = [new Uint8Array(size), new Uint8Array(size)];
   let coming = file.readInto(filling, 0);
   let read = 0;

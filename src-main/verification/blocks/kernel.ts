@@ -30,8 +30,16 @@ const PAGE = 65_536;
 /** The kernel looks up to this far behind the input's end, and takes nothing from there. */
 const SLACK = 4096;
 
+/** Compiled once a thread: an archive reads thousands of files. */
+let compiled: { readonly module: WebAssembly.Module | undefined } | undefined;
+
 /** The compiled kernel; undefined where this machine has no WebAssembly with SIMD. */
 export function compileKernel(): WebAssembly.Module | undefined {
+  compiled ??= { module: compile() };
+  return compiled.module;
+}
+
+function compile(): WebAssembly.Module | undefined {
   try {
     return new WebAssembly.Module(Buffer.from(KERNEL_CODE, 'base64'));
   } catch {
@@ -53,7 +61,12 @@ export class Kernel {
     const missing = at + size + SLACK - exports.memory.buffer.byteLength;
     if (missing > 0) exports.memory.grow(Math.ceil(missing / PAGE));
     this.input = new Uint8Array(exports.memory.buffer, at, size);
-    exports.prepare(exportedAt?.seconds ?? Infinity, exportedAt?.nanos ?? 0);
+    this.prepare(exportedAt);
+  }
+
+  /** Readies it for a file whose export was made then. */
+  prepare(exportedAt: Instant | undefined): void {
+    this.exports.prepare(exportedAt?.seconds ?? Infinity, exportedAt?.nanos ?? 0);
   }
 
   /** Takes the run of plain entries that begins at `from`, before `stop`; the input is filled up to `end`. */
