@@ -1,6 +1,7 @@
+import { matches, recipeOfMost } from '#core/assess';
 import type { ReplayAnswer } from '#core/assess';
 import { DEFAULT_RECIPE, RECIPES } from '#core/replay';
-import type { Recipe, Segment } from '#core/replay';
+import type { Recipe } from '#core/replay';
 
 import type { ReplayedBundle } from './replayed-bundle';
 import type { Chain } from './seams';
@@ -16,15 +17,14 @@ export type ArchiveFormula = {
 };
 
 /** The recipe that recomputes most entries of the archive, the default winning ties; undefined where none does any. */
-export function recipeOfMost(segment: Segment | undefined): Recipe | undefined {
-  const count = (recipe: Recipe): number => segment?.matches[RECIPES.indexOf(recipe)] ?? 0;
-  const best = RECIPES.reduce((chosen, recipe) => (count(recipe) > count(chosen) ? recipe : chosen), DEFAULT_RECIPE);
-  return count(best) === 0 ? undefined : best;
+export function recipeOfArchive({ segment }: Chain): Recipe | undefined {
+  const best = segment === undefined ? undefined : recipeOfMost(segment);
+  return segment === undefined || best === undefined || matches(segment, best) === 0 ? undefined : best;
 }
 
 export function formulaOf(chain: Chain, pinned: Recipe | undefined): ArchiveFormula {
-  const recipe = pinned ?? recipeOfMost(chain.segment);
-  const recomputed = recipe === undefined ? 0 : (chain.segment?.matches[RECIPES.indexOf(recipe)] ?? 0);
+  const recipe = pinned ?? recipeOfArchive(chain);
+  const recomputed = recipe === undefined || chain.segment === undefined ? 0 : matches(chain.segment, recipe);
   return { recipe, inferred: pinned === undefined && recipe !== undefined && recipe !== DEFAULT_RECIPE, notRecomputed: (chain.segment?.placed ?? 0) - recomputed };
 }
 

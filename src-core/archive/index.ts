@@ -4,7 +4,7 @@
  */
 export { judgeArchive } from './judge-archive';
 export type { ArchiveInput } from './judge-archive';
-export { formulaOf, recipeOfMost } from './archive-replay';
+export { formulaOf, recipeOfArchive } from './archive-replay';
 export { layOut } from './seams';
 export type { Chain, Seam } from './seams';
 export { placedBundle } from './replayed-bundle';

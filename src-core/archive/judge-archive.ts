@@ -38,7 +38,8 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
   const { bundles, chain, formula } = input;
   const findings = new ArchiveFindings();
   const missing = missingDays(bundles, input.asked);
-  const stored = input.digests === undefined ? undefined : bundles.map((bundle) => askStore(input.digests ?? new Map(), bundle));
+  const { digests } = input;
+  const stored = digests === undefined ? undefined : bundles.map((bundle) => askStore(digests, bundle));
   tellArchive(input, findings);
   tellMissing(missing, findings);
   if (input.digests !== undefined) tellUnheld(input.digests, bundles, (date) => isBetween(date, input.asked), findings);

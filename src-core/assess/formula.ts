@@ -17,10 +17,15 @@ export type Formula = {
 /** The recipe used: the pinned one, else the one that recomputes most entries, the default winning ties. */
 export function chooseFormula(segment: Segment, head: BundleHead, pinned: Recipe | undefined): Formula {
   const algorithmSupported = head.algorithm.state === 'absent' || statedValue(head.algorithm) === 'sha256';
-  const best = RECIPES.reduce((chosen, recipe) => (matches(segment, recipe) > matches(segment, chosen) ? recipe : chosen), DEFAULT_RECIPE);
+  const best = recipeOfMost(segment);
   const recipe = pinned ?? best;
   const state = pinned !== undefined ? 'pinned' : segment.placed > 0 && matches(segment, best) === 0 ? 'unknown' : best === DEFAULT_RECIPE ? 'default' : 'inferred';
   return { recipe, number: RECIPES.indexOf(recipe) + 1, state, algorithmSupported, known: algorithmSupported && state !== 'unknown' };
+}
+
+/** The recipe that recomputes most entries, the default winning ties; it may recompute none. */
+export function recipeOfMost(segment: Segment): Recipe {
+  return RECIPES.reduce((chosen, recipe) => (matches(segment, recipe) > matches(segment, chosen) ? recipe : chosen), DEFAULT_RECIPE);
 }
 
 /** How many entries a recipe recomputes. */

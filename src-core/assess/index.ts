@@ -8,7 +8,7 @@ export type { LogFacts } from './log-facts';
 export type { FindingFacts } from './findings';
 export { headline } from './headline';
 export { codesOf } from './entry-findings';
-export { chooseFormula, matches } from './formula';
+export { chooseFormula, matches, recipeOfMost } from './formula';
 export { replayFacts } from './replay-answer';
 export type { ReplayFacts } from './replay-answer';
 export type { Beside, BesideFinding } from './beside';

@@ -1,4 +1,4 @@
-import { formulaOf, judgeArchive, layOut, placedBundle, recipeOfMost } from '#core/archive';
+import { formulaOf, judgeArchive, layOut, placedBundle, recipeOfArchive } from '#core/archive';
 import type { ArchiveVerdict, BundlePlace, Chain, ComparedOverlap, DigestStore, ReplayedBundle } from '#core/archive';
 import { recipeById } from '#core/replay';
 import type { RecipeId } from '#core/replay';
@@ -45,7 +45,7 @@ export async function verifyArchive(request: ArchiveRequest, world: ArchiveWorld
   const pinned = request.recipe === null ? undefined : recipeById(request.recipe);
   let bundles = await replayAll(request, request.recipe, world);
   let chain = chainOf(bundles);
-  const chosen = recipeOfMost(chain.segment);
+  const chosen = recipeOfArchive(chain);
   if (pinned === undefined && chosen !== undefined && bundles.some(({ outcome }) => outcome.kind === 'verified' && outcome.segment.placed > 0 && outcome.algorithmSupported && (!outcome.formulaKnown || outcome.recipe !== chosen.id))) {
     bundles = await replayAll(request, chosen.id, world);
     chain = chainOf(bundles);

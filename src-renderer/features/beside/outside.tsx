@@ -13,7 +13,7 @@ export function Outside({ view }: { view: OutsideView }): ReactNode {
   return (
     <section className="side-section" aria-labelledby="outside-title">
       <h2 id="outside-title">From outside</h2>
-      <ul className="outside">
+      <ul className="side-list outside">
         {lines.map(({ key, status, title, independence, because }) => (
           <li key={key}>
             <div className="outside-head">

@@ -13,7 +13,7 @@ export function Payloads({ view }: { view: PayloadsView }): ReactNode {
   return (
     <section className="side-section" aria-labelledby="payloads-title">
       <h2 id="payloads-title">Payloads</h2>
-      <ul className="payloads">
+      <ul className="side-list payloads">
         {lines.map(({ state, status, count, first }) => (
           <li key={state}>
             <div className="payloads-head">
