@@ -1,21 +1,32 @@
 import { claimsWithNeighbours } from './archive-claims';
 import type { ArchiveCode, DayVerdict } from './archive-verdict';
 import type { ReplayedBundle } from './replayed-bundle';
-import type { Chain } from './seams';
+import type { Chain, Seam } from './seams';
 
 const NOTHING = { sha256: null, bytes: null, entryCount: null, fromSequence: null, toSequence: null, firstCreatedAt: null, lastCreatedAt: null, claims: [] } as const;
 
+/** The seams on either side of each bundle, by the bundle's path. */
+export type SeamsAt = { readonly before: ReadonlyMap<string, Seam>; readonly after: ReadonlyMap<string, Seam> };
+
+/** Of several seams on one side (overlaps) the first. */
+export function seamsAt({ seams }: Pick<Chain, 'seams'>): SeamsAt {
+  const [before, after] = [new Map<string, Seam>(), new Map<string, Seam>()];
+  for (const seam of seams) {
+    if (!before.has(seam.after.bundle)) before.set(seam.after.bundle, seam);
+    if (!after.has(seam.before.bundle)) after.set(seam.before.bundle, seam);
+  }
+  return { before, after };
+}
+
 /** What the archive says of one of its bundles. */
-export function dayVerdict({ date, bundle, manifest, outcome }: ReplayedBundle, { seams }: Chain): DayVerdict {
+export function dayVerdict({ date, bundle, manifest, outcome }: ReplayedBundle, { before, after }: SeamsAt): DayVerdict {
   const place = { date, bundle, manifest };
   if (outcome.kind === 'refused') return { ...place, conclusion: 'unreadable', ...NOTHING, findings: { 'unreadable-bundle': 1 } };
   const { subject, conclusion, claims, findings, omitted } = outcome.verdict;
   const { sha256, bytes, entryCount, fromSequence, toSequence, firstCreatedAt, lastCreatedAt } = subject;
-  const before = seams.find((seam) => seam.after.bundle === bundle);
-  const after = seams.find((seam) => seam.before.bundle === bundle);
   const counts: Partial<Record<ArchiveCode, number>> = { ...omitted };
   for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1;
-  return { ...place, conclusion, sha256, bytes, entryCount, fromSequence, toSequence, firstCreatedAt, lastCreatedAt, claims: claimsWithNeighbours(claims, before, after), findings: counts };
+  return { ...place, conclusion, sha256, bytes, entryCount, fromSequence, toSequence, firstCreatedAt, lastCreatedAt, claims: claimsWithNeighbours(claims, before.get(bundle), after.get(bundle)), findings: counts };
 }
 
 /** A date for which there is no bundle. */

@@ -2,6 +2,7 @@
  * Owns the archive: bundles of many days as one chain, the seams between them, what is missing, what all of it proves.
  * Refuses to know where bundles lie and who replays them.
  */
+export { archiveHeadline } from './archive-headline';
 export { judgeArchive } from './judge-archive';
 export type { ArchiveInput } from './judge-archive';
 export { formulaOf, recipeOfArchive } from './archive-replay';

@@ -4,7 +4,7 @@ import { ARCHIVE_SCHEMA } from './archive-verdict';
 import type { ArchiveVerdict, DayVerdict } from './archive-verdict';
 import { archiveClaims } from './archive-claims';
 import { ArchiveFindings } from './archive-findings';
-import { dayVerdict, missingDay } from './day-verdict';
+import { dayVerdict, missingDay, seamsAt } from './day-verdict';
 import { askStore, tellUnheld } from './digest-store';
 import type { DigestStore } from './digest-store';
 import { missingDays } from './missing-days';
@@ -39,13 +39,15 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
   const findings = new ArchiveFindings();
   const missing = missingDays(bundles, input.asked);
   const { digests } = input;
-  const stored = digests === undefined ? undefined : bundles.map((bundle) => askStore(digests, bundle));
+  const stored = digests === undefined ? undefined : new Map(bundles.map((bundle) => [bundle, askStore(digests, bundle)]));
+  const seams = seamsAt(chain);
   tellArchive(input, findings);
   tellMissing(missing, findings);
   if (input.digests !== undefined) tellUnheld(input.digests, bundles, (date) => isBetween(date, input.asked), findings);
   for (const bundle of inOrder(bundles, chain)) {
-    for (const seam of chain.seams) if (seam.after.bundle === bundle.bundle) tellSeam(seam, input.overlaps, findings);
-    tellBundle(bundle, stored?.[bundles.indexOf(bundle)], findings);
+    const seam = seams.before.get(bundle.bundle);
+    if (seam !== undefined) tellSeam(seam, input.overlaps, findings);
+    tellBundle(bundle, stored?.get(bundle), findings);
   }
   const { omitted } = findings;
   const conflicts = findings.total('overlap-conflict');
@@ -54,7 +56,7 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
     conclusion: findings.conclusion,
     replay: archiveReplay(input),
     findings: findings.listed,
-    claims: archiveClaims({ bundles, chain, notRecomputed: formula.notRecomputed, conflicts, missing, stored }),
+    claims: archiveClaims({ bundles, chain, notRecomputed: formula.notRecomputed, conflicts, missing, stored: stored && [...stored.values()] }),
     recipe: formula.recipe?.id ?? null,
     subject: subjectOf(input, missing),
     controls: controlsOf(bundles),
@@ -111,7 +113,8 @@ function controlsOf(bundles: readonly ReplayedBundle[]): ArchiveVerdict['control
 
 /** By date, those without a date behind. */
 function days({ bundles, chain }: ArchiveInput, missing: MissingDays | undefined): DayVerdict[] {
-  const held = bundles.map((bundle) => dayVerdict(bundle, chain));
+  const seams = seamsAt(chain);
+  const held = bundles.map((bundle) => dayVerdict(bundle, seams));
   const key = ({ date, bundle }: DayVerdict): string => `${date ?? '~'} ${bundle ?? ''}`;
   return [...held, ...(missing?.withoutBundle ?? []).map(missingDay)].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

@@ -27,11 +27,20 @@ export type ArchiveWorld = {
   /** RFC 3339, UTC. */
   readonly now: () => string;
   readonly told: (done: number, total: number) => void;
+  /** All of them are to be read: for the first time, or (with the recipe that is to judge all) once more. */
+  readonly begun?: (total: number, again: RecipeId | null) => void;
+  /** A bundle that was replayed just now; whoever shows it may still have it read again. */
+  readonly replayed?: (bundle: ReplayedBundle) => void;
+  /** Asked before each: whether the newest of those left comes next, or the oldest. Without it, the oldest. */
+  readonly newestFirst?: () => boolean;
   /** The built thread that replays bundles, how many of it, and what helps it with a large one. */
   readonly worker: string;
   readonly threads: number;
   readonly helpers: Helpers;
 };
+
+/** An archive's verdict, and the chain and the overlaps that it was made from. */
+export type VerifiedArchive = { readonly verdict: ArchiveVerdict; readonly chain: Chain; readonly overlaps: readonly ComparedOverlap[] };
 
 /**
  * Replays the bundles of an archive, several at a time and each by itself, and judges them as one chain. In memory stays
@@ -39,20 +48,20 @@ export type ArchiveWorld = {
  * bundles differ in what they were read by, all are read again by it. Throws CopyRefused where a bundle that was read
  * cannot be read again.
  */
-export async function verifyArchive(request: ArchiveRequest, world: ArchiveWorld): Promise<ArchiveVerdict> {
+export async function verifyArchive(request: ArchiveRequest, world: ArchiveWorld): Promise<VerifiedArchive> {
   const started = world.ticks();
   const { folder } = request;
   const pinned = request.recipe === null ? undefined : recipeById(request.recipe);
-  let bundles = await replayAll(request, request.recipe, world);
+  let bundles = await replayAll(request, request.recipe, false, world);
   let chain = chainOf(bundles);
   const chosen = recipeOfArchive(chain);
   if (pinned === undefined && chosen !== undefined && bundles.some(({ outcome }) => outcome.kind === 'verified' && outcome.segment.placed > 0 && outcome.algorithmSupported && (!outcome.formulaKnown || outcome.recipe !== chosen.id))) {
-    bundles = await replayAll(request, chosen.id, world);
+    bundles = await replayAll(request, chosen.id, true, world);
     chain = chainOf(bundles);
   }
   const overlaps = await compareOverlaps(chain, folder, world);
   const compressed = request.found.compressed.filter((place) => isAsked(place, request)).map(notRead);
-  return judgeArchive({
+  const verdict = judgeArchive({
     path: folder,
     bundles: [...bundles, ...compressed],
     chain,
@@ -63,24 +72,52 @@ export async function verifyArchive(request: ArchiveRequest, world: ArchiveWorld
     durationMs: Math.round(world.ticks() - started),
     verifiedAt: world.now(),
   });
+  return { verdict, chain, overlaps };
 }
 
 const chainOf = (bundles: readonly ReplayedBundle[]): Chain => layOut(bundles.map(placedBundle).filter((bundle) => bundle !== undefined));
 
-async function replayAll(request: ArchiveRequest, recipe: RecipeId | null, { told, worker, threads, helpers }: ArchiveWorld): Promise<ReplayedBundle[]> {
-  const places = request.found.bundles.filter((place) => isAsked(place, request));
-  const pool = new ThreadPool<Helpers, BundleJob, ReplayedBundle>(worker, Math.max(1, Math.min(threads, places.length)), { ...helpers, threads: 1 });
-  let done = 0;
+async function replayAll(request: ArchiveRequest, recipe: RecipeId | null, again: boolean, world: ArchiveWorld): Promise<ReplayedBundle[]> {
+  const places = request.found.bundles.filter((place) => isAsked(place, request)).sort(byDate);
+  const threads = Math.max(1, Math.min(world.threads, places.length));
+  const pool = new ThreadPool<Helpers, BundleJob, ReplayedBundle>(world.worker, threads, { ...world.helpers, threads: 1 });
+  world.begun?.(places.length, again ? recipe : null);
+  const replayed: ReplayedBundle[] = [];
+  const queue = new TwoEnded(places);
+  const takeTurns = async (): Promise<void> => {
+    for (let place = queue.take(world.newestFirst?.() === true); place !== undefined; place = queue.take(world.newestFirst?.() === true)) {
+      const bundle = await pool.run({ folder: request.folder, place, recipe });
+      replayed.push(bundle);
+      world.replayed?.(bundle);
+      world.told(replayed.length, places.length);
+    }
+  };
   try {
-    return await Promise.all(
-      places.map(async (place) => {
-        const replayed = await pool.run({ folder: request.folder, place, recipe });
-        told(++done, places.length);
-        return replayed;
-      }),
-    );
+    await Promise.all(Array.from({ length: threads }, takeTurns));
+    return replayed.sort(byDate);
   } finally {
     await pool.close();
+  }
+}
+
+/** The oldest first, those without a date last; whatever order the threads were done in, the result has this one. */
+const byDate = (a: BundlePlace, b: BundlePlace): number => compare(a.date ?? '~', b.date ?? '~') || compare(a.bundle, b.bundle);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A list that is taken from at either end. */
+class TwoEnded<T> {
+  private readonly items: readonly T[];
+  private from = 0;
+  private to: number;
+
+  constructor(items: readonly T[]) {
+    this.items = items;
+    this.to = items.length;
+  }
+
+  take(atTheEnd: boolean): T | undefined {
+    if (this.from >= this.to) return undefined;
+    return atTheEnd ? this.items[--this.to] : this.items[this.from++];
   }
 }
 

@@ -50,7 +50,7 @@ export async function archiveCommand(call: VerifyCall, found: Found, { worker, h
     const digests = call.archive.digests === null ? undefined : readDigests(call.archive.digests);
     const { from, to } = call.archive;
     const world = { ticks: () => performance.now(), now: () => new Date().toISOString(), told: line.told, worker, threads: helpers.threads, helpers };
-    const verdict = await verifyArchive({ folder: call.evidence, found, from, to, recipe: call.recipe, digests }, world).finally(() => line.clear());
+    const { verdict } = await verifyArchive({ folder: call.evidence, found, from, to, recipe: call.recipe, digests }, world).finally(() => line.clear());
     return answer(call, verdict, digests);
   } catch (error) {
     if (error instanceof SourceError) return refuse(call, sourceRefusal(error.code, error.message));

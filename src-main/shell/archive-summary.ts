@@ -1,3 +1,4 @@
+import { archiveHeadline } from '#core/archive';
 import type { ArchiveFinding, ArchiveVerdict, DayVerdict } from '#core/archive';
 import { nameUnseen } from '#core/report';
 
@@ -14,29 +15,6 @@ export function summariseArchive(verdict: ArchiveVerdict, digests: number | unde
   const blocks = [`${CONCLUSION_MARKS[verdict.conclusion]}   ${archiveHeadline(verdict)}`, subject(verdict, digests), ...board(verdict.days), `Claims\n${verdict.claims.map(claimLine).join('\n')}`, findings(verdict), instrument(verdict)];
   return `${blocks.join('\n\n')}\n`;
 }
-
-/** The conclusion in a sentence that claims no more than the findings do. */
-function archiveHeadline({ conclusion, replay, claims, days, findings: all, omitted }: ArchiveVerdict): string {
-  const count = (state: DayVerdict['conclusion']): number => days.filter((day) => day.conclusion === state).length;
-  const bundles = days.length - count('missing');
-  if (conclusion === 'failed') {
-    return replay.brokenAtSequence === null ? 'The archive fails. The chain itself shows no break; the findings say what does not hold.' : `The chain is broken at sequence ${replay.brokenAtSequence}.`;
-  }
-  if (conclusion === 'indeterminate') {
-    const gaps = all.filter(({ code }) => code === 'missing-range').length + (omitted?.['missing-range'] ?? 0);
-    const parts = [
-      lacking(count('missing'), 'date without a bundle', 'dates without a bundle'),
-      lacking(gaps, 'range of sequences in no bundle', 'ranges of sequences in no bundle'),
-      lacking(count('unreadable'), 'bundle that could not be read', 'bundles that could not be read'),
-    ];
-    return `No tampering was found in what could be judged, but not all of it could: ${parts.filter((part) => part !== '').join(', ') || 'see the findings'}.`;
-  }
-  const state = claims.find(({ claim }) => claim === 'head')?.state;
-  const head = state === 'proved' ? 'Head proved.' : state === 'attested' ? 'Head attested, not proved.' : 'Head not proved.';
-  return `Chain intact over ${bundles} ${bundles === 1 ? 'bundle' : 'bundles'}. ${head}`;
-}
-
-const lacking = (count: number, one: string, more: string): string => (count === 0 ? '' : `${count} ${count === 1 ? one : more}`);
 
 function subject({ subject: s, recipe }: ArchiveVerdict, digests: number | undefined): string {
   const organizations = s.organizationIds.slice(0, 3).join(', ');

@@ -1,0 +1,26 @@
+import type { ArchiveVerdict, DayVerdict } from './archive-verdict';
+
+type Told = Pick<ArchiveVerdict, 'conclusion' | 'replay' | 'claims' | 'days' | 'findings' | 'omitted'>;
+
+/** The conclusion in a sentence that claims no more than the findings do: the same at shell, window and in the report. */
+export function archiveHeadline({ conclusion, replay, claims, days, findings, omitted }: Told): string {
+  const count = (state: DayVerdict['conclusion']): number => days.filter((day) => day.conclusion === state).length;
+  const bundles = days.length - count('missing');
+  if (conclusion === 'failed') {
+    return replay.brokenAtSequence === null ? 'The archive fails. The chain itself shows no break; the findings say what does not hold.' : `The chain is broken at sequence ${replay.brokenAtSequence}.`;
+  }
+  if (conclusion === 'indeterminate') {
+    const gaps = findings.filter(({ code }) => code === 'missing-range').length + (omitted?.['missing-range'] ?? 0);
+    const parts = [
+      lacking(count('missing'), 'date without a bundle', 'dates without a bundle'),
+      lacking(gaps, 'range of sequences in no bundle', 'ranges of sequences in no bundle'),
+      lacking(count('unreadable'), 'bundle that could not be read', 'bundles that could not be read'),
+    ];
+    return `No tampering was found in what could be judged, but not all of it could: ${parts.filter((part) => part !== '').join(', ') || 'see the findings'}.`;
+  }
+  const state = claims.find(({ claim }) => claim === 'head')?.state;
+  const head = state === 'proved' ? 'Head proved.' : state === 'attested' ? 'Head attested, not proved.' : 'Head not proved.';
+  return `Chain intact over ${bundles} ${bundles === 1 ? 'bundle' : 'bundles'}. ${head}`;
+}
+
+const lacking = (count: number, one: string, more: string): string => (count === 0 ? '' : `${count} ${count === 1 ? one : more}`);
