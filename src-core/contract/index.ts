@@ -4,7 +4,7 @@
  * Refuses to know how anything is carried, drawn or computed.
  */
 export { done, failed } from './outcome';
-export type { Failure, Outcome } from './outcome';
+export type { BucketFailure, Failure, Outcome } from './outcome';
 export type { OpenEvidence, RecentEvidence, Identity, Start, CaseDetails, SigningChoice, Receipt, Channels, Channel, Request, Response, Progress, AppEvent, Command, Bridge, DroppedFile } from './channels';
 export type { LinkState, ContentState, EntryRow, EntryFilter, EntryPage, Told, Coverage, FieldView, NeighbourView, EntryDetail, Overview, Surroundings, RefusalPlace, Examination } from './views';
 export { NAME_OF, NOTHING_SUPPLIED, OPTION_OF, SUPPLIED_KINDS, isPathKind, suppliedPaths, takesFolder, withSupplied } from './supplied';
@@ -23,3 +23,6 @@ export { PAYLOAD_WORDS } from './payloads';
 export type { PayloadCount, PayloadExample, PayloadSource, PayloadStateName, PayloadsView } from './payloads';
 export type { Diagnosis, DiagnosisView, Hypothesis } from '#core/diagnosis';
 export type { Asked, FoundProgress, Phase, Question, Questions, Said, WorkerOrder } from './worker';
+export { CASE_FILE, CASE_SCHEMA } from './case-record';
+export type { CaseObject, CaseRecord, CaseSource } from './case-record';
+export type { BucketCredentials, BucketSource, FetchProgress } from './bucket';

@@ -1,3 +1,17 @@
+/** Why a bucket gives nothing (docs/format/case.md). */
+export type BucketFailure =
+  | 'air-gapped'
+  | 's3-refused'
+  | 's3-not-found'
+  | 's3-elsewhere'
+  | 's3-changed'
+  | 's3-untrusted'
+  | 's3-unreachable'
+  | 's3-interrupted'
+  | 's3-clock'
+  | 's3-busy'
+  | 's3-credentials'
+  | 's3-answer';
 
 /**
  * Work that could not be done: neither wrong evidence (a finding) nor our own mistake (a defect).
@@ -17,6 +31,9 @@ export type Failure = {
     | 'passphrase-needed'
     | 'write-failed'
     | 'bad-request'
+    | BucketFailure
+    | 'case-folder-unusable'
+    | 'cancelled'
     | 'defect';
   readonly sentence: string;
   readonly detail?: string;

@@ -40,6 +40,10 @@ describe('the bundles below a folder', () => {
     expect(told(tree('2026-01-01/2026-05-06/bundle.json', '2026-13-45/bundle.json'))).toEqual(['2026-05-06 2026-01-01/2026-05-06/bundle.json –', '– 2026-13-45/bundle.json –']);
   });
 
+  test('are not the record of a case folder, which stands at its root and nowhere else', () => {
+    expect(told(tree('tamperscope-case.json', '2026-05-06.json', 'below/tamperscope-case.json'))).toEqual(['2026-05-06 2026-05-06.json –', '– below/tamperscope-case.json –']);
+  });
+
   test('are told when they are compressed', () => {
     expect(findBundles(tree('2026-05-06/bundle.json.gz'))).toEqual({ bundles: [], compressed: [{ date: '2026-05-06', bundle: '2026-05-06/bundle.json.gz', manifest: null }] });
   });

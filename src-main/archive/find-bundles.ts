@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { dateIn } from '#core/archive';
 import type { BundlePlace } from '#core/archive';
+import { CASE_FILE } from '#core/contract';
 
 import { SourceError } from '../sources';
 
@@ -20,9 +21,9 @@ const MANIFEST = 'manifest.json';
 
 /**
  * Finds the bundles below a folder: `bundle.json` where a folder has one (the published layout, seed 000:
- * `<date>/bundle.json` with `manifest.json` beside it), else every JSON file of it that is no manifest. Links to folders
- * and hidden files are left out. Whether a file is a bundle is not looked at. Throws SourceError for what cannot be
- * listed, for more than 16 levels and for more than 100,000 bundles.
+ * `<date>/bundle.json` with `manifest.json` beside it), else every JSON file of it that is no manifest. Links to folders,
+ * hidden files and the folder's own case record are left out. Whether a file is a bundle is not looked at. Throws
+ * SourceError for what cannot be listed, for more than 16 levels and for more than 100,000 bundles.
  */
 export function findBundles(folder: string): Found {
   const found: { bundles: BundlePlace[]; compressed: BundlePlace[] } = { bundles: [], compressed: [] };
@@ -65,7 +66,8 @@ function* foldersBelow(root: string, parts: readonly string[] = [], toDepth?: nu
   const here = join(root, ...parts);
   if (parts.length > DEEPEST) throw new SourceError('unreadable-file', `The folder is nested more than ${DEEPEST} levels deep: ${here}`);
   const listed = list(here);
-  yield { parts, names: listed.filter((one) => !one.isDirectory()).map(({ name }) => name) };
+  // At the root alone: a bundle must not hide behind that name further down.
+  yield { parts, names: listed.filter((one) => !one.isDirectory() && !(parts.length === 0 && one.name === CASE_FILE)).map(({ name }) => name) };
   if (parts.length === toDepth) return;
   for (const { name } of listed.filter((one) => one.isDirectory())) yield* foldersBelow(root, [...parts, name], toDepth);
 }

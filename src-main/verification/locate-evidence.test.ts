@@ -57,6 +57,11 @@ describe('a folder', () => {
     expect(found([path])).toEqual({ bundle: join(path, 'bundle.json'), manifest: join(path, 'manifest.json') });
   });
 
+  test('does not take a case record for the bundle', () => {
+    const path = having({ 'day.json': '{}', 'tamperscope-case.json': '{}' });
+    expect(found([path])).toEqual({ bundle: join(path, 'day.json'), manifest: null });
+  });
+
   test('gives the only other JSON file', () => {
     const path = having({ 'Export.JSON': '{}', 'notes.txt': '' });
     expect(found([path])).toEqual({ bundle: join(path, 'Export.JSON'), manifest: null });

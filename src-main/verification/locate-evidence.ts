@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-import { done, failed } from '#core/contract';
+import { CASE_FILE, done, failed } from '#core/contract';
 import type { Outcome } from '#core/contract';
 import { MAX_MANIFEST, looksLikeManifest } from '#core/evidence';
 import { MAX_RECIPE, looksLikeRecipe } from '#core/logs';
@@ -40,7 +40,7 @@ function fromFolder(folder: string): Outcome<EvidencePaths> {
   } catch {
     return failed('unreadable-file', `The folder cannot be read: ${folder}`);
   }
-  const bundles = names.filter((name) => name.toLowerCase().endsWith('.json') && name !== MANIFEST);
+  const bundles = names.filter((name) => name.toLowerCase().endsWith('.json') && name !== MANIFEST && name !== CASE_FILE);
   const name = bundles.includes('bundle.json') ? 'bundle.json' : bundles.length === 1 ? bundles[0] : undefined;
   if (name !== undefined) {
     if (holdsArchive(folder)) return failed('unreadable-file', `The folder holds ${name}, and bundles in folders below it. Open the bundle that is meant; a folder of many bundles is verified from a shell (tamperscope verify): ${folder}`);
