@@ -5,7 +5,7 @@
  */
 export { MAX_RECIPE, decodeRecipe, looksLikeRecipe } from './decode-recipe';
 export type { LogRecipe } from './recipe';
-export { PROBE, locateLog, probeLog } from './probe';
+export { PROBE, locateLog, looksLikeBundle, probeLog } from './probe';
 export type { Located, Probe } from './probe';
 export { LogReplay, spansOf } from './log-replay';
 export type { LogReading } from './log-replay';

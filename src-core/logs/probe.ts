@@ -15,6 +15,12 @@ const MOST_NAMES = 256;
 const MOST_OBJECTS = 50;
 const DEEPEST = 6;
 
+/** Where a bundle has its entries, and the members that no log has together. */
+const BUNDLE_PLACES = [['entries', null], ['data', 'entries', null]] as const;
+const BUNDLE_NAMES = ['sequence', 'payloadDigest', 'chainHash'];
+/** A bundle shows itself in its first entry: no more of it is looked at than pieces of so many bytes. */
+const PIECE = 2 ** 12;
+
 /** The member names of the first objects that lie near the root, by the path to them as in LogPlace. */
 type Seen = Map<string, { readonly names: Set<string>; objects: number }>;
 
@@ -32,6 +38,13 @@ class ShapeVisitor implements JsonVisitor {
   /** What is sound up to a cut or a fault is noted all the same: the reading tells of the fault. */
   write(bytes: Uint8Array): boolean {
     return this.scanner.write(bytes) === undefined;
+  }
+
+  get showsBundle(): boolean {
+    return BUNDLE_PLACES.some((steps) => {
+      const names = this.seen.get(pathKey(steps))?.names;
+      return names !== undefined && BUNDLE_NAMES.every((name) => names.has(name));
+    });
   }
 
   get isComplete(): boolean {
@@ -78,6 +91,17 @@ class ShapeVisitor implements JsonVisitor {
 
 /** What the beginning of a file shows: where arrays of objects stand, and what their first objects hold. */
 export type Probe = { readonly document: Seen; readonly arrays: ReadonlySet<string>; readonly lines: Seen | undefined };
+
+/** Whether the first bytes of a file show a bundle's entries; looks no further than they do. */
+export function looksLikeBundle(bytes: Uint8Array): boolean {
+  const document = new ShapeVisitor();
+  for (let from = 0; from < bytes.length; from += PIECE) {
+    const isSound = document.write(bytes.subarray(from, from + PIECE));
+    if (document.showsBundle) return true;
+    if (!isSound) return false;
+  }
+  return false;
+}
 
 /** Looks at the first bytes of a file (all of them, or PROBE). Nothing is judged; the reading decides. */
 export function probeLog(bytes: Uint8Array, isWhole: boolean): Probe {

@@ -3,6 +3,7 @@ import type { TimeWindow } from '#core/logs';
 import { findLog } from './find-log';
 import type { LogRequest } from './log-verification';
 import { BUILT_IN_IDS, builtInRecipe, everyBuiltIn, readRecipe } from './recipe-shelf';
+import type { ShelvedRecipe } from './recipe-shelf';
 
 /** What an examiner says of a log: its recipe (a built-in one's identifier, or a file), the window, the tenant. */
 export type LogWish = {
@@ -18,15 +19,15 @@ export type ChosenLog = { readonly kind: 'log'; readonly request: LogRequest } |
 
 /** Tells whether evidence is a log: under the recipe that was named, else under the built-in ones. Throws SourceError. */
 export function chooseLog(path: string, { recipe, window, tenant }: LogWish, recipes: string): ChosenLog {
-  const shelf = recipe === null ? everyBuiltIn(recipes) : named(recipe, recipes);
-  if ('fault' in shelf) return { kind: 'unusable', because: shelf.fault };
-  const found = findLog(path, shelf, recipe === null);
+  const shelf = recipe === null ? undefined : named(recipe, recipes);
+  if (shelf !== undefined && 'fault' in shelf) return { kind: 'unusable', because: shelf.fault };
+  const found = findLog(path, () => shelf ?? everyBuiltIn(recipes), shelf === undefined);
   if (found === undefined) return { kind: 'no-log' };
   const stated = window === null ? null : { start: window.start, end: window.end };
   return { kind: 'log', request: { path, found, pinned: recipe !== null, window: window?.instants ?? null, stated, tenant } };
 }
 
-function named(recipe: string, recipes: string): ReturnType<typeof everyBuiltIn> | { readonly fault: string } {
+function named(recipe: string, recipes: string): readonly ShelvedRecipe[] | { readonly fault: string } {
   const builtIn = BUILT_IN_IDS.find((id) => id === recipe);
   if (builtIn !== undefined) return [builtInRecipe(recipes, builtIn)];
   const read = readRecipe(recipe);

@@ -1,4 +1,4 @@
-import { PROBE, locateLog, probeLog } from '#core/logs';
+import { PROBE, locateLog, looksLikeBundle, probeLog } from '#core/logs';
 import type { Located } from '#core/logs';
 
 import { EvidenceFile } from '../../sources';
@@ -8,14 +8,16 @@ export type FoundLog = { readonly shelved: ShelvedRecipe; readonly located: Loca
 
 /**
  * Looks at the beginning of a file for the first recipe of the shelf that its records fit. `detecting`: by the marks
- * that the recipes name; else by the hash members alone, for a recipe that the examiner named. Throws SourceError.
+ * that the recipes name, and never in what shows a bundle's entries; else by the hash members alone, for a recipe that
+ * the examiner named. The shelf is fetched only where it is needed. Throws SourceError.
  */
-export function findLog(path: string, shelf: readonly ShelvedRecipe[], detecting: boolean): FoundLog | undefined {
+export function findLog(path: string, shelf: () => readonly ShelvedRecipe[], detecting: boolean): FoundLog | undefined {
   const file = new EvidenceFile(path);
   try {
     const bytes = file.readSpan(0, Math.min(file.size, PROBE));
+    if (detecting && looksLikeBundle(bytes)) return undefined;
     const probe = probeLog(bytes, bytes.length === file.size);
-    for (const shelved of shelf) {
+    for (const shelved of shelf()) {
       const located = locateLog(probe, shelved.recipe, detecting);
       if (located !== undefined && !(detecting && isBundlePlace(located))) return { shelved, located };
     }

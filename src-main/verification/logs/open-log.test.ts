@@ -143,11 +143,19 @@ describe('evidence that is a bundle', () => {
     const taken = cases.filter(({ evidence, expect: { error } }) => error?.code !== 'not-found' && !evidence.endsWith('/') && taking(join(vectors, evidence), shelf));
     expect(taken.map(({ evidence }) => evidence)).toEqual([]);
   });
+
+  test.each(['entries first', 'records first'])('is none where a log stands beside its entries, %s', (order) => {
+    const entries = [{ sequence: 1, payloadDigest: '', chainHash: '' }];
+    const logs = JSON.parse(readFileSync(join(vectors, 'logs/array.json'), 'utf8')) as unknown;
+    const both = write(join(here, 'both.json'), JSON.stringify(order === 'entries first' ? { entries, logs } : { logs, entries }));
+    const log = write(join(here, 'log.json'), JSON.stringify({ logs }));
+    expect([both, log].map((path) => taking(path, everyBuiltIn(recipes)))).toEqual([false, true]);
+  });
 });
 
 function taking(path: string, shelf: ReturnType<typeof everyBuiltIn>): boolean {
   try {
-    return findLog(path, shelf, true) !== undefined;
+    return findLog(path, () => shelf, true) !== undefined;
   } catch {
     // No bytes: a bundle's refusal says so.
     return false;
