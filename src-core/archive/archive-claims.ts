@@ -1,7 +1,6 @@
 import type { Claim, ClaimName, ClaimState } from '#core/assess';
 
-import type { ArchiveClaim } from './archive-verdict';
-import type { StoreAnswer } from './digest-store';
+import type { ArchiveClaim, StoreAnswer } from './archive-verdict';
 import type { MissingDays } from './missing-days';
 import type { ReplayedBundle } from './replayed-bundle';
 import type { Chain, Seam } from './seams';

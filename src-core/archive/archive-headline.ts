@@ -6,8 +6,11 @@ type Told = Pick<ArchiveVerdict, 'conclusion' | 'replay' | 'claims' | 'days' | '
 export function archiveHeadline({ conclusion, replay, claims, days, findings, omitted }: Told): string {
   const count = (state: DayVerdict['conclusion']): number => days.filter((day) => day.conclusion === state).length;
   const bundles = days.length - count('missing');
+  const interior = claims.find(({ claim }) => claim === 'interior')?.state;
   if (conclusion === 'failed') {
-    return replay.brokenAtSequence === null ? 'The archive fails. The chain itself shows no break; the findings say what does not hold.' : `The chain is broken at sequence ${replay.brokenAtSequence}.`;
+    if (replay.brokenAtSequence === null) return 'The archive fails. The chain itself shows no break; the findings say what does not hold.';
+    // While a formula is not known, what its replay calls broken breaks nothing.
+    return interior === 'refuted' ? `The chain is broken at sequence ${replay.brokenAtSequence}.` : 'The archive fails; the findings say what does not hold. Whether the chain is broken could not be judged.';
   }
   if (conclusion === 'indeterminate') {
     const gaps = findings.filter(({ code }) => code === 'missing-range').length + (omitted?.['missing-range'] ?? 0);
@@ -18,6 +21,7 @@ export function archiveHeadline({ conclusion, replay, claims, days, findings, om
     ];
     return `No tampering was found in what could be judged, but not all of it could: ${parts.filter((part) => part !== '').join(', ') || 'see the findings'}.`;
   }
+  if (interior !== 'proved') return `Nothing that could be judged fails over ${bundles} ${bundles === 1 ? 'bundle' : 'bundles'}, but not all of the chain is there; the findings say what is missing.`;
   const state = claims.find(({ claim }) => claim === 'head')?.state;
   const head = state === 'proved' ? 'Head proved.' : state === 'attested' ? 'Head attested, not proved.' : 'Head not proved.';
   return `Chain intact over ${bundles} ${bundles === 1 ? 'bundle' : 'bundles'}. ${head}`;

@@ -38,6 +38,9 @@ export type ArchiveFinding = Omit<Finding, 'code'> & {
 export type ArchiveClaimName = 'interior' | 'start' | 'head' | 'declared-range' | 'bundle-digest' | 'completeness';
 export type ArchiveClaim = { readonly claim: ArchiveClaimName; readonly state: ClaimState; readonly because: string };
 
+/** What digests kept elsewhere say of a bundle. */
+export type StoreAnswer = 'confirms' | 'contradicts' | 'says-nothing';
+
 /** One bundle of the archive, or a date for which there is none. */
 export type DayVerdict = {
   /** Null where neither the folder's nor the file's name is a date. */
@@ -54,6 +57,8 @@ export type DayVerdict = {
   readonly lastCreatedAt: string | null;
   /** The bundle's own claims, its ends judged with the days beside it. */
   readonly claims: readonly Claim[];
+  /** What digests kept elsewhere say of the bundle; absent where none were supplied, and where there is no bundle. */
+  readonly elsewhere?: StoreAnswer;
   /** How many findings of each code the bundle has. */
   readonly findings: Readonly<Partial<Record<ArchiveCode, number>>>;
 };
@@ -70,6 +75,22 @@ export type ArchiveSubject = {
   readonly organizationIds: readonly string[];
 };
 
+/** How the bundles with a place in the chain lie to the one before each, by sequence. */
+export type SeamCounts = {
+  /** The next sequence, and its prevHash is the stored chainHash. */
+  readonly linked: number;
+  /** The next sequence, and it is not. */
+  readonly broken: number;
+  /** Sequences between the two are in no bundle. */
+  readonly gaps: number;
+  /** Of these gaps, those that only the export's window leaves room for. */
+  readonly inExportWindow: number;
+  /** Both hold some of the same sequences. */
+  readonly overlaps: number;
+  /** Of these overlaps, those whose contents differ. */
+  readonly conflicts: number;
+};
+
 /** The whole answer about an archive: what `verify DIRECTORY --json` prints. */
 export type ArchiveVerdict = {
   readonly schema: typeof ARCHIVE_SCHEMA;
@@ -82,6 +103,7 @@ export type ArchiveVerdict = {
   readonly subject: ArchiveSubject;
   /** Changes planted in copies of entries of so many bundles, and all found: a miss ends the run as a defect. */
   readonly controls: { readonly seeded: number; readonly bundles: number };
+  readonly seams: SeamCounts;
   readonly days: readonly DayVerdict[];
   readonly omitted?: Readonly<Partial<Record<ArchiveCode, number>>>;
 };

@@ -6,8 +6,8 @@ import { DEFAULT_RECIPE } from '#core/replay';
 import { examine } from '../assess/examine.fixture';
 import { bundleBytes, makeChain, sha256 } from '../replay/chain.fixture';
 import type { ChainEntry } from '../replay/chain.fixture';
-import { dateIn, formulaOf, judgeArchive, layOut, parseDate, placedBundle } from './index';
-import type { ArchiveVerdict, ReplayedBundle } from './index';
+import { archiveHeadline, dateIn, formulaOf, judgeArchive, layOut, parseDate, placedBundle } from './index';
+import type { ArchiveVerdict, DigestStore, ReplayedBundle } from './index';
 
 /** A bundle as it is replayed by itself, under the default recipe. */
 function replayed(bundle: string, date: string | null, entries: readonly ChainEntry[]): ReplayedBundle {
@@ -17,9 +17,9 @@ function replayed(bundle: string, date: string | null, entries: readonly ChainEn
   return { date, bundle, manifest: null, outcome: { kind: 'verified', verdict, segment: reading.segment, recipe: 'adjudon-decision/text', formulaKnown: true, algorithmSupported: true, manifestFacts: null, controls: 0 } };
 }
 
-function judged(bundles: readonly ReplayedBundle[], asked = { from: null, to: null } as { from: string | null; to: string | null }): ArchiveVerdict {
+function judged(bundles: readonly ReplayedBundle[], asked = { from: null, to: null } as { from: string | null; to: string | null }, digests?: DigestStore): ArchiveVerdict {
   const chain = layOut(bundles.map(placedBundle).filter((bundle) => bundle !== undefined));
-  return judgeArchive({ path: '', bundles, chain, overlaps: [], formula: formulaOf(chain, DEFAULT_RECIPE), asked, digests: undefined, durationMs: 0, verifiedAt: '' });
+  return judgeArchive({ path: '', bundles, chain, overlaps: [], formula: formulaOf(chain, DEFAULT_RECIPE), asked, digests, durationMs: 0, verifiedAt: '' });
 }
 
 const DAMAGES: readonly ((entry: ChainEntry) => Partial<ChainEntry>)[] = [
@@ -54,6 +54,18 @@ describe('an archive', () => {
     expect(judged([bundles[0]!, bundles[2]!])).toMatchObject({ conclusion: 'indeterminate', replay: { verified: false, brokenAtSequence: null } });
   });
 
+  test('counts how its bundles lie to each other, and says what digests kept elsewhere say of each', () => {
+    const chain = makeChain(8);
+    const bundles = [replayed('0', '2026-05-06', chain.slice(0, 3)), replayed('1', '2026-05-07', chain.slice(3, 5)), replayed('2', '2026-05-08', chain.slice(6))];
+    expect(judged(bundles)).toMatchObject({ seams: { linked: 1, broken: 0, gaps: 1, inExportWindow: 0, overlaps: 0, conflicts: 0 } });
+    const strange = [bundles[0]!, replayed('1', '2026-05-07', makeChain(5).slice(3).map((entry) => ({ ...entry, prevHash: sha256('x') })))];
+    expect(judged(strange)).toMatchObject({ seams: { linked: 0, broken: 1, gaps: 0 } });
+    expect(judged(bundles).days.map(({ elsewhere }) => elsewhere)).toEqual([undefined, undefined, undefined]);
+    const own = bundles[0]!.outcome.kind === 'verified' ? bundles[0]!.outcome.verdict.subject.sha256 : '';
+    const digests = new Map([['2026-05-06', [new Set([own])]], ['2026-05-07', [new Set([sha256('other')])]]]);
+    expect(judged(bundles, { from: null, to: null }, digests).days.map(({ elsewhere }) => elsewhere)).toEqual(['confirms', 'contradicts', 'says-nothing']);
+  });
+
   test('holds nothing when it holds no bundle, and says so', () => {
     expect(judged([])).toMatchObject({ conclusion: 'indeterminate', replay: { verified: false, totalChecked: 0 }, subject: { bundleCount: 0 }, findings: [{ code: 'empty-bundle' }] });
   });
@@ -73,6 +85,28 @@ describe('an archive', () => {
     expect(claims(first)).toEqual(['interior proved, start proved, head proved', 'interior proved, start proved, head not-provable']);
     const edited = first.map((entry, index) => (index === 1 ? { ...entry, payloadDigest: sha256('z') } : entry));
     expect(claims(edited)).toEqual(['interior refuted, start proved, head not-provable', 'interior proved, start not-provable, head not-provable']);
+  });
+});
+
+describe('the headline', () => {
+  const verdict = (changes: Partial<ArchiveVerdict>, interior: 'proved' | 'not-provable' | 'refuted'): string => {
+    const base = judged([replayed('a', '2026-05-06', makeChain(2))]);
+    return archiveHeadline({ ...base, ...changes, claims: base.claims.map((claim) => (claim.claim === 'interior' ? { ...claim, state: interior } : claim)) });
+  };
+  const brokenAt = (sequence: number): Pick<ArchiveVerdict, 'replay' | 'conclusion'> => {
+    const { replay } = judged([replayed('a', '2026-05-06', makeChain(2))]);
+    return { conclusion: 'failed', replay: { ...replay, brokenAtSequence: sequence } };
+  };
+
+  test('says broken only where the replay under a known formula is', () => {
+    expect(verdict(brokenAt(2), 'refuted')).toBe('The chain is broken at sequence 2.');
+    expect(verdict(brokenAt(2), 'not-provable')).toContain('Whether the chain is broken could not be judged.');
+    expect(verdict({ conclusion: 'failed' }, 'proved')).toContain('The chain itself shows no break');
+  });
+
+  test('says intact only where all of the chain is there and holds', () => {
+    expect(verdict({ conclusion: 'passed' }, 'proved')).toMatch(/^Chain intact over 1 bundle\. Head /);
+    expect(verdict({ conclusion: 'passed' }, 'not-provable')).not.toContain('intact');
   });
 });
 

@@ -1,5 +1,5 @@
 import { claimsWithNeighbours } from './archive-claims';
-import type { ArchiveCode, DayVerdict } from './archive-verdict';
+import type { ArchiveCode, DayVerdict, StoreAnswer } from './archive-verdict';
 import type { ReplayedBundle } from './replayed-bundle';
 import type { Chain, Seam } from './seams';
 
@@ -18,15 +18,16 @@ export function seamsAt({ seams }: Pick<Chain, 'seams'>): SeamsAt {
   return { before, after };
 }
 
-/** What the archive says of one of its bundles. */
-export function dayVerdict({ date, bundle, manifest, outcome }: ReplayedBundle, { before, after }: SeamsAt): DayVerdict {
+/** What the archive says of one of its bundles. `elsewhere`: what digests kept elsewhere do; undefined where none were supplied. */
+export function dayVerdict({ date, bundle, manifest, outcome }: ReplayedBundle, { before, after }: SeamsAt, elsewhere: StoreAnswer | undefined): DayVerdict {
   const place = { date, bundle, manifest };
-  if (outcome.kind === 'refused') return { ...place, conclusion: 'unreadable', ...NOTHING, findings: { 'unreadable-bundle': 1 } };
+  const outside = elsewhere === undefined ? {} : { elsewhere };
+  if (outcome.kind === 'refused') return { ...place, conclusion: 'unreadable', ...NOTHING, ...outside, findings: { 'unreadable-bundle': 1 } };
   const { subject, conclusion, claims, findings, omitted } = outcome.verdict;
   const { sha256, bytes, entryCount, fromSequence, toSequence, firstCreatedAt, lastCreatedAt } = subject;
   const counts: Partial<Record<ArchiveCode, number>> = { ...omitted };
   for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1;
-  return { ...place, conclusion, sha256, bytes, entryCount, fromSequence, toSequence, firstCreatedAt, lastCreatedAt, claims: claimsWithNeighbours(claims, before.get(bundle), after.get(bundle)), findings: counts };
+  return { ...place, conclusion, sha256, bytes, entryCount, fromSequence, toSequence, firstCreatedAt, lastCreatedAt, claims: claimsWithNeighbours(claims, before.get(bundle), after.get(bundle)), ...outside, findings: counts };
 }
 
 /** A date for which there is no bundle. */

@@ -1,4 +1,5 @@
 import type { ArchiveFindings } from './archive-findings';
+import type { StoreAnswer } from './archive-verdict';
 import type { PlacedBundle, ReplayedBundle } from './replayed-bundle';
 
 /**
@@ -6,8 +7,6 @@ import type { PlacedBundle, ReplayedBundle } from './replayed-bundle';
  * that of the bundle or of its manifest.
  */
 export type DigestStore = ReadonlyMap<string, readonly ReadonlySet<string>[]>;
-
-export type StoreAnswer = 'confirms' | 'contradicts' | 'says-nothing';
 
 /**
  * What a store says of a bundle. It confirms by the digest of the bundle's own bytes, by the digest that a matching

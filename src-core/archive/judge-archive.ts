@@ -1,7 +1,7 @@
 import { LISTED_PER_CODE } from '#core/assess';
 
 import { ARCHIVE_SCHEMA } from './archive-verdict';
-import type { ArchiveVerdict, DayVerdict } from './archive-verdict';
+import type { ArchiveVerdict, DayVerdict, StoreAnswer } from './archive-verdict';
 import { archiveClaims } from './archive-claims';
 import { ArchiveFindings } from './archive-findings';
 import { dayVerdict, missingDay, seamsAt } from './day-verdict';
@@ -12,6 +12,7 @@ import type { MissingDays } from './missing-days';
 import { archiveReplay } from './archive-replay';
 import type { ArchiveFormula } from './archive-replay';
 import type { ReplayedBundle } from './replayed-bundle';
+import { countSeams } from './seams';
 import type { Chain } from './seams';
 import { tellBundle } from './tell-bundle';
 import { tellSeam } from './tell-seams';
@@ -60,7 +61,8 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
     recipe: formula.recipe?.id ?? null,
     subject: subjectOf(input, missing),
     controls: controlsOf(bundles),
-    days: days(input, missing),
+    seams: countSeams(chain, conflicts),
+    days: days(input, missing, stored),
     ...(omitted === undefined ? {} : { omitted }),
   };
 }
@@ -112,9 +114,9 @@ function controlsOf(bundles: readonly ReplayedBundle[]): ArchiveVerdict['control
 }
 
 /** By date, those without a date behind. */
-function days({ bundles, chain }: ArchiveInput, missing: MissingDays | undefined): DayVerdict[] {
+function days({ bundles, chain }: ArchiveInput, missing: MissingDays | undefined, stored: ReadonlyMap<ReplayedBundle, StoreAnswer> | undefined): DayVerdict[] {
   const seams = seamsAt(chain);
-  const held = bundles.map((bundle) => dayVerdict(bundle, seams));
+  const held = bundles.map((bundle) => dayVerdict(bundle, seams, stored?.get(bundle)));
   const key = ({ date, bundle }: DayVerdict): string => `${date ?? '~'} ${bundle ?? ''}`;
   return [...held, ...(missing?.withoutBundle ?? []).map(missingDay)].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

@@ -3,6 +3,7 @@ import type { Sequence } from '#core/evidence';
 import { mergeSegments } from '#core/replay';
 import type { Break, Segment } from '#core/replay';
 
+import type { SeamCounts } from './archive-verdict';
 import { dayAfter } from './dates';
 import type { PlacedBundle } from './replayed-bundle';
 
@@ -40,6 +41,19 @@ export function layOut(placed: readonly PlacedBundle[]): Chain {
     if (reach === undefined || compareSequences(bundle.last.sequence, reach.last.sequence) > 0) reach = bundle;
   }
   return { bundles, seams, segment };
+}
+
+/** How many seams of each kind there are; `conflicts`: overlaps that were compared and differ. */
+export function countSeams({ seams }: Chain, conflicts: number): SeamCounts {
+  const count = (is: (seam: Seam) => boolean): number => seams.filter(is).length;
+  return {
+    linked: count((seam) => seam.kind === 'joined' && seam.holds),
+    broken: count((seam) => seam.kind === 'joined' && !seam.holds),
+    gaps: count(({ kind }) => kind === 'gap'),
+    inExportWindow: count((seam) => seam.kind === 'gap' && seam.inExportWindow),
+    overlaps: count(({ kind }) => kind === 'overlap'),
+    conflicts,
+  };
 }
 
 function seamOf(before: PlacedBundle, after: PlacedBundle): Seam {
