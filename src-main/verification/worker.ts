@@ -133,7 +133,7 @@ function lost(error: unknown): { code: 'evidence-changed' | 'evidence-gone'; sen
 }
 
 /** The window is drawn first: this thread, and those that it starts, give way. Elsewhere than on Linux the call would mean the whole app. */
-if (process.platform === 'linux') setPriority(0, 5);
+if (process.platform === 'linux') setPriority(0, 10);
 
 const open = start();
 const answers = open === undefined ? NOTHING : answersOf(open);
