@@ -11,15 +11,15 @@ const AREAS = {
   controls: ['json', 'evidence', 'replay', 'assess'],
   logs: ['json', 'evidence', 'replay', 'assess'],
   diagnosis: ['json', 'evidence', 'replay', 'assess'],
-  contract: ['json', 'evidence', 'replay', 'assess', 'logs', 'controls', 'diagnosis'],
+  contract: ['json', 'evidence', 'replay', 'assess', 'logs', 'controls', 'diagnosis', 'compare'],
   payloads: ['json', 'evidence', 'replay', 'assess', 'contract'],
   timestamps: ['json', 'evidence', 'replay', 'assess', 'contract'],
   anchors: ['json', 'evidence', 'replay', 'assess', 'contract'],
   // An examination is named once, in the contract: the window shows it and the report states it.
   report: ['json', 'evidence', 'replay', 'assess', 'logs', 'controls', 'diagnosis', 'contract'],
-  compare: ['json', 'evidence', 'replay'],
+  compare: ['json', 'evidence', 'replay', 'assess'],
   archive: ['json', 'evidence', 'replay', 'assess', 'compare'],
-  outside: ['json', 'evidence', 'replay', 'assess', 'contract'],
+  outside: ['json', 'evidence', 'replay', 'assess', 'contract', 'compare'],
 };
 
 const TEST = '\\.(test|fixture)\\.tsx?$';

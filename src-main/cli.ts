@@ -28,7 +28,7 @@ async function main(): Promise<number> {
     case 'verify':
       return verifyCommand(asked.call, { fonts: join(__dirname, '../../resources/fonts'), recipes: join(__dirname, '../../resources/recipes'), helpers: helpers(), bundleWorker: join(__dirname, 'bundle-worker.js') });
     case 'compare':
-      return compareCommand(asked.call, helpers());
+      return compareCommand(asked.call, { worker: join(__dirname, 'bundle-worker.js'), threads: helpers().threads, helpers: helpers() });
     case 'lookup':
       return lookupCommand(asked.call, helpers());
   }

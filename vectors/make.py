@@ -13,6 +13,7 @@ import cases_answers  # noqa: E402  (after the switch above, so that no caches a
 import cases_anchors  # noqa: E402
 import cases_archive  # noqa: E402
 import cases_chain  # noqa: E402
+import cases_compare  # noqa: E402
 import cases_diagnosis  # noqa: E402
 import cases_form  # noqa: E402
 import cases_manifest  # noqa: E402
@@ -128,6 +129,8 @@ def collect():
     files.update(cases_outside.files())
     files.update(cases_archive.files())
     files["archive.json"] = listing([json.dumps(item) for item in cases_archive.index()])
+    files.update(cases_compare.files())
+    files["compare.json"] = listing([json.dumps(item) for item in cases_compare.index()])
     files["outside.json"] = listing([json.dumps(item) for item in cases_outside.index()])
     files.update(lookups.files())
     files["lookups.json"] = listing([json.dumps(item) for item in lookups.index()])

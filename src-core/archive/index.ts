@@ -9,7 +9,7 @@ export { formulaOf, recipeOfArchive } from './archive-replay';
 export { layOut } from './seams';
 export type { Chain, Seam } from './seams';
 export { placedBundle } from './replayed-bundle';
-export type { BundlePlace, ManifestFacts, ReplayedBundle } from './replayed-bundle';
+export type { BundlePlace, ManifestFacts, PlacedBundle, ReplayedBundle } from './replayed-bundle';
 export type { ComparedOverlap } from './tell-seams';
 export { dateIn, parseDate } from './dates';
 export type { DigestStore } from './digest-store';

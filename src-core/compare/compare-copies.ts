@@ -3,40 +3,96 @@ import type { Sequence } from '#core/evidence';
 import { EvidenceChanged } from '#core/replay';
 
 import type { Comparison, Copy, EntryDifference } from './comparison';
+import { Cursor } from './cursor';
+import type { Range } from './cursor';
 import { differingFields } from './differing-fields';
+import { Parting } from './parting';
 
 const LISTED = 1000;
 const PAUSE_EVERY = 4096;
 
+/** Values that enter an entry's chain hash, and that hash. */
+const HASHED: ReadonlySet<string> = new Set(['prevHash', 'payloadDigest', 'sequence', 'createdAt', 'chainHash']);
+
 /**
- * Compares two copies sequence by sequence, from the first to the last of `range` or as far as either reaches. Elements
- * without a place are compared in the order of the file, and only where no range is given. Two entries are equal when their members are, whatever their notation: order of keys,
- * white space and escapes carry no meaning. Of a sequence that stands several times, the first is compared with the
- * first. Yields now and then, so that others may work. Throws EvidenceChanged where bytes are no longer an entry.
+ * A comparison of two copies sequence by sequence, in one or more pieces that follow one another in ascending sequence.
+ * Two entries are equal when their members are, whatever their notation: order of keys, white space and escapes carry no
+ * meaning. Of a sequence that stands several times, the first is compared with the first.
  */
-export function* compareCopies(a: Copy, b: Copy, range?: { readonly from: Sequence; readonly to: Sequence }): Generator<number, Comparison, void> {
-  const counts = { same: 0, differing: 0, onlyInA: 0, onlyInB: 0 };
-  const differences: EntryDifference[] = [];
-  const list = (sequence: Sequence, kind: EntryDifference['kind'], fields: EntryDifference['fields'] = []): void => {
-    if (differences.length < LISTED) differences.push({ sequence, kind, fields });
-  };
-  const [left, right] = [new Cursor(a, range), new Cursor(b, range)];
-  for (let steps = 1; left.sequence !== undefined || right.sequence !== undefined; steps++) {
-    const order = left.sequence === undefined ? 1 : right.sequence === undefined ? -1 : compareSequences(left.sequence, right.sequence);
-    const sequence = (order <= 0 ? left.sequence : right.sequence) ?? 0;
-    if (order < 0) counts.onlyInA++;
-    else if (order > 0) counts.onlyInB++;
-    if (order === 0) {
-      const fields = differingFields(left.bytes(), right.bytes());
-      if (fields === undefined) throw new EvidenceChanged(`entry ${sequence} is no longer what was scanned`);
-      counts[fields.length === 0 ? 'same' : 'differing']++;
-      if (fields.length > 0) list(sequence, 'differs', fields);
-    } else list(sequence, order < 0 ? 'only-in-a' : 'only-in-b');
-    if (order <= 0) left.step();
-    if (order >= 0) right.step();
-    if (steps % PAUSE_EVERY === 0) yield steps;
+export class Comparing {
+  private readonly counts = { same: 0, differing: 0, onlyInA: 0, onlyInB: 0 };
+  private readonly differences: EntryDifference[] = [];
+  private readonly parting: Parting;
+
+  /** `recipe` is the number in the entries' flags of the one that both copies are judged by; 0 while none is known. */
+  constructor(recipe: number) {
+    this.parting = new Parting(recipe);
   }
-  return { ...counts, unplacedDiffering: range === undefined ? unplacedDiffering(a, b) : 0, differences };
+
+  /**
+   * Compares a piece: all that two copies hold, or what they hold of `range`; undefined for a copy that holds nothing
+   * there. Yields the entries passed now and then, so that others may work. Throws EvidenceChanged where bytes are no
+   * longer an entry.
+   */
+  *piece(a: Copy | undefined, b: Copy | undefined, range?: Range): Generator<number, void> {
+    const [left, right] = [new Cursor(a, range), new Cursor(b, range)];
+    for (let steps = 1; left.sequence !== undefined || right.sequence !== undefined; steps++) {
+      const order = left.sequence === undefined ? 1 : right.sequence === undefined ? -1 : compareSequences(left.sequence, right.sequence);
+      const sequence = (order <= 0 ? left.sequence : right.sequence) ?? 0;
+      if (order === 0) this.both(sequence, left, right);
+      else this.one(sequence, order < 0 ? 'only-in-a' : 'only-in-b', order < 0 ? left : right);
+      if (order <= 0) left.step();
+      if (order >= 0) right.step();
+      if (steps % PAUSE_EVERY === 0) yield steps;
+    }
+  }
+
+  end(unplacedDiffering: number): Comparison {
+    const { parting } = this;
+    parting.end();
+    return { ...this.counts, unplacedDiffering, differences: this.differences, divergences: parting.listed, divergenceCount: parting.count };
+  }
+
+  private both(sequence: Sequence, left: Cursor, right: Cursor): void {
+    const fields = differingFields(left.bytes(), right.bytes());
+    if (fields === undefined) throw new EvidenceChanged(`entry ${sequence} is no longer what was scanned`);
+    const [a, b] = [{ flags: left.flags }, { flags: right.flags }];
+    this.counts[fields.length === 0 ? 'same' : 'differing']++;
+    if (fields.length === 0) return this.parting.common(sequence, a, b);
+    this.parting.parts(sequence, fields.some(({ field }) => HASHED.has(field)), a, b);
+    this.list({ sequence, kind: 'differs', fields, indexA: left.index, indexB: right.index, ...named('bundleA', left), ...named('bundleB', right) });
+  }
+
+  private one(sequence: Sequence, kind: 'only-in-a' | 'only-in-b', cursor: Cursor): void {
+    const { flags, index } = cursor;
+    const isInA = kind === 'only-in-a';
+    this.counts[isInA ? 'onlyInA' : 'onlyInB']++;
+    this.parting.parts(sequence, true, isInA ? { flags } : undefined, isInA ? undefined : { flags });
+    this.list({ sequence, kind, fields: [], indexA: isInA ? index : null, indexB: isInA ? null : index, ...named(isInA ? 'bundleA' : 'bundleB', cursor) });
+  }
+
+  private list(difference: EntryDifference): void {
+    if (this.differences.length < LISTED) this.differences.push(difference);
+  }
+}
+
+function named(side: 'bundleA' | 'bundleB', { bundle }: Cursor): Pick<EntryDifference, 'bundleA' | 'bundleB'> {
+  return bundle === undefined ? {} : { [side]: bundle };
+}
+
+/**
+ * Compares two copies, all that they hold or what lies in a range. Elements without a place are compared in the order of
+ * the file, and only where no range is given. Yields and throws like Comparing.
+ */
+export function* compareCopies(a: Copy, b: Copy, range?: Range, recipe = 0): Generator<number, Comparison> {
+  const comparing = new Comparing(recipe);
+  yield* comparing.piece(a, b, range);
+  return comparing.end(range === undefined ? unplacedDiffering(a, b) : 0);
+}
+
+/** Whether nothing differs, of entries or of elements that are none. */
+export function isSame({ differing, onlyInA, onlyInB, unplacedDiffering }: Comparison): boolean {
+  return differing + onlyInA + onlyInB + unplacedDiffering === 0;
 }
 
 /** Two copies must not be called the same for what neither of them can place. */
@@ -51,59 +107,9 @@ function unplacedDiffering(a: Copy, b: Copy): number {
 }
 
 /** The element in Python's notation; undefined where there is none, or none that has such a notation. Unplaced ones are last in `order`. */
-function unplacedText({ reading: { columns, order, segment }, readSpan }: Copy, at: number): string | undefined {
+export function unplacedText({ reading: { columns, order, segment }, readSpan }: Copy, at: number): string | undefined {
   const position = segment.placed + at;
   if (position >= columns.length) return undefined;
   const index = order?.[position] ?? position;
   return pythonDump(readSpan(columns.offset(index), columns.byteLength(index)));
-}
-
-/** Goes through the placed entries of a copy in ascending sequence. */
-class Cursor {
-  sequence: Sequence | undefined;
-  private readonly copy: Copy;
-  private readonly to: Sequence | undefined;
-  private position: number;
-
-  constructor(copy: Copy, range: { readonly from: Sequence; readonly to: Sequence } | undefined) {
-    this.copy = copy;
-    this.to = range?.to;
-    this.position = range === undefined ? 0 : this.firstFrom(range.from);
-    this.load();
-  }
-
-  step(): void {
-    this.position++;
-    this.load();
-  }
-
-  bytes(): Uint8Array {
-    const { columns } = this.copy.reading;
-    const index = this.index(this.position);
-    return this.copy.readSpan(columns.offset(index), columns.byteLength(index));
-  }
-
-  private load(): void {
-    const sequence = this.at(this.position);
-    this.sequence = sequence !== undefined && (this.to === undefined || compareSequences(sequence, this.to) <= 0) ? sequence : undefined;
-  }
-
-  private at(position: number): Sequence | undefined {
-    const { columns, segment } = this.copy.reading;
-    return position < segment.placed ? columns.sequence(this.index(position)) : undefined;
-  }
-
-  private index(position: number): number {
-    return this.copy.reading.order?.[position] ?? position;
-  }
-
-  private firstFrom(from: Sequence): number {
-    let [low, high] = [0, this.copy.reading.segment.placed];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (compareSequences(this.at(middle) ?? 0, from) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
 }

@@ -27,18 +27,18 @@ const changed = (at: number, fields: object): object[] => chain.map((entry, inde
 describe('two copies of a range', () => {
   test('are the same whatever their notation and order', () => {
     const respelled = [...chain].reverse().map((entry) => Object.fromEntries(Object.entries(entry).reverse()));
-    expect(compared(bundleBytes(chain), bundleBytes(respelled, {}, 2))).toEqual({ same: 6, differing: 0, onlyInA: 0, onlyInB: 0, unplacedDiffering: 0, differences: [] });
+    expect(compared(bundleBytes(chain), bundleBytes(respelled, {}, 2))).toEqual({ same: 6, differing: 0, onlyInA: 0, onlyInB: 0, unplacedDiffering: 0, differences: [], divergences: [], divergenceCount: 0 });
   });
 
   test('differ in the fields that are named, also such as no hash covers and such as only one has', () => {
     const { differences } = compared(bundleBytes(chain), bundleBytes(changed(2, { traceId: 'trace-x', extra: { n: 1.5e3 } })));
-    expect(differences).toEqual([{ sequence: 3, kind: 'differs', fields: [{ field: 'traceId', a: '"trace-3"', b: '"trace-x"' }, { field: 'extra', a: null, b: '{"n":1500}' }] }]);
+    expect(differences).toEqual([{ sequence: 3, kind: 'differs', fields: [{ field: 'traceId', a: '"trace-3"', b: '"trace-x"' }, { field: 'extra', a: null, b: '{"n":1500}' }], indexA: 2, indexB: 2 }]);
   });
 
   test('tell which entries only one of them has', () => {
     const { differences, ...counts } = compared(bundleBytes(chain.slice(1)), bundleBytes([...chain.slice(0, 3), ...chain.slice(4)]));
-    expect(counts).toEqual({ same: 4, differing: 0, onlyInA: 1, onlyInB: 1, unplacedDiffering: 0 });
-    expect(differences).toEqual([{ sequence: 1, kind: 'only-in-b', fields: [] }, { sequence: 4, kind: 'only-in-a', fields: [] }]);
+    expect(counts).toMatchObject({ same: 4, differing: 0, onlyInA: 1, onlyInB: 1, unplacedDiffering: 0 });
+    expect(differences).toEqual([{ sequence: 1, kind: 'only-in-b', fields: [], indexA: null, indexB: 0 }, { sequence: 4, kind: 'only-in-a', fields: [], indexA: 2, indexB: null }]);
   });
 
   test('are compared inside a range, both ends included', () => {

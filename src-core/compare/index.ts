@@ -1,6 +1,10 @@
 /**
- * Owns the comparison of two copies of one range of a chain: which entries differ, and in which fields.
- * Refuses to know which copy is right, and where bytes come from.
+ * Owns the comparison of two copies of one range of a chain: which entries differ, in which fields, where the copies
+ * part, and which of them ties in with what both hold.
+ * Refuses to know which copy is the original, and where bytes come from.
  */
-export { compareCopies } from './compare-copies';
-export type { Comparison, Copy, EntryDifference, FieldDifference } from './comparison';
+export { Comparing, compareCopies, isSame, unplacedText } from './compare-copies';
+export { CONSISTENT_BOUND, divergenceSentence, neighbourSentence, sideSentence, stretchText } from './divergence-words';
+export { recipeOfBoth } from './recipe-of-both';
+export type { Comparison, Copy, CopyFit, Divergence, DivergentSide, EntryDifference, FieldDifference, Fit, LinkFact, NeighbourFit } from './comparison';
+export type { Range } from './cursor';

@@ -8,6 +8,7 @@ export { unusable } from './judged';
 export type { Judged } from './judged';
 export { judgeNeighbour } from './judge-neighbour';
 export type { Neighbour } from './judge-neighbour';
+export { fitCopies } from './neighbour-fit';
 export { callsForSearch, judgeRecord, situationOf } from './judge-record';
 export { decodeStatus } from './status-answer';
 export { reconcile } from './reconcile';

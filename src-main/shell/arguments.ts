@@ -10,8 +10,8 @@ import type { LogWish } from '../verification/logs/choose-log';
 import { BUILT_IN_IDS } from '../verification/logs/recipe-shelf';
 import { parseArchiveOptions } from './archive-arguments';
 import type { ArchiveOptions } from './archive-arguments';
-import { COMPARE_USAGE, parseCompare } from './compare-command';
-import type { CompareCall } from './compare-command';
+import { COMPARE_USAGE, parseCompare } from './compare-arguments';
+import type { CompareCall } from './compare-arguments';
 import { LOOKUP_USAGE, isLookup, parseLookup } from './lookup-arguments';
 import type { LookupCall } from './lookup-arguments';
 
@@ -66,7 +66,8 @@ Replays a hash-chained bundle or log and says whether it is intact, where it is 
 EVIDENCE is a bundle file, a folder that holds one with its manifest, an archive (a folder of bundles, one a day),
 or a log that a recipe describes. It is only ever read.
 entry, entries and status answer from a bundle what the API answers; --json gives the API's own JSON.
-compare says which entries of two bundles differ, and in which fields.
+compare says which entries of two copies (bundles, or archives) differ, in which fields, and which copy ties in with what
+both hold around them and with the bundles before and after.
 
   --manifest FILE         the bundle's manifest (else manifest.json beside the bundle)
   --recipe ID|FILE.json   pin the formula: ${RECIPES.map(({ id }) => id).join(', ')};
@@ -92,7 +93,7 @@ compare says which entries of two bundles differ, and in which fields.
 
 Exit: 0 passed, 1 failed, 2 indeterminate, 3 unreadable evidence or a report that could not be written, 64 wrong usage,
 70 a defect of Tamperscope, 74 an answer that could not be written. entry, entries, status: 0 answered, 1 not found.
-compare: 0 same, 1 different.
+compare: 0 same, 1 different, 3 where not everything could be read and nothing else differs.
 `;
 
 /** Reads the words of a call; wrong ones are told in a sentence, never guessed at. */

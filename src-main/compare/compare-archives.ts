@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+
+import type { PlacedBundle } from '#core/archive';
+import { Comparing, isSame, recipeOfBoth, unplacedText } from '#core/compare';
+import type { Comparison, Copy, NeighbourFit, Range } from '#core/compare';
+import { compareSequences, isNextSequence } from '#core/evidence';
+import { EMPTY_SEGMENT, EvidenceChanged, judgeLink } from '#core/replay';
+
+import { CopyRefused, HeldCopy, withCopies } from '../archive/open-copy';
+import { OUTSIDE_OF_TIME, requestOf } from '../archive/replay-bundle';
+import { SourceError } from '../sources';
+import { sourceRefusal } from '../verification/verify';
+import type { VerifyRequest, VerifyWorld } from '../verification/verify';
+import { placeHolding, replayHolding, unreadOf } from './holding';
+import type { Holding, HoldingPlace, HoldingWorld } from './holding';
+import { fitNeighbours } from './neighbours';
+import { pieces } from './sweep';
+
+export type ComparedHoldings = {
+  readonly comparison: Comparison;
+  /** Null: not every bundle could be read, and nothing differs but for what may lie in those. */
+  readonly same: boolean | null;
+  /** What was compared where one of the two is a single bundle; null: all that either holds. */
+  readonly range: Range | null;
+  readonly neighbours: readonly NeighbourFit[];
+  readonly a: Holding;
+  readonly b: Holding;
+};
+
+/** Where two copies lie, if either is an archive: then they are compared as holdings of several bundles. Throws CopyRefused for what is neither. */
+export function placeBoth(a: string, b: string): { readonly a: HoldingPlace; readonly b: HoldingPlace } | undefined {
+  const [one, other] = [placeOrRefuse(a), placeOrRefuse(b)];
+  return one.isArchive || other.isArchive ? { a: one, b: other } : undefined;
+}
+
+function placeOrRefuse(path: string): HoldingPlace {
+  try {
+    return placeHolding(path);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    throw new CopyRefused(path, sourceRefusal(error.code, error.message));
+  }
+}
+
+/**
+ * Compares two archives, or an archive and a bundle, sequence by sequence. Every bundle is replayed by itself, then the
+ * two are gone through in ascending sequence with one bundle of each open at a time. Where one is a single bundle, only
+ * its range is compared, and the archive's bundles right before and behind that range are the neighbours. Throws
+ * CopyRefused where a bundle that was read cannot be read again.
+ */
+export async function compareHoldings(places: { readonly a: HoldingPlace; readonly b: HoldingPlace }, world: HoldingWorld, told: (done: number, total: number) => void): Promise<ComparedHoldings> {
+  const total = places.a.places.length + places.b.places.length;
+  let done = 0;
+  const tell = (): void => told(++done, total);
+  const a = await replayHolding(places.a, world, tell);
+  const b = await replayHolding(places.b, world, tell);
+  for (const { isArchive, path, bundles: [only] } of [a, b]) if (!isArchive && only?.outcome.kind === 'refused') throw new CopyRefused(path, only.outcome.refusal);
+  const range = rangeOf(a, b);
+  const comparison = await new Sweep(a, b, { ...OUTSIDE_OF_TIME, helpers: world.helpers }).run(range ?? undefined);
+  return { comparison, same: sameness(comparison, unreadOf(a).length > 0, unreadOf(b).length > 0), range, neighbours: range === null ? [] : await neighboursOf(a, b, world), a, b };
+}
+
+/** What only one holds may lie in a bundle of the other that could not be read: that is no difference, and no sameness. */
+function sameness(comparison: Comparison, isUnreadInA: boolean, isUnreadInB: boolean): boolean | null {
+  const { differing, onlyInA, onlyInB, unplacedDiffering } = comparison;
+  const isShown = differing + unplacedDiffering > 0 || (onlyInA > 0 && !isUnreadInB) || (onlyInB > 0 && !isUnreadInA);
+  if (isShown) return false;
+  return isUnreadInA || isUnreadInB ? null : isSame(comparison);
+}
+
+/** The range of the one that is a single bundle. */
+function rangeOf(a: Holding, b: Holding): Range | null {
+  const single = [a, b].find(({ isArchive }) => !isArchive);
+  const [bundle] = single?.chain.bundles ?? [];
+  return bundle === undefined ? null : { from: bundle.first.sequence, to: bundle.last.sequence };
+}
+
+type Side = { readonly holding: Holding; open: { readonly bundle: PlacedBundle; readonly held: HeldCopy } | undefined; before: PlacedBundle | undefined; readonly unplaced: Unplaced };
+
+/** Goes through two holdings side by side. */
+class Sweep {
+  private readonly a: Side;
+  private readonly b: Side;
+  private readonly world: VerifyWorld;
+
+  constructor(a: Holding, b: Holding, world: VerifyWorld) {
+    this.world = world;
+    this.a = { holding: a, open: undefined, before: undefined, unplaced: new Unplaced('a') };
+    this.b = { holding: b, open: undefined, before: undefined, unplaced: new Unplaced('b') };
+  }
+
+  async run(within: Range | undefined): Promise<Comparison> {
+    const [ours, theirs] = [this.a.holding.chain, this.b.holding.chain];
+    const comparing = new Comparing(formulaOf(this.a.holding, this.b.holding));
+    try {
+      for (const { range, a, b } of pieces(ours.bundles, theirs.bundles, within)) {
+        for (const _ of comparing.piece(await this.copy(this.a, a, range), await this.copy(this.b, b, range), range)) await new Promise((resolve) => setImmediate(resolve));
+      }
+      await this.takeUnplaced(within);
+      return comparing.end(Unplaced.differing(this.a.unplaced, this.b.unplaced));
+    } catch (error) {
+      if (!(error instanceof EvidenceChanged)) throw error;
+      throw new CopyRefused(this.a.holding.path, sourceRefusal('unreadable-file', 'A file changed while it was compared.'));
+    } finally {
+      for (const side of [this.a, this.b]) close(side);
+    }
+  }
+
+  /** The copy that holds a range, its first entry tied to what was compared of this side before. */
+  private async copy(side: Side, bundle: PlacedBundle | undefined, { from }: Range): Promise<Copy | undefined> {
+    if (bundle === undefined) return undefined;
+    if (side.open?.bundle !== bundle) await this.open(side, bundle);
+    const copy = side.open?.held.copy;
+    if (copy === undefined) throw new Error('the bundle was opened');
+    const { before } = side;
+    const isFirst = compareSequences(from, bundle.first.sequence) === 0 && before !== undefined && compareSequences(before.last.sequence, from) < 0;
+    return { ...copy, bundle: bundle.bundle, firstLink: isFirst ? judgeLink(before.last, bundle.first) : undefined };
+  }
+
+  private async open(side: Side, bundle: PlacedBundle): Promise<void> {
+    side.before = side.open?.bundle ?? side.before;
+    close(side);
+    const held = await this.read(side, requestOf({ folder: side.holding.folder, place: bundle, recipe: null }), bundle.outcome.verdict.subject.sha256);
+    side.open = { bundle, held };
+    side.unplaced.take(held.copy);
+  }
+
+  private async read(side: Side, request: VerifyRequest, sha256: string): Promise<HeldCopy> {
+    const held = await HeldCopy.read(request, this.world);
+    if (held.verified.verdict.subject.sha256 === sha256) return held;
+    held.close();
+    throw new CopyRefused(side.holding.path, sourceRefusal('unreadable-file', `The file changed while it was compared: ${request.bundle}`));
+  }
+
+  /** Bundles in which no entry has a place lie in no piece. */
+  private async takeUnplaced(within: Range | undefined): Promise<void> {
+    for (const side of [this.a, this.b]) {
+      if (within !== undefined && side.holding.isArchive) continue;
+      for (const { outcome, ...place } of side.holding.bundles) {
+        if (outcome.kind === 'refused' || outcome.segment.first !== undefined || outcome.verdict.subject.entryCount === 0) continue;
+        const held = await this.read(side, requestOf({ folder: side.holding.folder, place, recipe: null }), outcome.verdict.subject.sha256);
+        side.unplaced.take(held.copy);
+        held.close();
+      }
+    }
+  }
+}
+
+function close(side: Side): void {
+  side.open?.held.close();
+  side.open = undefined;
+}
+
+/** Elements without a place, of all bundles of one side: how many, and what they hold in the order in which they were met. */
+class Unplaced {
+  private count = 0;
+  private readonly content = createHash('sha256');
+  private readonly side: 'a' | 'b';
+  private digest = '';
+
+  constructor(side: 'a' | 'b') {
+    this.side = side;
+  }
+
+  take(copy: Copy): void {
+    const { columns, segment } = copy.reading;
+    for (let at = 0; at < columns.length - segment.placed; at++) {
+      this.count++;
+      // What has no notation of its own is equal to nothing.
+      this.content.update(`${unplacedText(copy, at) ?? `only in ${this.side}`}\n`);
+    }
+  }
+
+  /** Not which: those that are not shown to be equal, in one order. */
+  static differing(a: Unplaced, b: Unplaced): number {
+    return a.count === b.count && a.sum === b.sum ? 0 : Math.max(a.count, b.count);
+  }
+
+  private get sum(): string {
+    return (this.digest ||= this.content.digest('hex'));
+  }
+}
+
+/** One formula for both: the recipe that recomputes most entries of all bundles. */
+function formulaOf(a: Holding, b: Holding): number {
+  const placed = [...a.chain.bundles, ...b.chain.bundles];
+  if (placed.some(({ outcome }) => !outcome.algorithmSupported)) return 0;
+  return recipeOfBoth([a.chain.segment ?? EMPTY_SEGMENT, b.chain.segment ?? EMPTY_SEGMENT]);
+}
+
+/**
+ * Of an archive and a bundle: whether the archive's own bundle, or that one, is consistent with the archive's bundle right
+ * before the range, and with the one right behind it. Only where the archive's own begins, or ends, where the range does.
+ */
+async function neighboursOf(a: Holding, b: Holding, { helpers }: HoldingWorld): Promise<NeighbourFit[]> {
+  const [archive, single] = a.isArchive ? [a, b] : [b, a];
+  const [bundle] = single.chain.bundles;
+  if (!archive.isArchive || bundle === undefined) return [];
+  const { bundles } = archive.chain;
+  const fits: NeighbourFit[] = [];
+  for (const side of ['previous', 'next'] as const) {
+    const end = (one: PlacedBundle): PlacedBundle['first'] => (side === 'previous' ? one.first : one.last);
+    const own = bundles.find((one) => compareSequences(end(one).sequence, end(bundle).sequence) === 0);
+    const neighbour = own && bundles.find((one) => (side === 'previous' ? isNextSequence(one.last.sequence, own.first.sequence) : isNextSequence(own.last.sequence, one.first.sequence)));
+    if (own === undefined || neighbour === undefined) continue;
+    const request = (holding: Holding, place: PlacedBundle): VerifyRequest => requestOf({ folder: holding.folder, place, recipe: null });
+    const [ours, theirs] = a.isArchive ? [request(a, own), request(b, bundle)] : [request(a, bundle), request(b, own)];
+    const path = request(archive, neighbour).bundle;
+    fits.push(...(await withCopies(ours, theirs, { ...OUTSIDE_OF_TIME, helpers }, (one, other) => fitNeighbours(side === 'previous' ? { previous: path, next: null } : { previous: null, next: path }, one, other))));
+  }
+  return fits;
+}
