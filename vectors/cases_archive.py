@@ -140,6 +140,15 @@ def overlaps():
     yield case("overlap-lacking", "So is a copy that lacks an entry of the range.", archive(d1=copy.deepcopy(lacking)),
                "overlap-conflict@2026-05-07#5 sequence-gap@2026-05-07#6 prev-hash-mismatch@2026-05-07#6", "rpapar", 1, broken=6,
                says="1 only in 2026-05-06/bundle.json")
+    tail = recomputed(of_day(1), 3, payloadDigest=digest("rewritten"))
+    yield case("overlap-fit", "Of two versions of a day, it is told which one the day after links to.",
+               {**archive(), **day_files(1, tail, folder="2026-05-07_copy")}, "overlap-conflict@2026-05-07#9", "npapap", 1,
+               says="Both link to 2026-05-06/bundle.json, before them. 2026-05-08/bundle.json, after them, links to 2026-05-07/bundle.json only.")
+    moved = recomputed(of_day(1), 0, prevHash=digest("elsewhere"))
+    yield case("overlap-fit-neither", "A version of another history links to nothing, and no version need be sound.",
+               {**archive(d1=edited(moved, 1, payloadDigest=digest("x"))), **day_files(1, moved, folder="2026-05-07_copy")},
+               "seam-mismatch@2026-05-07#6 chain-hash-mismatch@2026-05-07#7 overlap-conflict@2026-05-07#7 seam-mismatch@2026-05-08#11", "rpapap", 1, broken=6,
+               says="Neither links to 2026-05-06/bundle.json, before them. 2026-05-08/bundle.json, after them, links to neither of them.")
 
 
 def unreadable():

@@ -4,6 +4,7 @@ import { ARCHIVE_SCHEMA } from './archive-verdict';
 import type { ArchiveVerdict, DayVerdict, StoreAnswer } from './archive-verdict';
 import { archiveClaims } from './archive-claims';
 import { ArchiveFindings } from './archive-findings';
+import { BesideBundles } from './conflict-fit';
 import { dayVerdict, missingDay, seamsAt } from './day-verdict';
 import { askStore, tellUnheld } from './digest-store';
 import type { DigestStore } from './digest-store';
@@ -42,12 +43,13 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
   const { digests } = input;
   const stored = digests === undefined ? undefined : new Map(bundles.map((bundle) => [bundle, askStore(digests, bundle)]));
   const seams = seamsAt(chain);
+  const beside = new BesideBundles(chain.bundles);
   tellArchive(input, findings);
   tellMissing(missing, findings);
   if (input.digests !== undefined) tellUnheld(input.digests, bundles, (date) => isBetween(date, input.asked), findings);
   for (const bundle of inOrder(bundles, chain)) {
     const seam = seams.before.get(bundle.bundle);
-    if (seam !== undefined) tellSeam(seam, input.overlaps, findings);
+    if (seam !== undefined) tellSeam(seam, input.overlaps, beside, findings);
     tellBundle(bundle, stored?.get(bundle), findings);
   }
   const { omitted } = findings;

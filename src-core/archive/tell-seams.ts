@@ -3,13 +3,14 @@ import { compareSequences } from '#core/evidence';
 import type { Sequence } from '#core/evidence';
 
 import type { ArchiveFindings } from './archive-findings';
+import type { BesideBundles } from './conflict-fit';
 import type { Seam } from './seams';
 
 /** An overlap that was gone through entry by entry. */
 export type ComparedOverlap = { readonly seam: Seam; readonly comparison: Comparison };
 
 /** Lists what a seam shows. An overlap that nobody compared is a defect of the caller, and throws. */
-export function tellSeam(seam: Seam, overlaps: readonly ComparedOverlap[], findings: ArchiveFindings): void {
+export function tellSeam(seam: Seam, overlaps: readonly ComparedOverlap[], beside: BesideBundles, findings: ArchiveFindings): void {
   const { before, after } = seam;
   const place = { ...(after.date === null ? {} : { date: after.date }), bundle: after.bundle, otherBundle: before.bundle };
   switch (seam.kind) {
@@ -24,7 +25,7 @@ export function tellSeam(seam: Seam, overlaps: readonly ComparedOverlap[], findi
       return;
     }
     case 'overlap':
-      return tellOverlap(seam, place, overlaps, findings);
+      return tellOverlap(seam, place, overlaps, beside, findings);
   }
 }
 
@@ -46,7 +47,7 @@ function tellJoined({ before, after, holds, regresses }: Extract<Seam, { kind: '
   }
 }
 
-function tellOverlap(seam: Extract<Seam, { kind: 'overlap' }>, place: Place, overlaps: readonly ComparedOverlap[], findings: ArchiveFindings): void {
+function tellOverlap(seam: Extract<Seam, { kind: 'overlap' }>, place: Place, overlaps: readonly ComparedOverlap[], beside: BesideBundles, findings: ArchiveFindings): void {
   const comparison = overlaps.find((one) => one.seam === seam)?.comparison;
   if (comparison === undefined) throw new Error('an overlap was not compared');
   const { before, after, from, to } = seam;
@@ -60,7 +61,7 @@ function tellOverlap(seam: Extract<Seam, { kind: 'overlap' }>, place: Place, ove
   const [field] = first?.fields ?? [];
   const values = field === undefined ? {} : { field: field.field, expected: field.a ?? 'absent', actual: field.b ?? 'absent' };
   findings.add('overlap-conflict', {
-    message: `${before.bundle} and ${after.bundle} tell ${rangeText(from, to)} differently: ${parts.join(', ')}, first at ${first?.sequence ?? from}. Two versions of one chain exist; which was made first cannot be told from them.`,
+    message: `${before.bundle} and ${after.bundle} tell ${rangeText(from, to)} differently: ${parts.join(', ')}, first at ${first?.sequence ?? from}. Two versions of one chain exist; which was made first cannot be told from them.${beside.fitOf(seam)}`,
     ...place, sequence: first?.sequence ?? from, toSequence: to, ...values,
   });
 }
