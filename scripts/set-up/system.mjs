@@ -17,24 +17,46 @@ const TEST_TOOLS = {
   pdfsig: 'poppler-utils', pdftotext: 'poppler-utils', pdfdetach: 'poppler-utils', qpdf: 'qpdf', openssl: 'openssl', python3: 'python3',
 };
 
+const S3_TOOLS = { radosgw: 'radosgw', 'radosgw-admin': 'ceph-common', ceph: 'ceph-common', 'ceph-mon': 'ceph-mon', 'ceph-osd': 'ceph-osd', setpriv: 'util-linux' };
+
+/** @typedef {{binary?: string | undefined, forTests?: boolean, s3Server?: boolean}} Needs */
+
+/** Set this and the tests against the S3 server are left out, and counted as skipped. */
+const WITHOUT_S3 = 'TAMPERSCOPE_TESTS_WITHOUT_S3';
+
 /** @param {{binary: string | undefined, forTests: boolean}} needs */
 export function provideSystem({ binary, forTests }) {
+  provide({ binary, forTests, s3Server: forTests && !process.env[WITHOUT_S3] });
+}
+
+/** What the S3 server of the tests consists of, and nothing else. */
+export function provideS3Server() {
+  if (process.platform !== 'linux') throw new SetUpFailure(`the S3 server of the tests (Ceph's radosgw) runs on Linux only; ${WITHOUT_S3}=1 leaves those tests out.`);
+  provide({ s3Server: true });
+}
+
+/** @param {Needs} needs */
+function provide(needs) {
   if (process.platform !== 'linux') return;
-  const missing = missingPackages(binary, forTests);
+  const missing = missingPackages(needs);
   if (missing.length === 0) return;
   const line = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
   if (process.getuid?.() !== 0 || !onPath('apt-get')) {
-    throw new SetUpFailure(`this machine lacks what the app needs; run\n  sudo ${line}\nor install the same with your system's tool.`);
+    throw new SetUpFailure(`this machine lacks what is needed; run\n  sudo ${line}\nor install the same with your system's tool.${wayAround(missing)}`);
   }
   say(`installing ${missing.join(' ')}`);
   install(missing, line);
-  const still = missingPackages(binary, forTests);
+  const still = missingPackages(needs);
   if (still.length > 0) throw new SetUpFailure(`still missing after ${line}: ${still.join(' ')}`);
 }
 
-/** @param {string | undefined} binary @param {boolean} forTests */
-function missingPackages(binary, forTests) {
-  const tools = { ...(binary && isHeadless() ? DISPLAY_TOOLS : {}), ...(forTests ? TEST_TOOLS : {}) };
+/** @param {readonly string[]} missing */
+const wayAround = (missing) =>
+  Object.values(S3_TOOLS).some((name) => missing.includes(name)) ? `\n${WITHOUT_S3}=1 leaves out the tests against an S3 server, and counts them as skipped.` : '';
+
+/** @param {Needs} needs */
+function missingPackages({ binary, forTests = false, s3Server = false }) {
+  const tools = { ...(binary && isHeadless() ? DISPLAY_TOOLS : {}), ...(forTests ? TEST_TOOLS : {}), ...(s3Server ? S3_TOOLS : {}) };
   const missing = Object.entries(tools).flatMap(([tool, owner]) => (onPath(tool) ? [] : [owner]));
   if (binary && lacksLibraries(binary)) missing.push(...LIBRARIES.map(packageName));
   return [...new Set(missing)].sort();
