@@ -115,7 +115,7 @@ export function systemSealer(): Sealer | undefined {
 /* eslint-enable @typescript-eslint/no-deprecated */
 
 async function chooseEvidence(window: BrowserWindow | undefined): Promise<readonly string[] | null> {
-  const options = { title: 'Open evidence', buttonLabel: 'Open', properties: ['openFile', 'multiSelections'] as ('openFile' | 'multiSelections')[], filters: [{ name: 'Bundles and logs (JSON, NDJSON)', extensions: ['json', 'ndjson', 'jsonl'] }, { name: 'All files', extensions: ['*'] }] };
+  const options = { title: 'Open evidence', buttonLabel: 'Open', properties: ['openFile', 'multiSelections'] as ('openFile' | 'multiSelections')[], filters: [{ name: 'Bundles and logs (JSON, NDJSON, gzip)', extensions: ['json', 'ndjson', 'jsonl', 'gz'] }, { name: 'All files', extensions: ['*'] }] };
   const { canceled, filePaths } = await (window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
   return canceled ? null : filePaths;
 }

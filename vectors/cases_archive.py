@@ -9,6 +9,7 @@ import hashlib
 from datetime import datetime, timedelta, timezone
 
 from build import BYTES, OTHER_ORGANIZATION, PIPE, TEXT, bundle, digest, dump, edited, entry_at, manifest, rehash, seal
+from cases_gzip import fixed, member
 
 DAYS = ("2026-05-06", "2026-05-07", "2026-05-08", "2026-05-09")
 A_DAY = 5
@@ -156,10 +157,10 @@ def unreadable():
     files["2026-05-07/bundle.json"] = files["2026-05-07/bundle.json"][:300]
     yield case("truncated", "A bundle that cannot be read leaves the others verified, and is told.", files,
                "missing-range@2026-05-08#6 unreadable-bundle@2026-05-07", "npannr", 2)
-    files = archive(d1=None)
-    files["2026-05-07/bundle.json.gz"] = b"\x1f\x8b"
-    yield case("compressed", "A compressed bundle is told, not passed over.", files,
-               "missing-range@2026-05-08#6 unreadable-bundle@2026-05-07", "npannr", 2, says="decompress it first")
+    files = archive()
+    files["2026-05-07/bundle.json.gz"] = member(files.pop("2026-05-07/bundle.json"))[:-3]
+    yield case("compressed-damaged", "A compressed bundle that is damaged is told with its place.", files,
+               "missing-range@2026-05-08#6 unreadable-bundle@2026-05-07", "npannr", 2, says="ends before its CRC-32 and length are complete")
     files = archive()
     files["2026-05-07/manifest.json"] = b"{"
     yield case("manifest-unreadable", "A manifest that cannot be read fails, as it does alone.", files,
@@ -169,6 +170,26 @@ def unreadable():
     files["2026-05-07/manifest.json"] = manifest(made, date="2026-05-08", exportedAt=exported(1))
     yield case("manifest-date", "A manifest that names another date is worth a warning.", files,
                "manifest-date-mismatch@2026-05-07", "ppapap", 0)
+
+
+def compressed():
+    files = archive()
+    for day in DAYS[1:]:
+        files[f"{day}/bundle.json.gz"] = member(files.pop(f"{day}/bundle.json"), deflate=fixed)
+    yield case("compressed", "Days may be compressed; their manifests are those of the bundles inside.", files, "", "ppapap", 0)
+    files["2026-05-08/bundle.json.gz"] += b"hidden"
+    yield case("compressed-after", "Bytes behind the end of a compressed day are told at their day.", files,
+               "bytes-after-gzip@2026-05-08", "ppapap", 0)
+    files = archive()
+    files["2026-05-07/bundle.json.gz"] = member(files["2026-05-07/bundle.json"])
+    yield case("compressed-beside", "A day that lies there in both forms is two bundles of that date.", files, "overlap@2026-05-07#6", "ppapap", 0)
+    other = dump(bundle(edited(of_day(1), 2, traceId="trace_other"), declared=True))
+    yield case("compressed-other", "And where they differ, two versions of the day exist.", {**files, "2026-05-07/bundle.json.gz": member(other)},
+               "overlap-conflict@2026-05-07#8 bundle-digest-mismatch@2026-05-07", "npaprp", 1)
+    files = {f"{day}.json.gz": member(archive()[f"{day}/bundle.json"]) for day in DAYS}
+    lines = "".join(f"{name[:10]},{hashlib.sha256(content).hexdigest()}\n" for name, content in files.items())
+    yield case("compressed-digests", "Digests kept elsewhere may be those of the compressed files.", files,
+               " ".join(f"missing-day@{day}" for day in DAYS), "ppnppp", 2, arguments=["--digests", "digests.csv"], extra={"digests.csv": lines.encode()})
 
 
 def recipes():
@@ -246,7 +267,7 @@ def digests():
 
 
 def cases():
-    for group in (seams, missing, overlaps, unreadable, recipes, layouts, digests):
+    for group in (seams, missing, overlaps, unreadable, compressed, recipes, layouts, digests):
         yield from group()
 
 

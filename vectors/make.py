@@ -16,6 +16,7 @@ import cases_chain  # noqa: E402
 import cases_compare  # noqa: E402
 import cases_diagnosis  # noqa: E402
 import cases_form  # noqa: E402
+import cases_gzip  # noqa: E402
 import cases_manifest  # noqa: E402
 import cases_parts  # noqa: E402
 import cases_outside  # noqa: E402
@@ -131,6 +132,8 @@ def collect():
     files["archive.json"] = listing([json.dumps(item) for item in cases_archive.index()])
     files.update(cases_compare.files())
     files["compare.json"] = listing([json.dumps(item) for item in cases_compare.index()])
+    files.update(cases_gzip.files())
+    files["gzip.json"] = listing([json.dumps(item) for item in cases_gzip.index()])
     files["outside.json"] = listing([json.dumps(item) for item in cases_outside.index()])
     files.update(lookups.files())
     files["lookups.json"] = listing([json.dumps(item) for item in lookups.index()])

@@ -1,5 +1,5 @@
 import { SEVERITY_OF } from '#core/assess';
-import type { Claim, ClaimState, Conclusion, Finding, ReplayAnswer } from '#core/assess';
+import type { Claim, ClaimState, Conclusion, Container, Finding, ReplayAnswer } from '#core/assess';
 import type { Sequence } from '#core/evidence';
 import type { RecipeId } from '#core/replay';
 
@@ -50,6 +50,8 @@ export type DayVerdict = {
   readonly conclusion: Conclusion | 'unreadable' | 'missing';
   readonly sha256: string | null;
   readonly bytes: number | null;
+  /** Only where the bundle lies in a gzip file. */
+  readonly container?: Container;
   readonly entryCount: number | null;
   readonly fromSequence: Sequence | null;
   readonly toSequence: Sequence | null;

@@ -24,10 +24,10 @@ export function dayVerdict({ date, bundle, manifest, outcome }: ReplayedBundle, 
   const outside = elsewhere === undefined ? {} : { elsewhere };
   if (outcome.kind === 'refused') return { ...place, conclusion: 'unreadable', ...NOTHING, ...outside, findings: { 'unreadable-bundle': 1 } };
   const { subject, conclusion, claims, findings, omitted } = outcome.verdict;
-  const { sha256, bytes, entryCount, fromSequence, toSequence, firstCreatedAt, lastCreatedAt } = subject;
+  const { sha256, bytes, container, entryCount, fromSequence, toSequence, firstCreatedAt, lastCreatedAt } = subject;
   const counts: Partial<Record<ArchiveCode, number>> = { ...omitted };
   for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1;
-  return { ...place, conclusion, sha256, bytes, entryCount, fromSequence, toSequence, firstCreatedAt, lastCreatedAt, claims: claimsWithNeighbours(claims, before.get(bundle), after.get(bundle)), ...outside, findings: counts };
+  return { ...place, conclusion, sha256, bytes, ...(container === undefined ? {} : { container }), entryCount, fromSequence, toSequence, firstCreatedAt, lastCreatedAt, claims: claimsWithNeighbours(claims, before.get(bundle), after.get(bundle)), ...outside, findings: counts };
 }
 
 /** A date for which there is no bundle. */

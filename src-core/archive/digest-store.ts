@@ -9,7 +9,7 @@ import type { PlacedBundle, ReplayedBundle } from './replayed-bundle';
 export type DigestStore = ReadonlyMap<string, readonly ReadonlySet<string>[]>;
 
 /**
- * What a store says of a bundle. It confirms by the digest of the bundle's own bytes, by the digest that a matching
+ * What a store says of a bundle. It confirms by the digest of the bundle's own bytes or of the gzip file around them, by the digest that a matching
  * manifest records, or by the digest of that manifest's bytes (seed 000 has all three).
  */
 export function askStore(store: DigestStore, bundle: ReplayedBundle | PlacedBundle): StoreAnswer {
@@ -48,5 +48,5 @@ function digestsOf({ outcome }: ReplayedBundle | PlacedBundle): string[] {
   const { verdict, manifestFacts } = outcome;
   const belongs = verdict.claims.some(({ claim, state }) => claim === 'bundle-digest' && state === 'proved');
   const ofManifest = belongs && manifestFacts !== null ? [manifestFacts.bundleSha256, manifestFacts.sha256] : [];
-  return [verdict.subject.sha256, ...ofManifest].filter((digest) => digest !== null);
+  return [verdict.subject.sha256, verdict.subject.container?.sha256 ?? null, ...ofManifest].filter((digest) => digest !== null);
 }

@@ -2,6 +2,7 @@ import { declaredText } from '#core/evidence';
 import type { Reading } from '#core/replay';
 import { joinClaims } from './beside';
 import { makeClaims } from './claims';
+import { describeFile, tellContainer } from './container';
 import { compareDeclarations } from './declarations';
 import { findAtEntries } from './entry-findings';
 import { FindingList } from './findings';
@@ -23,6 +24,7 @@ export function assess(input: AssessInput): { readonly verdict: Verdict; readonl
   const formula = chooseFormula(reading.segment, reading.head, input.pinned);
   const findings = new FindingList(formula.known);
   findAboutReading(input, formula, findings);
+  tellContainer(input.file, findings);
   findAtEntries(input, formula, findings);
   const declarations = compareDeclarations(input, findings);
   for (const { code, severity, ...facts } of input.beside.flatMap((one) => one.findings)) findings.add(code, facts, severity);
@@ -78,9 +80,7 @@ function findAboutReading({ reading }: AssessInput, formula: Formula, findings: 
 function describe({ reading, file }: AssessInput): Subject {
   const { segment, columns } = reading;
   return {
-    path: file.path,
-    bytes: file.bytes,
-    sha256: file.sha256,
+    ...describeFile(file),
     entryCount: columns.length,
     fromSequence: segment.first?.sequence ?? null,
     toSequence: segment.last?.sequence ?? null,

@@ -79,6 +79,10 @@ function bundleDigest({ digest }: Declarations): Stated {
       return { state: 'refuted', because: "The bundle's SHA-256 is not the one that the manifest records." };
     case 'equal':
       return { state: 'proved', because: "The file's SHA-256 is the one that the manifest records. This shows that bundle and manifest belong together, not who wrote them." };
+    case 'unpacked':
+      return { state: 'proved', because: "What the compressed file unpacks to has the SHA-256 that the manifest records. This shows that bundle and manifest belong together, not who wrote them." };
+    case 'container':
+      return { state: 'proved', because: "The compressed file's SHA-256 is the one that the manifest records. This shows that bundle and manifest belong together, not who wrote them." };
     case 'reencoded':
       return { state: 'proved', because: 'Written again as the export wrote it, the bundle has the SHA-256 that the manifest records. This shows that bundle and manifest belong together, not who wrote them.' };
   }

@@ -3,7 +3,7 @@ import type { BundleHead, Declared, Manifest, Sequence } from '#core/evidence';
 import type { FindingList } from './findings';
 import type { AssessInput } from './input';
 
-export type DigestState = 'none' | 'equal' | 'reencoded' | 'different' | 'malformed';
+export type DigestState = 'none' | 'equal' | 'unpacked' | 'container' | 'reencoded' | 'different' | 'malformed';
 
 /** How what bundle and manifest declare about themselves compares with what is there. */
 export type Declarations = {
@@ -40,7 +40,7 @@ export function compareDeclarations(input: AssessInput, findings: FindingList): 
     declared: checks.some((check) => check !== 'absent'),
     rangeHolds: checks.every((check) => check !== 'differs'),
     digest,
-    manifestMatches: ofManifest.every((check) => check === 'matches') && (digest === 'equal' || digest === 'reencoded'),
+    manifestMatches: ofManifest.every((check) => check === 'matches') && !['none', 'malformed', 'different'].includes(digest),
   };
 }
 
@@ -93,7 +93,9 @@ function compareDigest(input: AssessInput, declared: Declared<string>, findings:
   if (declared.state === 'malformed') return 'malformed';
   const expected = statedValue(declared);
   if (expected === undefined) return 'none';
-  if (expected === input.file.sha256) return 'equal';
+  const { container } = input.file;
+  if (expected === input.file.sha256) return container === undefined ? 'equal' : 'unpacked';
+  if (expected === container?.sha256) return 'container';
   if (expected === input.reserialisedSha256) {
     findings.add('reencoded-bundle', {
       message: "The file's bytes are not the ones the manifest records, but the bundle written again as the export wrote it is: the content is the same, the notation was changed.",
@@ -102,7 +104,7 @@ function compareDigest(input: AssessInput, declared: Declared<string>, findings:
     return 'reencoded';
   }
   findings.add('bundle-digest-mismatch', {
-    message: 'The bundle is not the one its manifest records: its SHA-256 differs, also after writing it again as the export wrote it.',
+    message: `The bundle is not the one its manifest records: its SHA-256 differs, also after writing it again as the export wrote it${container === undefined ? '' : ', and so does that of the compressed file'}.`,
     field, expected, actual: input.reserialisedSha256 ?? input.file.sha256,
   });
   return 'different';

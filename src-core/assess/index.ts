@@ -11,11 +11,13 @@ export { codesOf } from './entry-findings';
 export { chooseFormula, matches, recipeOfMost } from './formula';
 export { replayFacts } from './replay-answer';
 export type { ReplayFacts } from './replay-answer';
+export { describeFile, tellContainer } from './container';
+export type { ReadFile } from './container';
 export type { Beside, BesideFinding } from './beside';
 export type { Formula } from './formula';
 export type { AssessInput, ManifestState } from './input';
 export { LISTED_PER_CODE, SEVERITY_OF, VERDICT_SCHEMA } from './verdict';
 export type { RecipeId } from '#core/replay';
 export type {
-  BrokenReason, Claim, ClaimName, ClaimState, Conclusion, Finding, FindingCode, ReplayAnswer, Severity, Subject, Verdict,
+  BrokenReason, Claim, ClaimName, ClaimState, Conclusion, Container, Finding, FindingCode, ReplayAnswer, Severity, Subject, Verdict,
 } from './verdict';

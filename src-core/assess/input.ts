@@ -2,6 +2,7 @@ import type { Manifest } from '#core/evidence';
 import type { ReadSpan, Reading, Recipe, Sha256 } from '#core/replay';
 
 import type { Beside } from './beside';
+import type { ReadFile } from './container';
 
 /** What lies, or does not lie, beside the bundle. */
 export type ManifestState =
@@ -14,7 +15,7 @@ export type AssessInput = {
   readonly reading: Reading;
   readonly manifest: ManifestState;
   readonly pinned: Recipe | undefined;
-  readonly file: { readonly path: string; readonly bytes: number; readonly sha256: string };
+  readonly file: ReadFile;
   /** SHA-256 of the bundle re-serialised as Python does; undefined where the file's own digest made it needless. */
   readonly reserialisedSha256: string | undefined;
   /** What was looked at beside the replay. */

@@ -34,6 +34,9 @@ export const SEVERITY_OF = {
   'time-regression': 'warning',
   'future-timestamp': 'warning',
   'recipe-inferred': 'warning',
+  'bytes-after-gzip': 'warning',
+  'gzip-members': 'note',
+  'misnamed-file': 'note',
   'partial-evidence': 'note',
   // Logs that a recipe describes (docs/format/recipe.md).
   'content-not-claimed': 'indeterminate',
@@ -76,7 +79,7 @@ export type Finding = {
   readonly sequence?: Sequence;
   /** Position in the bundle's `entries`, from 0. */
   readonly entryIndex?: number;
-  /** Offset in the file of the entry's first byte. */
+  /** Offset of the entry's first byte in the file, of a gzip file in what it unpacks to. */
   readonly byteOffset?: number;
   readonly field?: string;
   readonly expected?: string;
@@ -107,11 +110,24 @@ export type ReplayAnswer = {
   readonly verifiedAt: string;
 };
 
+/** The gzip file that evidence was unpacked from, as it was found. */
+export type Container = {
+  readonly format: 'gzip';
+  readonly bytes: number;
+  /** SHA-256 of the compressed file, 64 lower-case hex. */
+  readonly sha256: string;
+  readonly members: number;
+  /** Bytes behind the end of the last member. */
+  readonly bytesAfter: number;
+};
+
 export type Subject = {
   readonly path: string;
   readonly bytes: number;
-  /** SHA-256 of the file as it lies there, 64 lower-case hex. */
+  /** SHA-256 of the file as it lies there, of a gzip file of what it unpacks to; 64 lower-case hex. */
   readonly sha256: string;
+  /** Only of evidence that lay in a gzip file. */
+  readonly container?: Container;
   readonly entryCount: number;
   readonly fromSequence: Sequence | null;
   readonly toSequence: Sequence | null;

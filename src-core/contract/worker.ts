@@ -4,8 +4,8 @@ import type { ChosenCopies, PayloadDetail } from './payload-detail';
 import type { Supplied } from './supplied';
 import type { EntryDetail, EntryFilter, EntryPage, Examination, Overview, RefusalPlace } from './views';
 
-/** What a verification is doing: reading and replaying; writing the bundle again for its digest; looking at what was supplied beside it. */
-export type Phase = 'replaying' | 'comparing-digest' | 'looking-beside';
+/** What a verification is doing: unpacking a gzip file; reading and replaying; writing the bundle again for its digest; looking at what was supplied beside it. */
+export type Phase = 'unpacking' | 'replaying' | 'comparing-digest' | 'looking-beside';
 
 /** What a verification worker is started with. */
 export type WorkerOrder = {

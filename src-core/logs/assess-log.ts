@@ -1,5 +1,5 @@
-import { FindingList, SEVERITY_OF, VERDICT_SCHEMA, conclude } from '#core/assess';
-import type { FindingCode, FindingFacts, LogFacts, Verdict } from '#core/assess';
+import { FindingList, SEVERITY_OF, VERDICT_SCHEMA, conclude, describeFile, tellContainer } from '#core/assess';
+import type { FindingCode, FindingFacts, LogFacts, ReadFile, Verdict } from '#core/assess';
 import type { ReadSpan, Sha256 } from '#core/replay';
 import { makeLogClaims } from './log-claims';
 import type { LogFormula } from './log-claims';
@@ -27,7 +27,7 @@ export type LogInput = {
   readonly pinned: boolean;
   readonly place: LogPlace;
   readonly names: Names;
-  readonly file: { readonly path: string; readonly bytes: number; readonly sha256: string };
+  readonly file: ReadFile;
   readonly readSpan: ReadSpan;
   readonly sha256: Sha256;
   readonly durationMs: number;
@@ -46,6 +46,7 @@ export function assessLog(input: LogInput): LogVerdict {
   const formula = formulaOf(input, miss);
   const list = new FindingList(formula !== 'unknown');
   tellWhole(input, formula, miss, list);
+  tellContainer(input.file, list);
   for (const drafts of [walk.drafts, reading.unplacedDrafts]) {
     for (const [code, count] of drafts.counted) list.count(code, count);
     // Where the recipe itself may be wrong, nothing that was found under it condemns anybody.
@@ -61,7 +62,7 @@ export function assessLog(input: LogInput): LogVerdict {
     claims,
     recipe: formula === 'unknown' ? null : recipe.id,
     subject: {
-      ...input.file,
+      ...describeFile(input.file),
       entryCount: reading.columns.length,
       fromSequence: walk.first?.at ?? null, toSequence: walk.last?.at ?? null,
       firstCreatedAt: walk.first?.time ?? null, lastCreatedAt: walk.last?.time ?? null,

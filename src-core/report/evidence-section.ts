@@ -1,3 +1,4 @@
+import type { Subject } from '#core/assess';
 import type { Examination } from '#core/contract';
 
 import type { Block, Fact, Section } from './document';
@@ -20,8 +21,7 @@ export function evidenceSection(input: ReportInput): Section {
         kind: 'facts',
         facts: [
           fact('Path', subject.path, 'mono'),
-          fact('Size', counted(subject.bytes, 'byte', 'bytes'), 'mono'),
-          fact('SHA-256', subject.sha256, 'mono'),
+          ...readFacts(subject),
           fact('Read', `${input.acquired.openedAt} (UTC)`),
           fact('Acquisition', input.acquired.how),
           fact('Custody before', 'Not known to the tool. What happened to the file before it was read is for the examiner\u2019s own record.'),
@@ -32,6 +32,19 @@ export function evidenceSection(input: ReportInput): Section {
       ...suppliedBlocks(input),
     ],
   };
+}
+
+/** Which bytes were read: of a gzip file what it unpacks to, and the file itself. */
+function readFacts({ bytes, sha256, container }: Subject): readonly Fact[] {
+  const size = counted(bytes, 'byte', 'bytes');
+  if (container === undefined) return [fact('Size', size, 'mono'), fact('SHA-256', sha256, 'mono')];
+  const after = container.bytesAfter === 0 ? 'nothing behind its end' : `${counted(container.bytesAfter, 'byte', 'bytes')} behind its end, not read`;
+  return [
+    fact('Gzip file', `${counted(container.bytes, 'byte', 'bytes')}, ${counted(container.members, 'member', 'members')}, ${after}`),
+    fact('SHA-256 of it', container.sha256, 'mono'),
+    fact('Unpacked', `${size}, held in memory only. Every place in this report is counted in these bytes.`),
+    fact('SHA-256, unpacked', sha256, 'mono'),
+  ];
 }
 
 function contentFacts({ verdict, surroundings }: Examination): readonly Fact[] {

@@ -32,8 +32,9 @@ export function findingsThatFit(verdict: Verdict, trustBasis: string): number | 
 
 function used(verdict: Verdict, trustBasis: string): number {
   const claims = verdict.claims.reduce((sum, { claim, because }) => sum + Math.max(lines(WHAT_IS_CLAIMED[claim], WIDTH.claim), lines(because, WIDTH.because)) + ROW, 0);
+  const unpacked = verdict.subject.container === undefined ? 0 : 1 + ROW;
   const breaks = verdict.replay.brokenAtSequence === null ? 0 : 1 + ROW;
-  return 2 * lines(headline(verdict), WIDTH.headline) + claims + breaks + Math.max(0, lines(trustBasis, WIDTH.trust) - 2);
+  return 2 * lines(headline(verdict), WIDTH.headline) + claims + breaks + unpacked + Math.max(0, lines(trustBasis, WIDTH.trust) - 2);
 }
 
 const lines = (text: string, width: number): number => Math.max(1, Math.ceil(text.length / width));

@@ -57,7 +57,8 @@ function keyFacts(input: ReportInput): readonly Fact[] {
   const unplaced = subject.entryCount - surroundings.placed;
   return [
     fact('Evidence', cutTo(baseName(subject.path), LONGEST_HERE), 'mono'),
-    fact('SHA-256 of the file', subject.sha256, 'mono'),
+    fact('SHA-256 of the file', subject.container?.sha256 ?? subject.sha256, 'mono'),
+    ...(subject.container === undefined ? [] : [fact('SHA-256, unpacked', subject.sha256, 'mono')]),
     ...breakFacts(input.examination),
     fact('Range', input.examination.beside.log === undefined ? `found ${rangeText(subject.fromSequence, subject.toSequence)}; ${declaredText(input.examination)}` : logRange(input.examination.beside.log, verdict)),
     fact('Checked', `${counted(replay.totalChecked, 'entry', 'entries')} read, ${String(surroundings.placed)} placed and replayed, ${String(unplaced)} skipped as not placeable`),

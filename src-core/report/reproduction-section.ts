@@ -1,4 +1,4 @@
-import type { Conclusion } from '#core/assess';
+import type { Conclusion, Subject } from '#core/assess';
 import { OPTION_OF } from '#core/contract';
 import type { Examination } from '#core/contract';
 
@@ -29,7 +29,7 @@ export function reproductionSection(input: ReportInput): Section {
     ownPage: false,
     blocks: [
       paragraph('Nothing here needs the tool that made this report, but for its own line. Commands are for a POSIX shell in the folder of the evidence.', [name, manifest, ...supplied].some((word) => STAND_IN.test(word)) ? ' Words in capitals stand for the paths named under Evidence.' : ''),
-      command('The same file', [`sha256sum ${name}`], `${verdict.subject.sha256}  ${name}`),
+      ...sameFile(verdict.subject, name),
       ...(example == null ? [] : [command(`Entry ${sequenceText(surroundings.workedExample?.row.sequence ?? null)} recomputes`, shellLines(example), `${example.recomputed}  -`)]),
       ...(broken?.hash == null ? [] : [
         command(`Entry ${sequenceText(broken.row.sequence)} does not recompute`, shellLines(broken.hash), `${broken.hash.recomputed}  -`),
@@ -40,6 +40,12 @@ export function reproductionSection(input: ReportInput): Section {
       { kind: 'facts', facts: [fact('verdict.json', 'The verdict as the tool prints it with --json, embedded in this PDF and covered by its signature. Any PDF reader that shows attachments saves it; so does pdfdetach.')] },
     ],
   };
+}
+
+/** Of a gzip file, the file and what it unpacks to: the second is what was read. */
+function sameFile({ sha256, container }: Subject, name: string): readonly Block[] {
+  const file = command('The same file', [`sha256sum ${name}`], `${container?.sha256 ?? sha256}  ${name}`);
+  return container === undefined ? [file] : [file, command('The same bytes in it', [`gzip -dc < ${name} | sha256sum`], `${sha256}  -`)];
 }
 
 /** One option a line where there are any: a name broken by the page's edge is another name. */

@@ -44,8 +44,12 @@ describe('the bundles below a folder', () => {
     expect(told(tree('tamperscope-case.json', '2026-05-06.json', 'below/tamperscope-case.json'))).toEqual(['2026-05-06 2026-05-06.json –', '– below/tamperscope-case.json –']);
   });
 
-  test('are told when they are compressed', () => {
-    expect(findBundles(tree('2026-05-06/bundle.json.gz'))).toEqual({ bundles: [], compressed: [{ date: '2026-05-06', bundle: '2026-05-06/bundle.json.gz', manifest: null }] });
+  test('may be compressed, also beside themselves: the manifest is that of both', () => {
+    expect(told(tree('2026-05-06/bundle.json', '2026-05-06/bundle.json.gz', '2026-05-06/other.json', '2026-05-06/manifest.json', '2026-05-07.json.gz', '2026-05-07.manifest.json', 'manifest.json.gz'))).toEqual([
+      '2026-05-07 2026-05-07.json.gz 2026-05-07.manifest.json',
+      '2026-05-06 2026-05-06/bundle.json 2026-05-06/manifest.json',
+      '2026-05-06 2026-05-06/bundle.json.gz 2026-05-06/manifest.json',
+    ]);
   });
 
   test('are not looked for behind links to folders, and a nest without an end is refused', () => {

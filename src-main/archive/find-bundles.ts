@@ -9,30 +9,27 @@ import { CASE_FILE } from '#core/contract';
 import { SourceError } from '../sources';
 
 /** What lies in a folder of bundles; paths relative to it, with forward slashes. */
-export type Found = {
-  readonly bundles: readonly BundlePlace[];
-  /** Bundles that were compressed: they are not read, and must not look as if they were not there. */
-  readonly compressed: readonly BundlePlace[];
-};
+export type Found = { readonly bundles: readonly BundlePlace[] };
 
 const DEEPEST = 16;
 const MOST_BUNDLES = 100_000;
 const MANIFEST = 'manifest.json';
+const NAMED = ['bundle.json', 'bundle.json.gz'];
 
 /**
  * Finds the bundles below a folder: `bundle.json` where a folder has one (the published layout, seed 000:
- * `<date>/bundle.json` with `manifest.json` beside it), else every JSON file of it that is no manifest. Links to folders,
- * hidden files and the folder's own case record are left out. Whether a file is a bundle is not looked at. Throws
- * SourceError for what cannot be listed, for more than 16 levels and for more than 100,000 bundles.
+ * `<date>/bundle.json` with `manifest.json` beside it), else every JSON file of it that is no manifest; each may be
+ * compressed (`.json.gz`), and where a bundle lies there in both forms, both are bundles. Links to folders, hidden files
+ * and the folder's own case record are left out. Whether a file is a bundle is not looked at. Throws SourceError for what
+ * cannot be listed, for more than 16 levels and for more than 100,000 bundles.
  */
 export function findBundles(folder: string): Found {
-  const found: { bundles: BundlePlace[]; compressed: BundlePlace[] } = { bundles: [], compressed: [] };
+  const bundles: BundlePlace[] = [];
   for (const { parts, names } of foldersBelow(folder)) {
-    found.bundles.push(...bundlesAmong(names).map((name) => place(parts, name, manifestOf(name, names))));
-    found.compressed.push(...names.filter((name) => name.toLowerCase().endsWith('.json.gz')).map((name) => place(parts, name, null)));
-    if (found.bundles.length > MOST_BUNDLES) throw new SourceError('unreadable-file', `The folder holds more than ${MOST_BUNDLES} bundles: ${folder}`);
+    bundles.push(...bundlesAmong(names).map((name) => place(parts, name, manifestOf(name, names))));
+    if (bundles.length > MOST_BUNDLES) throw new SourceError('unreadable-file', `The folder holds more than ${MOST_BUNDLES} bundles: ${folder}`);
   }
-  return found;
+  return { bundles };
 }
 
 /** The manifests in folders that a date names. Throws SourceError like findBundles. */
@@ -49,7 +46,7 @@ export function holdsArchive(folder: string): boolean {
   let looked = 0;
   try {
     for (const { parts, names } of foldersBelow(folder, [], 4)) {
-      if (parts.length > 0 && bundlesAmong(names).some((name) => name === 'bundle.json' || place(parts, name, null).date !== null)) return true;
+      if (parts.length > 0 && bundlesAmong(names).some((name) => NAMED.includes(name) || place(parts, name, null).date !== null)) return true;
       if (++looked >= 10_000) return false;
     }
   } catch (error) {
@@ -81,16 +78,29 @@ function list(folder: string): Dirent[] {
   }
 }
 
+/** The names of the bundles among those of a folder's files. */
 function bundlesAmong(names: readonly string[]): readonly string[] {
-  if (names.includes('bundle.json')) return ['bundle.json'];
-  return names.filter((name) => name.toLowerCase().endsWith('.json') && name !== MANIFEST && !name.toLowerCase().endsWith('.manifest.json'));
+  const named = names.filter((name) => NAMED.includes(name));
+  return named.length > 0 ? named : names.filter(isBundleName);
 }
 
-/** `NAME.manifest.json`, or the folder's `manifest.json` where it holds one bundle only. */
+const ENDING = /\.json(\.gz)?$/i;
+
+/** A bundle's name without its ending, the same for both its forms; undefined for the name of another thing. */
+function stemOf(name: string): string | undefined {
+  return ENDING.test(name) ? name.replace(ENDING, '') : undefined;
+}
+
+function isBundleName(name: string): boolean {
+  const stem = stemOf(name);
+  return stem !== undefined && stem !== 'manifest' && !stem.toLowerCase().endsWith('.manifest');
+}
+
+/** `NAME.manifest.json`, or the folder's `manifest.json` where it holds one bundle only, in one form or both. */
 function manifestOf(bundle: string, names: readonly string[]): string | null {
-  const own = `${bundle.slice(0, -'.json'.length)}.manifest.json`;
+  const own = `${stemOf(bundle) ?? bundle}.manifest.json`;
   if (names.includes(own)) return own;
-  return names.includes(MANIFEST) && bundlesAmong(names).length === 1 ? MANIFEST : null;
+  return names.includes(MANIFEST) && new Set(bundlesAmong(names).map(stemOf)).size === 1 ? MANIFEST : null;
 }
 
 /** The date is that of the file's name or of the nearest folder that has one. */

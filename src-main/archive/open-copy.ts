@@ -4,7 +4,7 @@ import type { Refusal } from '#core/evidence';
 import { EvidenceChanged } from '#core/replay';
 
 import { SourceError } from '../sources';
-import { Verification, sourceRefusal } from '../verification/verify';
+import { Verification, refusalOf, sourceRefusal } from '../verification/verify';
 import type { VerifyRequest, VerifyWorld, Verified } from '../verification/verify';
 
 /** A copy that cannot be read. */
@@ -110,5 +110,5 @@ export class HeldCopy implements OpenCopy {
 }
 
 function asRefused(path: string, error: unknown): unknown {
-  return error instanceof SourceError ? new CopyRefused(path, sourceRefusal(error.code, error.message)) : error;
+  return error instanceof SourceError ? new CopyRefused(path, refusalOf(error)) : error;
 }

@@ -12,7 +12,7 @@ import { checkInstrument } from '../verification/controls';
 import { isWorthKernel } from '../verification/read-through';
 import type { Helpers } from '../verification/read-through';
 import { readStart } from '../verification/read-start';
-import { Verification, sourceRefusal } from '../verification/verify';
+import { Verification, refusalOf } from '../verification/verify';
 import type { Verified, VerifyRequest } from '../verification/verify';
 
 /** One bundle of an archive that is to be replayed. */
@@ -50,7 +50,7 @@ export async function replayBundle(job: BundleJob, helpers: Helpers, shown: Show
       verification.close();
     }
   } catch (error) {
-    if (error instanceof SourceError) return refused(job, sourceRefusal(error.code, error.message));
+    if (error instanceof SourceError) return refused(job, refusalOf(error));
     throw error;
   }
 }

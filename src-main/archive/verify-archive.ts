@@ -4,7 +4,6 @@ import { recipeById } from '#core/replay';
 import type { RecipeId } from '#core/replay';
 
 import type { Helpers } from '../verification/read-through';
-import { sourceRefusal } from '../verification/verify';
 import { ThreadPool } from '../verification/thread-pool';
 import type { Found } from './find-bundles';
 import { compareBundles } from './open-copy';
@@ -60,10 +59,9 @@ export async function verifyArchive(request: ArchiveRequest, world: ArchiveWorld
     chain = chainOf(bundles);
   }
   const overlaps = await compareOverlaps(chain, folder, world);
-  const compressed = request.found.compressed.filter((place) => isAsked(place, request)).map(notRead);
   const verdict = judgeArchive({
     path: folder,
-    bundles: [...bundles, ...compressed],
+    bundles,
     chain,
     overlaps,
     formula: formulaOf(chain, pinned),
@@ -139,8 +137,3 @@ function isAsked({ date }: BundlePlace, { from, to }: ArchiveRequest): boolean {
   if (from === null && to === null) return true;
   return date !== null && (from === null || date >= from) && (to === null || date <= to);
 }
-
-function notRead(place: BundlePlace): ReplayedBundle {
-  return { ...place, outcome: { kind: 'refused', refusal: sourceRefusal('unreadable-file', 'It is compressed, and compressed bundles are not read; decompress it first.') } };
-}
-

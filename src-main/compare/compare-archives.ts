@@ -9,7 +9,7 @@ import { EMPTY_SEGMENT, EvidenceChanged, judgeLink } from '#core/replay';
 import { CopyRefused, HeldCopy, withCopies } from '../archive/open-copy';
 import { OUTSIDE_OF_TIME, requestOf } from '../archive/replay-bundle';
 import { SourceError } from '../sources';
-import { sourceRefusal } from '../verification/verify';
+import { refusalOf, sourceRefusal } from '../verification/verify';
 import type { VerifyRequest, VerifyWorld } from '../verification/verify';
 import { placeHolding, replayHolding, unreadOf } from './holding';
 import type { Holding, HoldingPlace, HoldingWorld } from './holding';
@@ -38,7 +38,7 @@ function placeOrRefuse(path: string): HoldingPlace {
     return placeHolding(path);
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    throw new CopyRefused(path, sourceRefusal(error.code, error.message));
+    throw new CopyRefused(path, refusalOf(error));
   }
 }
 

@@ -11,7 +11,7 @@ import type { Helpers } from '../verification/read-through';
 import { ThreadPool } from '../verification/thread-pool';
 
 /** Where a copy lies that consists of one or more bundles below a folder. */
-export type HoldingPlace = { readonly path: string; readonly isArchive: boolean; readonly folder: string; readonly places: readonly BundlePlace[]; readonly compressed: readonly BundlePlace[] };
+export type HoldingPlace = { readonly path: string; readonly isArchive: boolean; readonly folder: string; readonly places: readonly BundlePlace[] };
 
 /** The same, each bundle replayed by itself and laid in order; small whatever the bundles' size. */
 export type Holding = HoldingPlace & { readonly chain: Chain; readonly bundles: readonly ReplayedBundle[] };
@@ -24,11 +24,11 @@ export function placeHolding(path: string): HoldingPlace {
   const located = locateEvidence([path]);
   if (located.ok) {
     const { bundle } = located.value;
-    return { path, isArchive: false, folder: dirname(bundle), places: [{ date: null, bundle: basename(bundle), manifest: null }], compressed: [] };
+    return { path, isArchive: false, folder: dirname(bundle), places: [{ date: null, bundle: basename(bundle), manifest: null }] };
   }
   const found = isFolder(path) ? findBundles(path) : undefined;
-  if (found === undefined || found.bundles.length + found.compressed.length === 0) throw new SourceError('unreadable-file', located.failure.sentence);
-  return { path, isArchive: true, folder: path, places: found.bundles, compressed: found.compressed };
+  if (found === undefined || found.bundles.length === 0) throw new SourceError('unreadable-file', located.failure.sentence);
+  return { path, isArchive: true, folder: path, places: found.bundles };
 }
 
 /** Replays the bundles of a copy, several at a time and each by itself. */
@@ -49,7 +49,6 @@ export async function replayHolding(place: HoldingPlace, { worker, threads, help
 }
 
 /** Bundles of a copy that nothing can be said of, since they could not be read. */
-export function unreadOf({ bundles, compressed }: Holding): { readonly bundle: string; readonly message: string }[] {
-  const refused = bundles.flatMap(({ bundle, outcome }) => (outcome.kind === 'refused' ? [{ bundle, message: outcome.refusal.message }] : []));
-  return [...refused, ...compressed.map(({ bundle }) => ({ bundle, message: 'It is compressed, and compressed bundles are not read.' }))];
+export function unreadOf({ bundles }: Holding): { readonly bundle: string; readonly message: string }[] {
+  return bundles.flatMap(({ bundle, outcome }) => (outcome.kind === 'refused' ? [{ bundle, message: outcome.refusal.message }] : []));
 }

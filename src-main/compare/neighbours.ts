@@ -7,7 +7,7 @@ import { CopyRefused, sharedRecipe } from '../archive/open-copy';
 import type { OpenCopy } from '../archive/open-copy';
 import { SourceError } from '../sources';
 import { withNeighbour } from '../verification/beside/neighbour';
-import { sourceRefusal } from '../verification/verify';
+import { refusalOf } from '../verification/verify';
 
 /** The bundles before and after two copies; null where none was named. */
 export type NeighbourPaths = { readonly previous: string | null; readonly next: string | null };
@@ -30,6 +30,6 @@ async function fitNeighbour(side: 'previous' | 'next', path: string, a: OpenCopy
     return await withNeighbour(path, recipe, () => new Promise((resolve) => setImmediate(resolve)), (neighbour) => fitCopies(side, path, { a: stretch(a), b: stretch(b) }, 'fault' in neighbour ? neighbour : neighbour.stretch));
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    throw new CopyRefused(path, sourceRefusal(error.code, error.message));
+    throw new CopyRefused(path, refusalOf(error));
   }
 }

@@ -10,7 +10,7 @@ import { verifyArchive } from '../archive/verify-archive';
 import { SourceError, isFolder } from '../sources';
 import type { Helpers } from '../verification/read-through';
 import { locateEvidence } from '../verification/locate-evidence';
-import { sourceRefusal } from '../verification/verify';
+import { refusalOf } from '../verification/verify';
 import { summariseArchive } from './archive-summary';
 import type { VerifyCall } from './arguments';
 import { EXIT } from './exit';
@@ -27,7 +27,7 @@ export function archiveAt(path: string): Found | undefined {
   if (locateEvidence([path]).ok) return undefined;
   if (!isFolder(path)) return undefined;
   const found = findBundles(path);
-  return found.bundles.length + found.compressed.length === 0 ? undefined : found;
+  return found.bundles.length === 0 ? undefined : found;
 }
 
 /** Why these options do not go with an archive, or with one bundle; undefined where they do. */
@@ -53,7 +53,7 @@ export async function archiveCommand(call: VerifyCall, found: Found, { worker, h
     const { verdict } = await verifyArchive({ folder: call.evidence, found, from, to, recipe: call.recipe, digests }, world).finally(() => line.clear());
     return answer(call, verdict, digests);
   } catch (error) {
-    if (error instanceof SourceError) return refuse(call, sourceRefusal(error.code, error.message));
+    if (error instanceof SourceError) return refuse(call, refusalOf(error));
     if (error instanceof CopyRefused) return refuse(call, error.refusal);
     throw error;
   }

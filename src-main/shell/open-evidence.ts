@@ -5,7 +5,7 @@ import { SourceError } from '../sources';
 import { OpenExamination } from '../verification/examination';
 import type { Examined } from '../verification/examination';
 import type { Helpers } from '../verification/read-through';
-import { sourceRefusal } from '../verification/verify';
+import { refusalOf } from '../verification/verify';
 import type { VerifyRequest, VerifyWorld } from '../verification/verify';
 import { ProgressLine } from './progress';
 
@@ -32,7 +32,7 @@ export async function withOpen<O extends Openable, T>(openIn: (world: VerifyWorl
       open.close();
     }
   } catch (error) {
-    if (error instanceof SourceError) return { kind: 'refused', place: nowhere(sourceRefusal(error.code, error.message)) };
+    if (error instanceof SourceError) return { kind: 'refused', place: nowhere(refusalOf(error)) };
     throw error;
   } finally {
     line.clear();

@@ -4,7 +4,7 @@ import type { Stage } from '../verification/verify';
 
 const QUIET_MS = 1000;
 const EVERY_MS = 200;
-const DOING = { replaying: 'replaying', 'comparing-digest': 'comparing the digest', 'looking-beside': 'looking at what was supplied' } as const;
+const DOING = { unpacking: 'unpacking', replaying: 'replaying', 'comparing-digest': 'comparing the digest', 'looking-beside': 'looking at what was supplied' } as const;
 
 /** A line that rewrites itself on a terminal, once the work has taken longer than a second; nothing anywhere else. */
 export class ProgressLine {

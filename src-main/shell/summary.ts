@@ -39,7 +39,8 @@ export function summarise({ verdict, surroundings, beside }: Examination): strin
 
 /** Why evidence could not be read, with the place drawn. */
 export function summariseRefusal({ refusal, before, at, after }: RefusalPlace): string {
-  const place = refusal.byteOffset === null ? [] : [`  at byte ${refusal.byteOffset}, line ${refusal.line ?? '?'}, column ${refusal.column ?? '?'}`];
+  const column = refusal.line === null ? '' : `, line ${refusal.line}, column ${refusal.column ?? '?'}`;
+  const place = refusal.byteOffset === null ? [] : [`  at byte ${refusal.byteOffset}${column}`];
   const read = refusal.entriesRead === 1 ? '1 entry was' : `${refusal.entriesRead} entries were`;
   const entries = refusal.byteOffset === null && refusal.entriesRead === 0 ? '  nothing was verified' : `  ${read} read before it; nothing was verified`;
   const left = before.split('\n').at(-1)?.slice(-60) ?? '';
@@ -53,8 +54,9 @@ function subject({ subject: s, recipe }: Verdict, manifest: string | null): stri
   const range = s.fromSequence === null ? 'no placed entry' : `sequence ${s.fromSequence} to ${s.toSequence ?? '?'}`;
   const rows: [string, string][] = [
     ['Evidence', s.path],
-    ['', `${s.bytes} bytes, ${s.entryCount === 1 ? '1 entry' : `${s.entryCount} entries`}, ${range}`],
-    ['SHA-256', s.sha256],
+    ['', `${s.bytes} bytes${s.container === undefined ? '' : ' unpacked'}, ${s.entryCount === 1 ? '1 entry' : `${s.entryCount} entries`}, ${range}`],
+    ['SHA-256', `${s.sha256}${s.container === undefined ? '' : '  unpacked; places are counted there'}`],
+    ...(s.container === undefined ? [] : [['', `${s.container.sha256}  the gzip file, ${s.container.bytes} bytes`] as [string, string]]),
     ['Created', `${s.firstCreatedAt ?? '–'} to ${s.lastCreatedAt ?? '–'}`],
     ['Organisation', organisations(s.organizationIds)],
     ['Manifest', manifest ?? 'none'],

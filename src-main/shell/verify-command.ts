@@ -14,7 +14,7 @@ import { locateEvidence } from '../verification/locate-evidence';
 import { NO_WISH, chooseLog } from '../verification/logs/choose-log';
 import type { ChosenLog } from '../verification/logs/choose-log';
 import { OpenLog } from '../verification/logs/open-log';
-import { sourceRefusal } from '../verification/verify';
+import { refusalOf, sourceRefusal } from '../verification/verify';
 import type { Helpers } from '../verification/read-through';
 import { archiveAt, archiveCommand, whyNotArchive } from './archive-command';
 import type { ReportCall, VerifyCall } from './arguments';
@@ -59,7 +59,7 @@ function lookForArchive(path: string): Found | { readonly refusal: Refusal } | u
   try {
     return archiveAt(path);
   } catch (error) {
-    if (error instanceof SourceError) return { refusal: sourceRefusal(error.code, error.message) };
+    if (error instanceof SourceError) return { refusal: refusalOf(error) };
     throw error;
   }
 }
@@ -73,7 +73,7 @@ function choose(call: VerifyCall, path: string, recipes: string): ChosenLog | { 
     const message = `No records were found as the recipe ${call.log.recipe} describes them, or in more than one place that it allows.`;
     return { kind: 'refused', refusal: { ...sourceRefusal('unreadable-file', message), code: 'not-a-bundle' } };
   } catch (error) {
-    if (error instanceof SourceError) return { kind: 'refused', refusal: sourceRefusal(error.code, error.message) };
+    if (error instanceof SourceError) return { kind: 'refused', refusal: refusalOf(error) };
     throw error;
   }
 }

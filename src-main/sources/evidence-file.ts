@@ -2,15 +2,8 @@ import { closeSync, constants, fstatSync, openSync, read, readSync, statSync } f
 import type { Stats } from 'node:fs';
 import { promisify } from 'node:util';
 
-/** Why a file gives no bytes. `not-found` and `unreadable-file` are the codes of contract section 6. */
-export class SourceError extends Error {
-  readonly code: 'not-found' | 'unreadable-file';
-
-  constructor(code: 'not-found' | 'unreadable-file', sentence: string) {
-    super(sentence);
-    this.code = code;
-  }
-}
+import type { EvidenceBytes, SharedBytes } from './evidence-bytes';
+import { SourceError } from './source-error';
 
 const readAsync = promisify(read);
 
@@ -19,11 +12,11 @@ const readAsync = promisify(read);
  * offset. Only regular files: a FIFO or device would block or never end. The file may change on the disk at any time;
  * `checkUnchanged` says so.
  */
-export class EvidenceFile {
+export class EvidenceFile implements EvidenceBytes {
   readonly path: string;
   readonly size: number;
-  /** For threads of this process that read the same open file. */
-  readonly descriptor: number;
+  readonly container = undefined;
+  private readonly descriptor: number;
   private readonly opened: Stats;
 
   /** Throws SourceError. */
@@ -39,6 +32,15 @@ export class EvidenceFile {
       throw error;
     }
     this.size = this.opened.size;
+  }
+
+  get shared(): SharedBytes {
+    return { kind: 'descriptor', descriptor: this.descriptor };
+  }
+
+  /** The file is what it is. */
+  prepare(): Promise<void> {
+    return Promise.resolve();
   }
 
   /** Fills the buffer from an offset on; gives the bytes read, 0 at the end. Throws SourceError. */

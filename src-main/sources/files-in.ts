@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 
-import { SourceError } from './evidence-file';
+import { SourceError } from './source-error';
 
 /** The files that a path names: itself, or those that lie in the folder. */
 export type FilesIn = { readonly folder: boolean; readonly paths: readonly string[] };

@@ -2,7 +2,7 @@ import { PythonDump, comparePoints, pythonString } from '#core/evidence';
 import type { MemberSpan } from '#core/evidence';
 import { EvidenceChanged } from '#core/replay';
 
-import type { EvidenceFile } from '../sources';
+import type { EvidenceBytes } from '../sources';
 import { streamingSha256 } from './sha256';
 
 const CHUNK = 2 ** 20;
@@ -14,7 +14,7 @@ const FLUSH = 2 ** 16;
  * Throws
  * EvidenceChanged where the file no longer holds what was scanned.
  */
-export async function reserialisedDigest(file: EvidenceFile, members: readonly MemberSpan[], told: (bytes: number) => void): Promise<string> {
+export async function reserialisedDigest(file: EvidenceBytes, members: readonly MemberSpan[], told: (bytes: number) => void): Promise<string> {
   const hash = streamingSha256();
   let pending = '{';
   const emit = (ascii: string): void => {

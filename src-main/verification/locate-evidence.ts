@@ -13,6 +13,8 @@ import { EvidenceFile, SourceError, isFolder } from '../sources';
 export type EvidencePaths = { readonly bundle: string; readonly manifest: string | null; readonly recipe?: string };
 
 const MANIFEST = 'manifest.json';
+const BUNDLE_NAME = /\.json(\.gz)?$/i;
+const NAMED = ['bundle.json', 'bundle.json.gz'];
 
 /**
  * Finds bundle and manifest among what an examiner dropped, chose or named: a bundle (its manifest is `manifest.json`
@@ -40,14 +42,15 @@ function fromFolder(folder: string): Outcome<EvidencePaths> {
   } catch {
     return failed('unreadable-file', `The folder cannot be read: ${folder}`);
   }
-  const bundles = names.filter((name) => name.toLowerCase().endsWith('.json') && name !== MANIFEST && name !== CASE_FILE);
-  const name = bundles.includes('bundle.json') ? 'bundle.json' : bundles.length === 1 ? bundles[0] : undefined;
-  if (name !== undefined) {
+  const bundles = names.filter((name) => BUNDLE_NAME.test(name) && name !== MANIFEST && name !== CASE_FILE);
+  const named = bundles.filter((name) => NAMED.includes(name));
+  const [name, ...others] = named.length > 0 ? named : bundles;
+  if (name !== undefined && others.length === 0) {
     if (holdsArchive(folder)) return failed('unreadable-file', `The folder holds ${name}, and bundles in folders below it. Open the bundle that is meant; a folder of many bundles is verified from a shell (tamperscope verify): ${folder}`);
     const bundle = join(folder, name);
     return done({ bundle, manifest: manifestBeside(bundle) });
   }
-  const found = bundles.length === 0 ? 'no bundle' : `${bundles.length} JSON files, none named bundle.json`;
+  const found = bundles.length === 0 ? 'no bundle' : named.length > 1 ? named.join(' and ') : `${bundles.length} JSON files, none named bundle.json`;
   return failed('unreadable-file', `The folder holds ${found}. Open a bundle, or a folder with a bundle.json; a folder of many bundles is verified from a shell (tamperscope verify): ${folder}`);
 }
 

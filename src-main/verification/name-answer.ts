@@ -3,7 +3,7 @@ import type { AnswerKind } from '#core/answers';
 import type { TraceForm } from '#core/payloads';
 import type { Refusal } from '#core/evidence';
 
-import type { EvidenceFile } from '../sources';
+import type { EvidenceBytes } from '../sources';
 
 /** Of a document that is no bundle, so many bytes are looked at to say what it is. */
 export const LOOKED_AT = 2 ** 20;
@@ -23,7 +23,7 @@ const PLAIN: readonly AnswerKind[] = ['bundle', 'page', 'entry', 'entry-list', '
  * whose members others use as well. In a trace, `success` may be the trace's own word; of a file of lines the first tells.
  * Throws SourceError.
  */
-export function plainAnswer(file: Pick<EvidenceFile, 'size' | 'readSpan'>, form: TraceForm['kind']): string | undefined {
+export function plainAnswer(file: Pick<EvidenceBytes, 'size' | 'readSpan'>, form: TraceForm['kind']): string | undefined {
   const bytes = file.readSpan(0, Math.min(file.size, LOOKED_AT));
   const { kind } = recogniseAnswer(sketchDocument(form === 'lines' ? firstLine(bytes) : bytes));
   if (kind === 'error') return form === 'single' || form === 'lines' ? undefined : 'an error answer of the API';
@@ -36,7 +36,7 @@ function firstLine(bytes: Uint8Array): Uint8Array {
 }
 
 /** The refusal of a document that is no bundle, with what it is instead where it is an answer of the API. Throws SourceError. */
-export function nameAnswer(file: Pick<EvidenceFile, 'size' | 'readSpan'>, refusal: Refusal): Refusal {
+export function nameAnswer(file: Pick<EvidenceBytes, 'size' | 'readSpan'>, refusal: Refusal): Refusal {
   if (refusal.code !== 'not-a-bundle') return refusal;
   const message = explainAnswer(recogniseAnswer(sketchDocument(file.readSpan(0, Math.min(file.size, LOOKED_AT)))));
   return message === undefined ? refusal : { ...refusal, message };

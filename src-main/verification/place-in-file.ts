@@ -1,8 +1,8 @@
 import type { Refusal } from '#core/evidence';
 
-import type { EvidenceFile } from '../sources';
+import type { EvidenceBytes } from '../sources';
 
-type Readable = Pick<EvidenceFile, 'readInto'>;
+type Readable = Pick<EvidenceBytes, 'readInto'>;
 
 const CHUNK = 2 ** 20;
 

@@ -2,7 +2,7 @@ import type { Instant, Refusal } from '#core/evidence';
 import type { BundleReplay, PlainRun } from '#core/replay';
 
 import { SourceError } from '../sources';
-import type { EvidenceFile, SpanReader } from '../sources';
+import type { EvidenceBytes, SpanReader } from '../sources';
 import { OVERLAP, scanBlock } from './blocks/block-scan';
 import type { Block, FillFrom } from './blocks/block-scan';
 import type { BlockAsked, BlockOrder } from './blocks/block-worker';
@@ -25,7 +25,7 @@ const SMALLEST_STEP = 2048;
 export type Helpers = { readonly worker: string; readonly threads: number };
 
 export type ReadParts = {
-  readonly file: EvidenceFile;
+  readonly file: EvidenceBytes;
   readonly replay: BundleReplay;
   readonly spans: SpanReader;
   readonly exportedAt: Instant | undefined;
@@ -89,15 +89,15 @@ type Looking = {
   readonly close: () => Promise<void>;
 };
 
-function onThreads(file: EvidenceFile, module: WebAssembly.Module, exportedAt: Instant | undefined, { worker, threads }: Helpers): Looking {
-  const pool = new ThreadPool<BlockOrder, BlockAsked, readonly PlainRun[]>(worker, threads, { descriptor: file.descriptor, module, blockSize: BLOCK, exportedAt });
+function onThreads(file: EvidenceBytes, module: WebAssembly.Module, exportedAt: Instant | undefined, { worker, threads }: Helpers): Looking {
+  const pool = new ThreadPool<BlockOrder, BlockAsked, readonly PlainRun[]>(worker, threads, { bytes: file.shared, module, blockSize: BLOCK, exportedAt });
   return { blockSize: BLOCK, ahead: threads * 4, scan: (block, recipe) => pool.run({ block, recipe }), close: () => pool.close() };
 }
 
 /** This thread's own kernel, for one file after the other. */
 let ownKernel: Kernel | undefined;
 
-function onThisThread(file: EvidenceFile, module: WebAssembly.Module, exportedAt: Instant | undefined): Looking {
+function onThisThread(file: EvidenceBytes, module: WebAssembly.Module, exportedAt: Instant | undefined): Looking {
   const kernel = (ownKernel ??= new Kernel(module, CHUNK + OVERLAP, exportedAt));
   const fill: FillFrom = (buffer, offset) => file.fill(buffer.subarray(0, Math.max(0, file.size - offset)), offset);
   const scan = (block: Block, recipe: number): readonly PlainRun[] => {
@@ -108,7 +108,7 @@ function onThisThread(file: EvidenceFile, module: WebAssembly.Module, exportedAt
   return { blockSize: CHUNK, ahead: 1, scan: (block, recipe) => Promise.resolve(scan(block, recipe)), close: () => Promise.resolve() };
 }
 
-async function digestOf(file: EvidenceFile, isWanted: () => boolean): Promise<string> {
+async function digestOf(file: EvidenceBytes, isWanted: () => boolean): Promise<string> {
   const hash = streamingSha256();
   await eachPiece(file, DIGEST_CHUNK, (piece) => {
     hash.update(piece);
@@ -118,7 +118,7 @@ async function digestOf(file: EvidenceFile, isWanted: () => boolean): Promise<st
 }
 
 /** Hands over the file piece by piece until `take` says no. */
-async function eachPiece(file: EvidenceFile, most: number, take: (piece: Uint8Array, offset: number) => boolean): Promise<void> {
+async function eachPiece(file: EvidenceBytes, most: number, take: (piece: Uint8Array, offset: number) => boolean): Promise<void> {
   // One byte more than a small file holds, so that one that grew is noticed.
   const size = Math.min(most, file.size + 1);
   let [filling, full] = [new Uint8Array(size), new Uint8Array(size)];
@@ -144,7 +144,7 @@ async function eachPiece(file: EvidenceFile, most: number, take: (piece: Uint8Ar
 }
 
 /** Where the file's own account, if it has changed, does not say it better. */
-function notItsSize(file: EvidenceFile): SourceError {
+function notItsSize(file: EvidenceBytes): SourceError {
   file.checkUnchanged();
   return new SourceError('unreadable-file', `The file does not hold as many bytes as its size says: ${file.path}`);
 }

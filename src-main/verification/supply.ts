@@ -21,7 +21,7 @@ function whyNoBytes(kind: SuppliedPathKind, path: string): Failure | undefined {
     if (!folder) new EvidenceFile(path).close();
     return undefined;
   } catch (error) {
-    if (error instanceof SourceError) return { code: error.code, sentence: error.message };
+    if (error instanceof SourceError) return { code: error.code === 'not-found' ? 'not-found' : 'unreadable-file', sentence: error.message };
     throw error;
   }
 }

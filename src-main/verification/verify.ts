@@ -6,11 +6,13 @@ import type { Instant, Manifest, Refusal } from '#core/evidence';
 import { BundleReplay, EvidenceChanged, recipeById } from '#core/replay';
 import type { Reading, RecipeId } from '#core/replay';
 
-import { EvidenceFile, SourceError, SpanReader } from '../sources';
+import { SourceError, SpanReader, openEvidence } from '../sources';
+import type { EvidenceBytes } from '../sources';
 import type { Kept } from './beside/look';
 import { lookBeside } from './beside/look-beside';
 import { reserialisedDigest } from './bundle-digest';
 import { nameAnswer } from './name-answer';
+import { fileFacts, tellWhereCounted } from './file-facts';
 import { placed } from './place-in-file';
 import { readStart } from './read-start';
 import { readThrough } from './read-through';
@@ -56,7 +58,7 @@ export type Refused = { readonly kind: 'refused'; readonly refusal: Refusal };
  */
 export class Verification {
   readonly request: VerifyRequest;
-  readonly file: EvidenceFile;
+  readonly file: EvidenceBytes;
   readonly replay: BundleReplay;
   readonly spans: SpanReader;
   private readonly manifest: ManifestState;
@@ -68,7 +70,7 @@ export class Verification {
     this.request = request;
     this.world = world;
     this.manifest = readManifest(request);
-    this.file = new EvidenceFile(request.bundle);
+    this.file = openEvidence(request.bundle);
     this.spans = new SpanReader(this.file);
     this.exportedAt = this.manifest.state === 'read' ? statedValue(this.manifest.manifest.exportedAt) : undefined;
     this.replay = new BundleReplay({ sha256, exportedAt: this.exportedAt });
@@ -78,8 +80,9 @@ export class Verification {
     try {
       return await this.verify();
     } catch (error) {
-      if (error instanceof SourceError) return this.refused(error.code, error.message);
-      if (error instanceof EvidenceChanged) return this.refused('unreadable-file', `The file changed after it was opened: ${this.file.path}`);
+      const entries = this.replay.columns.length;
+      if (error instanceof SourceError) return { kind: 'refused', refusal: refusalOf(error, entries) };
+      if (error instanceof EvidenceChanged) return { kind: 'refused', refusal: sourceRefusal('unreadable-file', `The file changed after it was opened: ${this.file.path}`, entries) };
       throw error;
     }
   }
@@ -95,12 +98,13 @@ export class Verification {
 
   private async verify(): Promise<Verified | Refused> {
     const started = this.world.ticks();
+    await this.file.prepare((doneBytes, totalBytes) => this.world.told({ phase: 'unpacking', doneBytes, totalBytes, entries: 0 }));
     const digest = await this.readThrough();
-    if (typeof digest !== 'string') return { kind: 'refused', refusal: digest };
+    if (typeof digest !== 'string') return { kind: 'refused', refusal: tellWhereCounted(digest, this.file) };
     const settled = await this.settle();
     if ('refusal' in settled) {
       const refusal = this.world.helpers === undefined ? settled.refusal : await placed(this.file, settled.refusal);
-      return { kind: 'refused', refusal: nameAnswer(this.file, refusal) };
+      return { kind: 'refused', refusal: tellWhereCounted(nameAnswer(this.file, refusal), this.file) };
     }
     const { reading } = settled;
     const reserialisedSha256 = await this.reserialised(reading, digest);
@@ -111,7 +115,7 @@ export class Verification {
       manifest: this.manifest,
       pinned,
       beside: besides,
-      file: { path: this.file.path, bytes: this.file.size, sha256: digest },
+      file: fileFacts(this.file, digest),
       reserialisedSha256,
       readSpan: this.spans.readSpan,
       sha256,
@@ -149,15 +153,16 @@ export class Verification {
   /** Only where the manifest's digest is not the file's own. */
   private async reserialised(reading: Reading, digest: string): Promise<string | undefined> {
     const declared = this.manifest.state === 'read' ? statedValue(this.manifest.manifest.bundleSha256) : undefined;
-    if (declared === undefined || declared === digest) return undefined;
+    if (declared === undefined || declared === digest || declared === this.file.container?.sha256) return undefined;
     const totalBytes = reading.head.members.reduce((sum, { start, end }) => sum + end - start, 0);
     const entries = reading.columns.length;
     return reserialisedDigest(this.file, reading.head.members, (doneBytes) => this.world.told({ phase: 'comparing-digest', doneBytes, totalBytes, entries }));
   }
+}
 
-  private refused(code: 'not-found' | 'unreadable-file', message: string): Refused {
-    return { kind: 'refused', refusal: sourceRefusal(code, message, this.replay.columns.length) };
-  }
+/** The refusal of evidence whose source gives no bytes, and why. */
+export function refusalOf({ code, message, byteOffset }: SourceError, entriesRead = 0): Refusal {
+  return { code, message, byteOffset, line: null, column: null, entriesRead };
 }
 
 /** The refusal of evidence that gives no bytes. */

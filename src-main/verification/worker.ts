@@ -12,7 +12,7 @@ import { toOverview } from './look/overview';
 import { search } from './look/search';
 import type { OpenLog } from './logs/open-log';
 import { openOrdered } from './open-ordered';
-import { sourceRefusal } from './verify';
+import { refusalOf } from './verify';
 import type { Stage } from './verify';
 
 const TELL_EVERY_MS = 80;
@@ -47,7 +47,7 @@ function start(): Open | undefined {
     say({ kind: 'refused', place: nowhere(opened.refusal) });
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    say({ kind: 'refused', place: nowhere(sourceRefusal(error.code, error.message)) });
+    say({ kind: 'refused', place: nowhere(refusalOf(error)) });
   }
   return undefined;
 }

@@ -5,7 +5,9 @@ import type { Neighbour } from '#core/outside';
 import { BundleReplay, EvidenceChanged } from '#core/replay';
 import type { Reading, Recipe } from '#core/replay';
 
-import { EvidenceFile, SourceError, SpanReader } from '../../sources';
+import { SourceError, SpanReader, openEvidence } from '../../sources';
+import type { EvidenceBytes } from '../../sources';
+import { fileFacts } from '../file-facts';
 import { LOOKED_AT, withLikeness } from '../name-answer';
 import { readThrough } from '../read-through';
 import { sha256 } from '../sha256';
@@ -17,8 +19,9 @@ type Settled = { readonly refusal: Refusal } | { readonly reading: Reading };
  * from there. A clause where it is no bundle or holds no entry. Throws SourceError where it gives no bytes.
  */
 export async function withNeighbour<T>(path: string, pinned: Recipe | undefined, pause: () => Promise<void>, use: (neighbour: Neighbour | { readonly fault: string }) => T): Promise<T> {
-  const file = new EvidenceFile(path);
+  const file = openEvidence(path);
   try {
+    await file.prepare();
     const { readSpan } = new SpanReader(file);
     const settled = await replayed(file, readSpan, pause);
     if ('refusal' in settled) return use({ fault: faultOf(settled.refusal, file) });
@@ -27,7 +30,7 @@ export async function withNeighbour<T>(path: string, pinned: Recipe | undefined,
     if (stretch === undefined) return use({ fault: 'it holds no entry that could be placed' });
     const { verdict } = assess({
       reading, pinned, readSpan, sha256, manifest: { state: 'none' }, beside: [], reserialisedSha256: undefined,
-      file: { path, bytes: file.size, sha256: digest }, durationMs: 0, verifiedAt: '',
+      file: fileFacts(file, digest), durationMs: 0, verifiedAt: '',
     });
     const used = use({ stretch, verdict });
     file.checkUnchanged();
@@ -40,12 +43,12 @@ export async function withNeighbour<T>(path: string, pinned: Recipe | undefined,
   }
 }
 
-function faultOf({ message, code }: Refusal, file: EvidenceFile): string {
+function faultOf({ message, code }: Refusal, file: EvidenceBytes): string {
   const fault = `${message.replace(/\.$/, '')} (${code})`;
   return code === 'not-a-bundle' ? withLikeness(fault, file.readSpan(0, Math.min(file.size, LOOKED_AT)), 'bundle') : fault;
 }
 
-async function replayed(file: EvidenceFile, readSpan: SpanReader['readSpan'], pause: () => Promise<void>): Promise<{ readonly refusal: Refusal } | { readonly reading: Reading; readonly digest: string }> {
+async function replayed(file: EvidenceBytes, readSpan: SpanReader['readSpan'], pause: () => Promise<void>): Promise<{ readonly refusal: Refusal } | { readonly reading: Reading; readonly digest: string }> {
   const replay = new BundleReplay({ sha256, exportedAt: undefined });
   const digest = await readThrough({ file, replay, spans: new SpanReader(file), exportedAt: undefined, helpers: undefined, told: () => undefined });
   if (typeof digest !== 'string') return { refusal: digest };

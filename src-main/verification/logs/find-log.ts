@@ -1,7 +1,7 @@
 import { PROBE, locateLog, looksLikeBundle, probeLog } from '#core/logs';
 import type { Located } from '#core/logs';
 
-import { EvidenceFile } from '../../sources';
+import { evidenceStart } from '../../sources';
 import type { ShelvedRecipe } from './recipe-shelf';
 
 export type FoundLog = { readonly shelved: ShelvedRecipe; readonly located: Located };
@@ -12,19 +12,14 @@ export type FoundLog = { readonly shelved: ShelvedRecipe; readonly located: Loca
  * the examiner named. The shelf is fetched only where it is needed. Throws SourceError.
  */
 export function findLog(path: string, shelf: () => readonly ShelvedRecipe[], detecting: boolean): FoundLog | undefined {
-  const file = new EvidenceFile(path);
-  try {
-    const bytes = file.readSpan(0, Math.min(file.size, PROBE));
-    if (detecting && looksLikeBundle(bytes)) return undefined;
-    const probe = probeLog(bytes, bytes.length === file.size);
-    for (const shelved of shelf()) {
-      const located = locateLog(probe, shelved.recipe, detecting);
-      if (located !== undefined && !(detecting && isBundlePlace(located))) return { shelved, located };
-    }
-    return undefined;
-  } finally {
-    file.close();
+  const { bytes, whole } = evidenceStart(path, PROBE);
+  if (detecting && looksLikeBundle(bytes)) return undefined;
+  const probe = probeLog(bytes, whole);
+  for (const shelved of shelf()) {
+    const located = locateLog(probe, shelved.recipe, detecting);
+    if (located !== undefined && !(detecting && isBundlePlace(located))) return { shelved, located };
   }
+  return undefined;
 }
 
 /** Where a bundle has its entries, under the name of a bundle's hash: a bundle that was damaged must stay one. */

@@ -3,9 +3,11 @@ import type { EntryColumns, Refusal } from '#core/evidence';
 import { LogReplay, asterAnswer, assessLog, narrowRecord, spansOf } from '#core/logs';
 import type { AsterAnswer, AsterRow, LogReading, LogVerdict, TimeWindow } from '#core/logs';
 
-import { EvidenceFile, SourceError, SpanReader } from '../../sources';
+import { SourceError, SpanReader, openEvidence } from '../../sources';
+import type { EvidenceBytes } from '../../sources';
+import { fileFacts, tellWhereCounted } from '../file-facts';
 import { sha256, streamingSha256 } from '../sha256';
-import { sourceRefusal } from '../verify';
+import { refusalOf, sourceRefusal } from '../verify';
 import type { VerifyWorld } from '../verify';
 import type { FoundLog } from './find-log';
 
@@ -26,7 +28,7 @@ const CHUNK = 2 ** 20;
 
 /** One log under verification: opens the file, reads it once while its records are walked, then judges. Only reads. */
 export class LogVerification {
-  readonly file: EvidenceFile;
+  readonly file: EvidenceBytes;
   readonly spans: SpanReader;
   private readonly request: LogRequest;
   private readonly replay: LogReplay;
@@ -36,7 +38,7 @@ export class LogVerification {
   constructor(request: LogRequest, world: VerifyWorld) {
     this.request = request;
     this.world = world;
-    this.file = new EvidenceFile(request.path);
+    this.file = openEvidence(request.path);
     this.spans = new SpanReader(this.file);
     const { located, shelved } = request.found;
     this.replay = new LogReplay({ recipe: shelved.recipe, sha256, window: request.window }, located.place, located.names);
@@ -53,7 +55,7 @@ export class LogVerification {
   /** The refusal of evidence that changed or went away while it was read; any other error is thrown on. */
   refusalOf(error: unknown): Refusal {
     const entries = this.replay.columns.length;
-    if (error instanceof SourceError) return sourceRefusal(error.code, error.message, entries);
+    if (error instanceof SourceError) return refusalOf(error, entries);
     if (error instanceof EvidenceChanged) return sourceRefusal('unreadable-file', `The file changed after it was opened: ${this.file.path}`, entries);
     throw error;
   }
@@ -69,16 +71,17 @@ export class LogVerification {
 
   private async verify(): Promise<LogOutcome> {
     const started = this.world.ticks();
+    await this.file.prepare((doneBytes, totalBytes) => this.world.told({ phase: 'unpacking', doneBytes, totalBytes, entries: 0 }));
     const digest = await this.readThrough();
-    if (typeof digest !== 'string') return { kind: 'refused', refusal: digest };
+    if (typeof digest !== 'string') return { kind: 'refused', refusal: tellWhereCounted(digest, this.file) };
     const settled = await this.finish(this.replay.settle(this.spans.readSpan));
-    if ('refusal' in settled) return { kind: 'refused', refusal: settled.refusal };
+    if ('refusal' in settled) return { kind: 'refused', refusal: tellWhereCounted(settled.refusal, this.file) };
     const { found, pinned } = this.request;
     const verdict = assessLog({
       reading: settled.reading,
       recipe: found.shelved.recipe, recipeSha256: found.shelved.sha256, pinned,
       ...found.located,
-      file: { path: this.file.path, bytes: this.file.size, sha256: digest },
+      file: fileFacts(this.file, digest),
       readSpan: this.spans.readSpan, sha256,
       durationMs: Math.round(this.world.ticks() - started),
       verifiedAt: this.world.now(),

@@ -2,13 +2,13 @@ import type { RefusalPlace } from '#core/contract';
 import type { Refusal } from '#core/evidence';
 
 import { SourceError } from '../../sources';
-import type { EvidenceFile } from '../../sources';
+import type { EvidenceBytes } from '../../sources';
 import type { EntryBook } from './entry-book';
 
 const AROUND = 120;
 
 /** Where a refused byte stands: the text around it, as far as it is text, and what could be read before it. */
-export function toRefusalPlace(refusal: Refusal, file: EvidenceFile, book: EntryBook): RefusalPlace {
+export function toRefusalPlace(refusal: Refusal, file: EvidenceBytes, book: EntryBook): RefusalPlace {
   const bytes = bytesAround(refusal, file);
   const last = book.length - 1;
   return {
@@ -19,8 +19,9 @@ export function toRefusalPlace(refusal: Refusal, file: EvidenceFile, book: Entry
   };
 }
 
-function bytesAround({ byteOffset }: Refusal, file: EvidenceFile): { before: string; at: string; after: string } {
-  if (byteOffset === null) return { before: '', at: '', after: '' };
+function bytesAround({ byteOffset, code }: Refusal, file: EvidenceBytes): { before: string; at: string; after: string } {
+  // A place in a damaged gzip file is none in what it unpacks to, and compressed bytes are no text.
+  if (byteOffset === null || code === 'damaged-gzip') return { before: '', at: '', after: '' };
   try {
     const start = Math.max(0, byteOffset - AROUND);
     const bytes = file.readSpan(start, Math.min(file.size - start, byteOffset - start + 1 + AROUND));

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import type { EntryDetail } from '#core/contract';
 
 import { copy } from '../../state/copy';
+import { examinationOf } from '../../state/session-slice';
+import { useApp } from '../../state/store';
 import { IconButton } from '../../ui/button';
 import { formatCount, formatCounted } from '../../ui/format';
 import { InertText } from '../../ui/inert-text';
@@ -20,6 +22,7 @@ function Place({ row: { told, entryIndex } }: { row: EntryDetail['row'] }): Reac
 /** The entry's own bytes, and where they lie in the file. */
 export function Source({ detail }: { detail: EntryDetail }): ReactNode {
   const { source, byteOffset, byteLength, row } = detail;
+  const isUnpacked = useApp((state) => examinationOf(state.stage)?.verdict.subject.container !== undefined);
   return (
     <section aria-labelledby="source-title">
       <div className="source-head">
@@ -27,7 +30,8 @@ export function Source({ detail }: { detail: EntryDetail }): ReactNode {
         <IconButton icon="copy" label="Copy source" onClick={() => void copy(source, 'source')} />
       </div>
       <p className="proof-note">
-        {formatCounted(byteLength, 'byte', 'bytes')} from offset {formatCount(byteOffset)}; <Place row={row} />
+        {formatCounted(byteLength, 'byte', 'bytes')} from offset {formatCount(byteOffset)}
+        {isUnpacked ? ' of what the gzip file unpacks to' : ''}; <Place row={row} />
       </p>
       <pre className="shell source" tabIndex={0} aria-label="Source of the entry">
         <InertText value={source} lines />

@@ -17,6 +17,7 @@ const MARKS: Readonly<Record<Conclusion, StatusView>> = {
 };
 
 const DOING: Readonly<Record<Phase, string>> = {
+  unpacking: 'Unpacking the gzip file',
   replaying: 'Replaying the chain',
   'comparing-digest': 'Comparing the bundle digest',
   'looking-beside': 'Looking at what was supplied',

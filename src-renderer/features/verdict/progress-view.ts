@@ -13,6 +13,7 @@ export type ProgressView = {
 };
 
 const DOING: Readonly<Record<Phase, string>> = {
+  unpacking: 'Unpacking the gzip file',
   replaying: 'Reading and hashing entries',
   'comparing-digest': "Comparing with the manifest's digest",
   'looking-beside': 'Looking at what was supplied',

@@ -21,7 +21,7 @@ export function toRefusedView({ refusal, before, at, after, firstSequence, lastS
     code: refusal.code,
     message: refusal.message,
     facts,
-    excerpt: refusal.byteOffset === null ? null : { before, at, after },
+    excerpt: refusal.byteOffset === null || refusal.code === 'damaged-gzip' ? null : { before, at, after },
     read: refusal.entriesRead === 0 ? 'No entry could be read before this place.' : `${formatCounted(refusal.entriesRead, 'entry was', 'entries were')} read before this place${span}. Read, not verified.`,
   };
 }

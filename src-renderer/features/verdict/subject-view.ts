@@ -1,3 +1,4 @@
+import type { Subject } from '#core/assess';
 import type { Examination, LogView, OpenEvidence } from '#core/contract';
 
 import { formatCount, formatCounted, formatSize, formatTook } from '../../ui/format';
@@ -24,8 +25,7 @@ export function toSubjectFacts(evidence: OpenEvidence, examination: Examination)
   const { subject, replay } = verdict;
   if (beside.log !== undefined) return logFacts(examination, beside.log);
   return [
-    { label: 'SHA-256 of the file', text: `${subject.sha256.slice(0, 12)}…${subject.sha256.slice(-6)}`, mono: true, copy: subject.sha256 },
-    sizeFact(subject.bytes),
+    ...readFacts(subject),
     { label: 'Entries', text: formatCount(subject.entryCount), note: unplaced(subject.entryCount, surroundings.placed) },
     { label: 'Sequences', text: range(subject.fromSequence, subject.toSequence), mono: true },
     { label: 'Created', text: range(subject.firstCreatedAt, subject.lastCreatedAt), mono: true },
@@ -40,8 +40,7 @@ export function toSubjectFacts(evidence: OpenEvidence, examination: Examination)
 function logFacts({ verdict: { subject, recipe, replay }, surroundings }: Examination, log: LogView): readonly Fact[] {
   const { sha256 } = log.recipe;
   return [
-    { label: 'SHA-256 of the file', text: `${subject.sha256.slice(0, 12)}…${subject.sha256.slice(-6)}`, mono: true, copy: subject.sha256 },
-    sizeFact(subject.bytes),
+    ...readFacts(subject),
     { label: 'Records', text: formatCount(subject.entryCount), note: unplaced(subject.entryCount, surroundings.placed) },
     { label: 'Chains', text: formatCount(log.chainCount), note: log.group === null ? '' : `by ${log.group}` },
     { label: 'Created', text: range(subject.firstCreatedAt, subject.lastCreatedAt), mono: true },
@@ -51,8 +50,24 @@ function logFacts({ verdict: { subject, recipe, replay }, surroundings }: Examin
   ];
 }
 
-const sizeFact = (bytes: number): Fact => ({
-  label: 'Size',
+/** Which bytes were read; of a gzip file what it unpacks to, in which every place is counted, and the file itself. */
+function readFacts({ sha256, bytes, container }: Subject): readonly Fact[] {
+  if (container === undefined) return [digestFact('SHA-256 of the file', sha256), sizeFact(bytes)];
+  const { members, bytesAfter } = container;
+  const more = [...(members > 1 ? [formatCounted(members, 'member', 'members')] : []), ...(bytesAfter > 0 ? [`${formatCounted(bytesAfter, 'byte', 'bytes')} behind its end`] : [])];
+  return [
+    digestFact('SHA-256, unpacked', sha256),
+    sizeFact(bytes, 'Size, unpacked'),
+    { label: 'Compressed', text: ['gzip', ...more].join(', '), note: 'places count in what it unpacks to' },
+    digestFact('SHA-256 of the gzip file', container.sha256),
+    sizeFact(container.bytes, 'Size of the gzip file'),
+  ];
+}
+
+const digestFact = (label: string, sha256: string): Fact => ({ label, text: `${sha256.slice(0, 12)}…${sha256.slice(-6)}`, mono: true, copy: sha256 });
+
+const sizeFact = (bytes: number, label = 'Size'): Fact => ({
+  label,
   text: formatSize(bytes),
   note: bytes < 1024 ? '' : `${formatCount(bytes)} bytes`,
 });
