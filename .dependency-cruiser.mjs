@@ -88,7 +88,7 @@ const main = [
     name: 'work-knows-no-window',
     comment: 'Verification and report serve window and shell alike: give back a value, let src-main/main.ts or cli.ts connect it.',
     severity: 'error',
-    from: production('^src-main/(verification|archive|report)/'),
+    from: production('^src-main/(verification|archive|case|report)/'),
     to: { path: ['^src-main/(main|cli)\\.ts$', '^src-main/(window|ipc|preload)/', '^electron$', 'node_modules/electron/'] },
   },
   {
@@ -96,7 +96,7 @@ const main = [
     comment: 'Nothing leaves the machine: only src-main/sources/s3.ts may open a socket; ask it for bytes.',
     severity: 'error',
     from: { path: '^src-', pathNot: ['^src-main/sources/s3\\.ts$', TEST] },
-    to: { path: [SOCKETS, 'node_modules/@aws-sdk/'] },
+    to: { path: [SOCKETS, 'node_modules/@(aws-sdk|smithy)/'] },
   },
 ];
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { nameUnseen } from '#core/report';
 
 import { USAGE, parseCall } from './shell/arguments';
+import type { VerifyCall } from './shell/arguments';
 import { compareCommand } from './shell/compare-command';
 import { EXIT } from './shell/exit';
 import { lookupCommand } from './shell/lookup-command';
@@ -26,12 +27,22 @@ async function main(): Promise<number> {
       process.stderr.write(`tamperscope: ${nameUnseen(asked.because)}\n\n${USAGE}`);
       return EXIT.usage;
     case 'verify':
-      return verifyCommand(asked.call, { fonts: join(__dirname, '../../resources/fonts'), recipes: join(__dirname, '../../resources/recipes'), helpers: helpers(), bundleWorker: join(__dirname, 'bundle-worker.js') });
+      return verify(asked.call);
+    case 'fetch':
+      return (await import('./shell/bucket-command')).fetchCommand(asked.call);
     case 'compare':
       return compareCommand(asked.call, { worker: join(__dirname, 'bundle-worker.js'), threads: helpers().threads, helpers: helpers() });
     case 'lookup':
       return lookupCommand(asked.call, helpers());
   }
+}
+
+/** What speaks to a bucket is loaded only where one is named: most calls should not wait for it. */
+async function verify(call: VerifyCall): Promise<number> {
+  const parts = { fonts: join(__dirname, '../../resources/fonts'), recipes: join(__dirname, '../../resources/recipes'), helpers: helpers(), bundleWorker: join(__dirname, 'bundle-worker.js') };
+  if (call.bucket === null) return verifyCommand(call, parts);
+  const { verifyBucket } = await import('./shell/bucket-command');
+  return verifyBucket(call, call.bucket, (fetched) => verifyCommand(fetched, parts));
 }
 
 function helpers(): Helpers {

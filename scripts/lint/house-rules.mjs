@@ -12,6 +12,7 @@ const syntax = {
       selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|srcdoc)$/], JSXAttribute[name.name=/^(dangerouslySetInnerHTML|srcDoc)$/]',
       message: 'Evidence is hostile text: draw it as a React child or through textContent.',
     },
+    { selector: 'ImportExpression[source.value=/^@aws-sdk/]', message: 'Import what reads a bucket by name, at the top of src-main/sources/s3.ts: so it is seen that nothing writes.' },
     { selector: 'CallExpression[callee.name="eval"], NewExpression[callee.name="Function"]', message: 'Text never becomes code here: parse it.' },
   ],
   outsideIpc: [
@@ -57,6 +58,21 @@ export const noSockets = {
       patterns: [
         { regex: '(^|/)src-core/', message: 'Import an area of core by its name (#core/json): its index is its only door.' },
         { regex: '^\\.{1,2}/.*\\.tsx?$', message: "Imports carry no file extension: './scanner'." },
+      ],
+    },
+  ],
+};
+
+const READS_ONLY = "A bucket is evidence: only the client and commands that list or get are imported, each by its name.";
+
+/** For the one file that speaks to buckets: of the library, nothing that writes. @type {import('eslint').Linter.RulesRecord} */
+export const readsOnly = {
+  'no-restricted-imports': [
+    'error',
+    {
+      patterns: [
+        { regex: '^@aws-sdk/client-s3$', allowImportNamePattern: '^(S3Client|S3ClientConfig|(List|Head|Get)[A-Za-z0-9]*Command)$', message: READS_ONLY },
+        { regex: '^@aws-sdk/(?!client-s3$|credential-providers$)|^@aws-sdk/client-s3/|^@smithy/', message: READS_ONLY },
       ],
     },
   ],

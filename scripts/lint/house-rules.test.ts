@@ -1,7 +1,7 @@
 import { Linter } from 'eslint';
 import { expect, it } from 'vitest';
 
-import { fileName, forbidSyntax, noSockets } from './house-rules.mjs';
+import { fileName, forbidSyntax, noSockets, readsOnly } from './house-rules.mjs';
 
 function messages(code: string, rules: Linter.RulesRecord, filename = 'file.js'): string[] {
   const languageOptions: Linter.LanguageOptions = { parserOptions: { ecmaFeatures: { jsx: true } } };
@@ -18,6 +18,7 @@ it.each([
   ['source', 'element.innerHTML = trace', 'Evidence is hostile text'],
   ['source', '<p dangerouslySetInnerHTML={trace} />', 'Evidence is hostile text'],
   ['source', 'eval(trace)', 'Text never becomes code'],
+  ['source', "import('@aws-sdk/client-s3')", 'Import what reads a bucket by name'],
   ['outsideIpc', "ipcMain.handle('open', open)", 'Declare the channel'],
   ['outsidePreload', "ipcRenderer.invoke('open')", 'Only src-main/preload'],
   ['core', 'Date.now()', 'Core has no clock'],
@@ -30,6 +31,16 @@ it.each([
 
 it.each(['fetch(address)', "import 'node:https'", "import { net } from 'electron'", 'new WebSocket(address)'])('no socket: %s is refused', (code) => {
   expect(messages(code, noSockets).join()).toContain('Nothing leaves the machine');
+});
+
+const CLIENT = "'@aws-sdk/client-s3'";
+
+it.each([`import { PutObjectCommand } from ${CLIENT}`, `import { S3 } from ${CLIENT}`, `import * as s3 from ${CLIENT}`, `import s3 from ${CLIENT}`, `import { GetObjectCommand, DeleteObjectCommand } from ${CLIENT}`, "import { x } from '@aws-sdk/client-s3/dist-es'", "import { x } from '@aws-sdk/lib-storage'"])('a bucket is only read: %s is refused', (code) => {
+  expect(messages(code, readsOnly).join()).toContain('A bucket is evidence');
+});
+
+it('a bucket may be listed and its objects got', () => {
+  expect(messages(`import { S3Client, GetObjectCommand, ListObjectsV2Command, HeadObjectCommand } from ${CLIENT}; import { fromIni } from '@aws-sdk/credential-providers'`, readsOnly)).toEqual([]);
 });
 
 it('core may read a time that evidence states', () => {

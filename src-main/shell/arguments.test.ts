@@ -11,7 +11,7 @@ const because = (...words: string[]): string => {
 
 describe('a call that is understood', () => {
   test('names its evidence and nothing else', () => {
-    expect(parseCall(['verify', 'a.json'])).toEqual({ kind: 'verify', call: { evidence: 'a.json', manifest: null, recipe: null, log: null, asAster: false, supplied: NOTHING_SUPPLIED, archive: { from: null, to: null, digests: null }, json: false, report: null } });
+    expect(parseCall(['verify', 'a.json'])).toEqual({ kind: 'verify', call: { evidence: 'a.json', manifest: null, recipe: null, log: null, asAster: false, supplied: NOTHING_SUPPLIED, archive: { from: null, to: null, digests: null }, bucket: null, json: false, report: null } });
   });
 
   test('names everything, in any order', () => {
@@ -19,7 +19,7 @@ describe('a call that is understood', () => {
     expect(parseCall(words)).toEqual({
       kind: 'verify',
       call: {
-        evidence: 'a.json', manifest: 'm.json', recipe: 'adjudon-decision/pipe', log: null, asAster: false, supplied: NOTHING_SUPPLIED, archive: { from: null, to: null, digests: null }, json: true,
+        evidence: 'a.json', manifest: 'm.json', recipe: 'adjudon-decision/pipe', log: null, asAster: false, supplied: NOTHING_SUPPLIED, archive: { from: null, to: null, digests: null }, bucket: null, json: true,
         report: { path: 'r.pdf', identity: 'i.p12', passphraseFile: 'p', details: { caseId: 'C 1', client: '', examiner: '', role: '', authority: '', scope: '-x', reviewer: '' } },
       },
     });

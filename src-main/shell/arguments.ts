@@ -10,6 +10,8 @@ import type { LogWish } from '../verification/logs/choose-log';
 import { BUILT_IN_IDS } from '../verification/logs/recipe-shelf';
 import { parseArchiveOptions } from './archive-arguments';
 import type { ArchiveOptions } from './archive-arguments';
+import { BUCKET_OPTIONS, BUCKET_USAGE, FETCH_USAGE, parseBucket, parseFetch } from './bucket-arguments';
+import type { BucketCall, FetchCall } from './bucket-arguments';
 import { COMPARE_USAGE, parseCompare } from './compare-arguments';
 import type { CompareCall } from './compare-arguments';
 import { LOOKUP_USAGE, isLookup, parseLookup } from './lookup-arguments';
@@ -26,6 +28,8 @@ export type VerifyCall = {
   readonly asAster: boolean;
   readonly supplied: Supplied;
   readonly archive: ArchiveOptions;
+  /** Where the evidence is an archive in a bucket. */
+  readonly bucket: BucketCall | null;
   readonly json: boolean;
   readonly report: ReportCall | null;
 };
@@ -45,23 +49,23 @@ export type ReportCall = {
   };
 };
 
-export type Call = { readonly kind: 'verify'; readonly call: VerifyCall } | { readonly kind: 'lookup'; readonly call: LookupCall } | { readonly kind: 'compare'; readonly call: CompareCall } | { readonly kind: 'help' } | { readonly kind: 'version' } | { readonly kind: 'wrong'; readonly because: string };
+export type Call = { readonly kind: 'verify'; readonly call: VerifyCall } | { readonly kind: 'lookup'; readonly call: LookupCall } | { readonly kind: 'compare'; readonly call: CompareCall } | { readonly kind: 'fetch'; readonly call: FetchCall } | { readonly kind: 'help' } | { readonly kind: 'version' } | { readonly kind: 'wrong'; readonly because: string };
 
 const TEXT = { type: 'string' } as const;
 const OPTIONS = {
   manifest: TEXT, recipe: TEXT, start: TEXT, end: TEXT, as: TEXT, tenant: TEXT,
   traces: TEXT, erasures: TEXT, head: TEXT, status: TEXT, 'server-verdict': TEXT, previous: TEXT, next: TEXT, anchors: TEXT, trust: TEXT,
-  from: TEXT, to: TEXT, digests: TEXT,
+  from: TEXT, to: TEXT, digests: TEXT, ...BUCKET_OPTIONS,
   report: TEXT, identity: TEXT, 'passphrase-file': TEXT,
   case: TEXT, client: TEXT, examiner: TEXT, role: TEXT, authority: TEXT, scope: TEXT, reviewer: TEXT,
   json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
 } as const;
 
 /** Options whose value is the name of a file. */
-const FILES = ['manifest', 'report', 'identity', 'passphrase-file', 'traces', 'erasures', 'status', 'server-verdict', 'previous', 'next', 'anchors', 'trust', 'digests'] as const;
+const FILES = ['manifest', 'report', 'identity', 'passphrase-file', 'traces', 'erasures', 'status', 'server-verdict', 'previous', 'next', 'anchors', 'trust', 'digests', 'ca', 'case-folder'] as const;
 
 export const USAGE = `Usage: tamperscope verify EVIDENCE [options]
-${LOOKUP_USAGE}${COMPARE_USAGE}
+${LOOKUP_USAGE}${COMPARE_USAGE}${FETCH_USAGE}
 Replays a hash-chained bundle or log and says whether it is intact, where it is broken, and what that proves.
 EVIDENCE is a bundle file, a folder that holds one with its manifest, an archive (a folder of bundles, one a day),
 or a log that a recipe describes. It is only ever read.
@@ -84,7 +88,7 @@ both hold around them and with the bundles before and after.
   --trust PATH            certificates that you trust, for time-stamp tokens
   --from DATE, --to DATE  of an archive, only the bundles of these dates, both included
   --digests PATH          of an archive, digests kept elsewhere: DATE,SHA256 lines, or a folder of manifests
-  --json                  one JSON document on standard output, and nothing else
+${BUCKET_USAGE}  --json                  one JSON document on standard output, and nothing else
   --report FILE.pdf       also write a signed report; an older PDF of that name is replaced
     --identity FILE.p12   sign with this PKCS#12 identity (else: a one-time self-signed one)
     --passphrase-file FILE  its passphrase, the file's first line (else: asked for)
@@ -100,6 +104,7 @@ compare: 0 same, 1 different, 3 where not everything could be read and nothing e
 export function parseCall(words: readonly string[]): Call {
   if (isLookup(words)) return parseLookup(words);
   if (words[0] === 'compare') return parseCompare(words);
+  if (words[0] === 'fetch') return parseFetch(words);
   let parsed;
   try {
     parsed = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true, strict: true, tokens: true });
@@ -135,7 +140,9 @@ function toCall(evidence: string, values: Values): Call {
   if (recipe !== undefined && log !== null) return { kind: 'wrong', because: `--start, --end, --as and --tenant belong to a log, and ${recipe.id} is the recipe of a bundle.` };
   const archive = parseArchiveOptions(values);
   if (typeof archive === 'string') return { kind: 'wrong', because: archive };
-  return { kind: 'verify', call: { evidence, manifest: values.manifest ?? null, recipe: recipe?.id ?? null, log, asAster: values.as !== undefined, supplied, archive, json: values.json === true, report } };
+  const bucket = parseBucket(evidence, values);
+  if (typeof bucket === 'string') return { kind: 'wrong', because: bucket };
+  return { kind: 'verify', call: { evidence, manifest: values.manifest ?? null, recipe: recipe?.id ?? null, log, asAster: values.as !== undefined, supplied, archive, bucket, json: values.json === true, report } };
 }
 
 /** What is said of a log; null where nothing is. `recipe`: one that is none of a bundle. */

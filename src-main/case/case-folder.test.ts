@@ -1,0 +1,132 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+import type { CaseObject, CaseRecord } from '#core/contract';
+
+import { folder, write } from '../verification/testing/evidence.fixture';
+import { CaseFolder } from './case-folder';
+import { NO_FACTS, listed } from './testing/odd-bucket.fixture';
+
+const here = folder();
+let count = 0;
+const fresh = (): string => join(here, String(++count));
+
+const PLACE = { endpoint: 'https://s3.example', bucket: 'b', prefix: 'p/' };
+const SOURCE: CaseRecord['source'] = { kind: 's3', ...PLACE, region: 'us-east-1', pathStyle: true, versioning: 'off', credentials: 'typed', listedAt: '2026-05-06T00:00:00Z', fetchedAt: null };
+const OBJECT: CaseObject = { ...listed('p/a.json'), ...NO_FACTS, path: 'a.json', sha256: 'a'.repeat(64), state: 'fetched', why: null };
+const record = (...objects: readonly CaseObject[]): CaseRecord => ({ schema: 'tamperscope.case/1', source: SOURCE, objects });
+
+const begun = (...objects: readonly CaseObject[]): string => {
+  const path = fresh();
+  new CaseFolder(path, PLACE).save(record(...objects));
+  return path;
+};
+
+const refusal = (path: string, place = PLACE): string => {
+  try {
+    new CaseFolder(path, place);
+    return 'taken';
+  } catch (error) {
+    return String(error).replace(path, 'PATH');
+  }
+};
+
+describe('a case folder', () => {
+  test('is made, or is an empty one', () => {
+    const path = fresh();
+    expect(new CaseFolder(path, PLACE).earlier).toEqual([]);
+    const empty = fresh();
+    mkdirSync(empty);
+    write(join(empty, '.DS_Store'), '');
+    expect(refusal(empty)).toBe('taken');
+  });
+
+  test('is gone on with from the same source, by what was fetched', () => {
+    const path = begun(OBJECT, { ...OBJECT, key: 'p/b.json', path: null, sha256: null, state: 'not-fetched' });
+    expect(new CaseFolder(path, PLACE).earlier).toEqual([OBJECT]);
+    expect(JSON.parse(readFileSync(join(path, 'tamperscope-case.json'), 'utf8'))).toMatchObject(record(OBJECT, {} as CaseObject));
+  });
+
+  test('is none that holds anything else', () => {
+    const path = fresh();
+    mkdirSync(path);
+    write(join(path, 'notes.txt'), 'mine');
+    expect(refusal(path)).toContain('The case folder is not empty, and was not begun by a fetch: PATH');
+  });
+
+  test.each([['endpoint', 'https://other'], ['endpoint', null], ['bucket', 'c'], ['prefix', 'q/']])('is none of another source: another %s', (member, value) => {
+    expect(refusal(begun(OBJECT), { ...PLACE, [member]: value })).toContain('The case folder holds objects of another bucket, prefix or endpoint');
+  });
+
+  test('is none in a folder that is not there, nor a file', () => {
+    expect(refusal(join(fresh(), 'below'))).toContain('The folder in which the case folder should lie does not exist');
+    const file = fresh();
+    write(file, '');
+    expect(refusal(file)).toContain('The case folder is a file');
+  });
+
+  test.runIf(process.getuid?.() !== 0)('is none where nothing may be written', () => {
+    const path = fresh();
+    mkdirSync(path);
+    chmodSync(path, 0o500);
+    expect(refusal(path)).toContain('permission is denied');
+  });
+
+  test('that brought nothing leaves no trace', () => {
+    const path = fresh();
+    new CaseFolder(path, PLACE).leave();
+    expect(existsSync(path)).toBe(false);
+    const empty = fresh();
+    mkdirSync(empty);
+    new CaseFolder(empty, PLACE).leave();
+    expect(readdirSync(empty)).toEqual([]);
+  });
+});
+
+describe('a record that is not ours', () => {
+  const withRecord = (text: string): string => {
+    const path = fresh();
+    mkdirSync(path);
+    write(join(path, 'tamperscope-case.json'), text);
+    return path;
+  };
+  const object = (more: object): string => JSON.stringify({ ...record(), objects: [{ ...OBJECT, ...more }] });
+
+  test.each([
+    ['no JSON', 'not JSON'],
+    ['another document', '[]'],
+    ['another schema', JSON.stringify({ ...record(), schema: 'tamperscope.case/2' })],
+    ['an object that is none', JSON.stringify({ ...record(), objects: [7] })],
+    ['a path that leads out', object({ path: '../outside.json' })],
+    ['a path from the root', object({ path: '/etc/a.json' })],
+    ['a path through a hidden folder', object({ path: 'a/.versions/b.json' })],
+    ['a path with a backslash', object({ path: 'a\\..\\b.json' })],
+    ['a size that is none', object({ size: -1 })],
+    ['a digest that is none', object({ sha256: 'A'.repeat(64) })],
+    ['a lock that is none', object({ lockMode: 'ETERNAL' })],
+  ])('is refused: %s', (_, text) => expect(refusal(withRecord(text))).toContain("tamperscope-case.json cannot be read. Choose another folder: PATH"));
+});
+
+describe('an object', () => {
+  test('is put into its place from beside it', () => {
+    const path = fresh();
+    const made = new CaseFolder(path, PLACE);
+    write(made.partOf(OBJECT), 'bytes');
+    made.keep(OBJECT, '2026-05-06/a.json');
+    made.finish();
+    expect(readFileSync(join(path, '2026-05-06/a.json'), 'utf8')).toBe('bytes');
+    expect(readdirSync(path)).toEqual(['2026-05-06']);
+  });
+
+  test('does not go through a link that was laid in there', () => {
+    const [path, outside] = [fresh(), fresh()];
+    mkdirSync(outside);
+    const made = new CaseFolder(path, PLACE);
+    symlinkSync(outside, join(path, '2026-05-06'));
+    write(made.partOf(OBJECT), 'bytes');
+    expect(() => made.keep(OBJECT, '2026-05-06/a.json')).toThrow('This should be a folder of the case, and is something else');
+    expect(readdirSync(outside)).toEqual([]);
+  });
+});

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+import type { CaseObject } from '#core/contract';
+
+import type { Bucket } from '../sources/bucket';
+import { folder, write } from '../verification/testing/evidence.fixture';
+import { fetchObject } from './fetch-object';
+import { CUT, NO_FACTS, bodies, listed, oddBucket, persistent } from './testing/odd-bucket.fixture';
+
+const here = folder();
+let count = 0;
+
+const object = (size: number, more: Partial<CaseObject> = {}): CaseObject => ({ ...listed('a.json', { size }), ...NO_FACTS, path: null, sha256: null, state: 'not-fetched', why: null, ...more });
+
+async function fetched(read: Bucket['read'], wanted: CaseObject, before?: string): Promise<{ text: string; sha256: string; bytes: number }> {
+  const path = join(here, String(++count));
+  if (before !== undefined) write(path, before);
+  let bytes = 0;
+  const { sha256 } = await fetchObject(oddBucket({ read }), wanted, path, { persistence: persistent(), told: (more) => (bytes += more), signal: new AbortController().signal });
+  return { text: readFileSync(path, 'utf8'), sha256, bytes };
+}
+
+const whole = (text: string): object => ({ text, sha256: createHash('sha256').update(text).digest('hex'), bytes: text.length });
+
+describe('an object', () => {
+  test('is written as it comes, with its SHA-256', async () => expect(await fetched(bodies({ start: 0, text: 'evidence' }).read, object(8))).toEqual(whole('evidence')));
+
+  test('may be empty', async () => expect(await fetched(bodies({ start: 0, text: '' }).read, object(0))).toEqual(whole('')));
+
+  test('is gone on with after a cut, whether it is told or the bytes just end', async () => {
+    const { read, orders } = bodies({ start: 0, text: 'evi', error: CUT }, { start: 3, text: 'de' }, { start: 5, text: 'nce' });
+    expect(await fetched(read, object(8))).toEqual(whole('evidence'));
+    expect(orders).toEqual([0, 3, 5]);
+  });
+
+  test('is gone on with after an earlier call, by what that left', async () => {
+    const { read, orders } = bodies({ start: 3, text: 'dence' });
+    expect(await fetched(read, object(8), 'evi')).toEqual(whole('evidence'));
+    expect(orders).toEqual([3]);
+  });
+
+  test('begins anew from a server that knows no ranges', async () => expect(await fetched(bodies({ start: 0, text: 'evi' }, { start: 0, text: 'evidence' }).read, object(8))).toEqual(whole('evidence')));
+
+  test('begins anew where neither ETag nor version pins it', async () => {
+    const { read, orders } = bodies({ start: 0, text: 'EVI' }, { start: 0, text: 'evidence' });
+    expect(await fetched(read, object(8, { etag: null }), 'old')).toEqual(whole('evidence'));
+    expect(orders).toEqual([0, 0]);
+  });
+
+  test('begins anew where as much or more lies there already: it was never found to be whole', async () => expect(await fetched(bodies({ start: 0, text: 'evidence' }).read, object(8), 'something else')).toEqual(whole('evidence')));
+
+  test('that is longer than it was listed has changed, and is not read to its end', async () => {
+    await expect(fetched(bodies({ start: 0, text: 'evidence and more' }).read, object(8))).rejects.toMatchObject({ code: 's3-changed', nature: 'object' });
+  });
+
+  test('is given up where the connection stays broken', async () => {
+    await expect(fetched(bodies(...Array.from({ length: 9 }, () => ({ start: 0, text: '', error: CUT }))).read, object(8))).rejects.toBe(CUT);
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+
+import { BucketProblem } from '../sources/bucket';
+import type { Bucket } from '../sources/bucket';
+import { listObjects } from './list-objects';
+import { CUT, listed, oddBucket, pages, persistent } from './testing/odd-bucket.fixture';
+
+const list = (odd: Partial<Bucket>, prefix = ''): ReturnType<typeof listObjects> => listObjects(oddBucket(odd), prefix, persistent(), () => undefined, new AbortController().signal);
+
+const enabled = () => Promise.resolve('enabled' as const);
+
+describe('a list', () => {
+  test('goes on to the last page, in the order of keys, the latest version of each first', async () => {
+    const listVersions = pages([listed('b'), listed('a', { versionId: '1', isLatest: false })], [listed('a', { versionId: '2' })]);
+    const { versioning, objects } = await list({ versioning: enabled, listVersions });
+    expect([versioning, ...objects.map(({ key, versionId }) => `${key} ${versionId ?? '–'}`)]).toEqual(['enabled', 'a 2', 'a 1', 'b –']);
+  });
+
+  test('is one of latest versions where versions may not be listed, or there are none', async () => {
+    const listLatest = pages([listed('a')]);
+    expect(await list({ listLatest })).toMatchObject({ versioning: 'unknown', objects: [{ key: 'a' }] });
+    expect(await list({ versioning: enabled, listLatest })).toMatchObject({ versioning: 'enabled', objects: [{ key: 'a' }] });
+    expect(await list({ versioning: () => Promise.resolve('off'), listLatest })).toMatchObject({ versioning: 'off', objects: [{ key: 'a' }] });
+  });
+
+  test('is asked for again where a connection was cut', async () => {
+    let calls = 0;
+    const listLatest: Bucket['listLatest'] = (prefix, from) => (++calls === 1 ? Promise.reject(CUT) : pages([listed('a')])(prefix, from));
+    expect((await list({ listLatest })).objects).toHaveLength(1);
+  });
+
+  test('is not made up where it cannot be had', async () => {
+    await expect(list({})).rejects.toMatchObject({ code: 's3-refused' });
+    const missing = new BucketProblem('s3-not-found', 'final', 'There is no bucket.');
+    await expect(list({ versioning: () => Promise.reject(missing), listLatest: pages([listed('a')]) })).rejects.toBe(missing);
+  });
+});
+
+describe('a list that cannot be believed is refused', () => {
+  test.each([
+    ['it names keys outside the prefix', pages([listed('other/a')]), 'names keys that were not asked for'],
+    ['it names one version twice', pages([listed('p/a')], [listed('p/a')]), 'names one version twice'],
+    ['an object has no size', pages([listed('p/a', { size: -1 })]), 'without its size'],
+    ['an object is larger than can be counted', pages([listed('p/a', { size: 2 ** 60 })]), 'without its size'],
+    ['it does not go on', () => Promise.resolve({ objects: [], next: { key: 'x', version: undefined } }), 'does not go on'],
+  ])('where %s', async (_, listLatest, sentence) => {
+    await expect(list({ listLatest }, 'p/')).rejects.toMatchObject({ code: 's3-answer', message: expect.stringContaining(sentence) as string });
+  });
+});

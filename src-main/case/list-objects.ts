@@ -1,0 +1,65 @@
+import type { CaseSource } from '#core/contract';
+
+import { BucketProblem } from '../sources/bucket';
+import type { Bucket, Listed, Page, PageMark } from '../sources/bucket';
+import type { Persistence } from '../sources/persistence';
+
+export type Listing = { readonly versioning: CaseSource['versioning']; readonly objects: readonly Listed[] };
+
+const MOST_OBJECTS = 1_000_000;
+
+/**
+ * Lists all versions of all objects below a prefix, in the order of their keys, the latest version of each first; only the
+ * latest, without a version id, where the bucket keeps no versions or does not let us list them. Throws BucketProblem,
+ * also for a list that does not go on, names a key outside the prefix or one version twice, and for more than a million.
+ */
+export async function listObjects(bucket: Bucket, prefix: string, persistence: Persistence, told: (objects: number) => void, signal: AbortSignal): Promise<Listing> {
+  const versioning = await persistence.insist(() => orElse(bucket.versioning(signal), async () => 'unknown' as const));
+  const walk = (page: Lister): Promise<Listed[]> => allPages((mark) => persistence.insist(() => page(prefix, mark, signal)), told);
+  const latest = (): Promise<Listed[]> => walk((...at) => bucket.listLatest(...at));
+  const objects = versioning === 'off' ? await latest() : await orElse(walk((...at) => bucket.listVersions(...at)), latest);
+  requireSound(objects, prefix);
+  return { versioning, objects: objects.sort(inOrder) };
+}
+
+type Lister = Bucket['listVersions'];
+
+/** What is forbidden or unknown to a server is done without; the next call says so if it is the keys that are wrong. */
+async function orElse<T>(first: Promise<T>, second: () => Promise<T>): Promise<T> {
+  try {
+    return await first;
+  } catch (error) {
+    if (error instanceof BucketProblem && (error.code === 's3-refused' || error.code === 's3-answer')) return second();
+    throw error;
+  }
+}
+
+async function allPages(page: (mark: PageMark | undefined) => Promise<Page>, told: (objects: number) => void): Promise<Listed[]> {
+  const all: Listed[] = [];
+  for (let mark: PageMark | undefined; ; ) {
+    const { objects, next } = await page(mark);
+    for (const one of objects) all.push(one);
+    told(all.length);
+    if (next === undefined) return all;
+    if (next.key === mark?.key && next.version === mark.version) throw unsound('does not go on');
+    if (all.length > MOST_OBJECTS) throw unsound(`is longer than ${MOST_OBJECTS} objects; name a prefix further down`);
+    mark = next;
+  }
+}
+
+function requireSound(objects: readonly Listed[], prefix: string): void {
+  if (objects.some(({ key }) => !key.startsWith(prefix))) throw unsound('names keys that were not asked for');
+  if (objects.some(({ size }) => !Number.isSafeInteger(size) || size < 0)) throw unsound('names an object without its size');
+  const names = new Set(objects.map(({ key, versionId }) => JSON.stringify([key, versionId])));
+  if (names.size < objects.length) throw unsound('names one version twice');
+}
+
+const unsound = (how: string): BucketProblem => new BucketProblem('s3-answer', 'final', `The bucket's list ${how}.`);
+
+function inOrder(a: Listed, b: Listed): number {
+  if (a.key !== b.key) return a.key < b.key ? -1 : 1;
+  if (a.isLatest !== b.isLatest) return a.isLatest ? -1 : 1;
+  return order(b.lastModified ?? '', a.lastModified ?? '') || order(a.versionId ?? '', b.versionId ?? '');
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
