@@ -12,7 +12,7 @@ import type { SettledSource } from '../sources/settle-source';
 import { CaseFolder } from './case-folder';
 import { CaseFolderError } from './case-folder-error';
 import type { Dates } from './choose-objects';
-import { fillCase } from './fill-case';
+import { fillCase, takeOutMoved } from './fill-case';
 import { listObjects } from './list-objects';
 import { planCase } from './plan-case';
 import type { Planned } from './plan-case';
@@ -71,6 +71,7 @@ async function fetchInto(folder: CaseFolder, bucket: Bucket, source: SettledSour
   const { versioning, objects: listed } = await listObjects(bucket, prefix, persistence, (objects) => told({ phase: 'listing', objects }), signal);
   const planned = planCase(prefix, listed, folder.earlier, dates);
   if (!planned.some(({ path }) => path !== null)) throw nothingThere(source, listed.length);
+  takeOutMoved(planned, folder);
   const state = new CaseState(folder, { ...recordSource(source), versioning, listedAt, fetchedAt: null }, planned, told);
   try {
     await fillCase(planned, { bucket, folder, persistence, signal, settled: state.settled, toldBytes: state.toldBytes });
@@ -99,7 +100,7 @@ class CaseState {
     this.source = source;
     this.told = told;
     // What an earlier fetch left stays in the record until it is looked at: a fetch that ends early must not forget it.
-    this.objects = planned.map(({ object, earlier }) => (earlier === undefined ? object : { ...object, ...earlier, isLatest: object.isLatest }));
+    this.objects = planned.map(({ object, earlier, path }) => (earlier === undefined ? object : { ...object, ...earlier, path, isLatest: object.isLatest }));
     const wanted = planned.filter(({ path }) => path !== null);
     this.counts = { objects: wanted.length, totalBytes: wanted.reduce((sum, { object }) => sum + object.size, 0) };
     this.save();

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 
@@ -21,13 +20,14 @@ type FetchWorld = {
 };
 
 /**
- * Fetches an object into a file, byte for byte, and gives its SHA-256. Goes on from what the file holds already, after a
- * cut connection as after an earlier call: the bytes are pinned by ETag or version, else it begins anew. Throws
- * BucketProblem, `s3-changed` where it is no longer the object that was listed, and CaseFolderError.
+ * Fetches an object into a file, byte for byte, and gives its SHA-256. Goes on where a connection was cut: the bytes are
+ * pinned by ETag or version, else it begins anew. What an earlier call left half done is not gone on with: after a crash,
+ * nobody knows what the disk made of it. Throws BucketProblem, `s3-changed` where it is no longer the object that was
+ * listed, and CaseFolderError.
  */
 export async function fetchObject(bucket: Bucket, object: CaseObject, path: string, { persistence, told, signal }: FetchWorld): Promise<FetchedBytes> {
   const isPinned = object.etag !== null || object.versionId !== null;
-  const part = await Part.open(path, isPinned ? object.size : 0, told);
+  const part = await Part.open(path, told);
   try {
     return await persistence.insist(async (progressed) => {
       if (!isPinned) await part.cutTo(0);
@@ -60,19 +60,20 @@ class Part {
     this.told = told;
   }
 
-  /** What the file holds already is kept where it is less than the whole. */
-  static async open(path: string, size: number, told: (bytes: number) => void): Promise<Part> {
-    const file = await open(path, 'a+', 0o600).catch((error: unknown) => Promise.reject(asCaseFolderError(path, error)));
-    const part = new Part(path, file, told);
-    const { size: there } = await file.stat();
-    if (there >= size) await part.cutTo(0);
-    else for await (const bytes of createReadStream(path)) part.count(bytes as Buffer);
-    return part;
+  static async open(path: string, told: (bytes: number) => void): Promise<Part> {
+    const file = await open(path, 'w', 0o600).catch((error: unknown) => Promise.reject(asCaseFolderError(path, error)));
+    return new Part(path, file, told);
   }
 
   async append(bytes: Uint8Array): Promise<void> {
-    await this.file.appendFile(bytes).catch((error: unknown) => Promise.reject(asCaseFolderError(this.path, error)));
-    this.count(bytes);
+    // By place: after a cut, the file's own position would leave a hole.
+    for (let written = 0; written < bytes.length; ) {
+      const { bytesWritten } = await this.file.write(bytes, written, bytes.length - written, this.length + written).catch((error: unknown) => Promise.reject(asCaseFolderError(this.path, error)));
+      written += bytesWritten;
+    }
+    this.hash.update(bytes);
+    this.length += bytes.length;
+    this.told(bytes.length);
   }
 
   async cutTo(length: 0): Promise<void> {
@@ -88,11 +89,5 @@ class Part {
 
   close(): Promise<void> {
     return this.file.close();
-  }
-
-  private count(bytes: Uint8Array): void {
-    this.hash.update(bytes);
-    this.length += bytes.length;
-    this.told(bytes.length);
   }
 }

@@ -30,7 +30,6 @@ export type FillWorld = {
  * else ends all. Throws BucketProblem, CaseFolderError, or the signal's reason.
  */
 export async function fillCase(planned: readonly Planned[], world: FillWorld): Promise<void> {
-  takeOutMoved(planned, world.folder);
   const queue = [...planned.entries()].filter(([, { path }]) => path !== null);
   const ours = new AbortController();
   const { signal } = ours;
@@ -54,8 +53,8 @@ export async function fillCase(planned: readonly Planned[], world: FillWorld): P
   signal.throwIfAborted();
 }
 
-/** All that is to lie elsewhere leaves its place before anything takes one: two versions may change places. */
-function takeOutMoved(planned: readonly Planned[], folder: CaseFolder): void {
+/** All that is to lie elsewhere leaves its place before anything takes one, and before the record says so: two versions may change places. */
+export function takeOutMoved(planned: readonly Planned[], folder: CaseFolder): void {
   for (const { object, path, earlier } of planned) if (typeof earlier?.path === 'string' && earlier.path !== path) folder.takeOut(object, earlier.path);
 }
 

@@ -6,12 +6,13 @@ import type { Persistence } from '../sources/persistence';
 
 export type Listing = { readonly versioning: CaseSource['versioning']; readonly objects: readonly Listed[] };
 
-const MOST_OBJECTS = 1_000_000;
+/** As many as a case record may hold (docs/format/case.md). */
+const MOST_OBJECTS = 200_000;
 
 /**
  * Lists all versions of all objects below a prefix, in the order of their keys, the latest version of each first; only the
  * latest, without a version id, where the bucket keeps no versions or does not let us list them. Throws BucketProblem,
- * also for a list that does not go on, names a key outside the prefix or one version twice, and for more than a million.
+ * also for a list that does not go on, names a key outside the prefix or one version twice, and for more than 200,000.
  */
 export async function listObjects(bucket: Bucket, prefix: string, persistence: Persistence, told: (objects: number) => void, signal: AbortSignal): Promise<Listing> {
   const versioning = await persistence.insist(() => orElse(bucket.versioning(signal), async () => 'unknown' as const));
@@ -40,9 +41,9 @@ async function allPages(page: (mark: PageMark | undefined) => Promise<Page>, tol
     const { objects, next } = await page(mark);
     for (const one of objects) all.push(one);
     told(all.length);
+    if (all.length > MOST_OBJECTS) throw unsound(`is longer than ${MOST_OBJECTS} objects; name a prefix further down`);
     if (next === undefined) return all;
     if (next.key === mark?.key && next.version === mark.version) throw unsound('does not go on');
-    if (all.length > MOST_OBJECTS) throw unsound(`is longer than ${MOST_OBJECTS} objects; name a prefix further down`);
     mark = next;
   }
 }
