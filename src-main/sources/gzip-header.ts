@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32 } from './crc32';
 
 /** What stands where a member may begin: a header of so many bytes; a fault and where; or too few bytes to tell. */
 export type GzipHeader = { readonly length: number } | { readonly fault: string; readonly at: number } | 'incomplete';
@@ -28,7 +28,7 @@ export function readGzipHeader(bytes: Uint8Array): GzipHeader {
   if ((flags & FLAG.headerCrc) === 0) return at > bytes.length ? 'incomplete' : { length: at };
   if (at + 2 > bytes.length) return 'incomplete';
   const stored = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
-  return stored === (crc32(bytes.subarray(0, at)) & 0xffff) ? { length: at + 2 } : { fault: "its header's CRC does not hold", at };
+  return stored === (crc32(bytes.subarray(0, at), 0) & 0xffff) ? { length: at + 2 } : { fault: "its header's CRC does not hold", at };
 }
 
 function behindExtra(bytes: Uint8Array, at: number): number | undefined {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { crc32, createInflateRaw } from 'node:zlib';
+import { createInflateRaw } from 'node:zlib';
 
+import { crc32 } from './crc32';
 import type { Container } from './evidence-bytes';
 import type { EvidenceFile } from './evidence-file';
 import { isGzip, readGzipHeader } from './gzip-header';

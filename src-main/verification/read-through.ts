@@ -61,15 +61,59 @@ async function readAlone({ file, replay, told }: ReadParts): Promise<string | Re
   return refusal ?? hash.digest('hex');
 }
 
-/** The same answer with the kernel's help: it looks for plain runs while this thread takes the file's digest. */
-async function readWithKernel({ file, replay, spans, exportedAt, told }: ReadParts, helpers: Helpers, module: WebAssembly.Module): Promise<string | Refusal> {
-  const looking = file.size < WORTH_THREADS ? onThisThread(file, module, exportedAt) : onThreads(file, module, exportedAt, helpers);
+/** The same answer with the kernel's help. */
+function readWithKernel(parts: ReadParts, helpers: Helpers, module: WebAssembly.Module): Promise<string | Refusal> {
+  return parts.file.size < WORTH_THREADS ? readHeld(parts, module) : readOnThreads(parts, helpers, module);
+}
+
+/** A small file is read once, into memory: for its digest, the kernel and the reference alike. */
+async function readHeld({ file, replay, exportedAt, told }: ReadParts, module: WebAssembly.Module): Promise<string | Refusal> {
+  const held = await readWhole(file);
+  const readSpan = (offset: number, length: number): Uint8Array => held.subarray(offset, offset + length);
+  const fill: FillFrom = (buffer, offset) => {
+    const part = readSpan(offset, buffer.length);
+    buffer.set(part);
+    return part.length;
+  };
+  const scan = scanWith((ownKernel ??= new Kernel(module, CHUNK + OVERLAP, exportedAt)), fill, exportedAt);
+  const blocks = (block: Block): Promise<readonly PlainRun[]> => Promise.resolve(scan(block, replay.likelyRecipe));
+  const refusal = await new FastRead({ replay, size: file.size, readSpan, blocks, blockSize: CHUNK, ahead: 1, smallestStep: SMALLEST_STEP, told }).run();
+  return refusal === undefined ? streamingSha256().update(held).digest('hex') : placed(file, refusal);
+}
+
+/** This thread's own kernel, for one file after the other. */
+let ownKernel: Kernel | undefined;
+
+function scanWith(kernel: Kernel, fill: FillFrom, exportedAt: Instant | undefined): (block: Block, recipe: number) => readonly PlainRun[] {
+  return (block, recipe) => {
+    // Another file may have been read with it since.
+    kernel.prepare(exportedAt);
+    return scanBlock(kernel, fill, block, recipe);
+  };
+}
+
+async function readWhole(file: EvidenceBytes): Promise<Uint8Array> {
+  // One byte more than it holds, so that one that grew is noticed.
+  const room = new Uint8Array(file.size + 1);
+  let read = 0;
+  while (read < room.length) {
+    const count = await file.readInto(room.subarray(read), read);
+    if (count === 0) break;
+    read += count;
+  }
+  if (read !== file.size) throw notItsSize(file);
+  return room.subarray(0, read);
+}
+
+/** A large file is looked through on other threads while this one takes its digest. */
+async function readOnThreads({ file, replay, spans, exportedAt, told }: ReadParts, { worker, threads }: Helpers, module: WebAssembly.Module): Promise<string | Refusal> {
+  const pool = new ThreadPool<BlockOrder, BlockAsked, readonly PlainRun[]>(worker, threads, { bytes: file.shared, module, blockSize: BLOCK, exportedAt });
   let isWanted = true;
   const digest = digestOf(file, () => isWanted);
   digest.catch(() => undefined);
   try {
-    const blocks = (block: Block): Promise<readonly PlainRun[]> => looking.scan(block, replay.likelyRecipe);
-    const refusal = await new FastRead({ replay, size: file.size, readSpan: spans.readSpan, blocks, blockSize: looking.blockSize, ahead: looking.ahead, smallestStep: SMALLEST_STEP, told }).run();
+    const blocks = (block: Block): Promise<readonly PlainRun[]> => pool.run({ block, recipe: replay.likelyRecipe });
+    const refusal = await new FastRead({ replay, size: file.size, readSpan: spans.readSpan, blocks, blockSize: BLOCK, ahead: threads * 4, smallestStep: SMALLEST_STEP, told }).run();
     if (refusal === undefined) return await digest;
     isWanted = false;
     await digest;
@@ -77,35 +121,8 @@ async function readWithKernel({ file, replay, spans, exportedAt, told }: ReadPar
   } finally {
     isWanted = false;
     // Whatever went wrong: nobody reads the file any more when it is closed.
-    await Promise.allSettled([digest, looking.close()]);
+    await Promise.allSettled([digest, pool.close()]);
   }
-}
-
-/** Somebody who looks through blocks for plain runs. */
-type Looking = {
-  readonly blockSize: number;
-  readonly ahead: number;
-  readonly scan: (block: Block, recipe: number) => Promise<readonly PlainRun[]>;
-  readonly close: () => Promise<void>;
-};
-
-function onThreads(file: EvidenceBytes, module: WebAssembly.Module, exportedAt: Instant | undefined, { worker, threads }: Helpers): Looking {
-  const pool = new ThreadPool<BlockOrder, BlockAsked, readonly PlainRun[]>(worker, threads, { bytes: file.shared, module, blockSize: BLOCK, exportedAt });
-  return { blockSize: BLOCK, ahead: threads * 4, scan: (block, recipe) => pool.run({ block, recipe }), close: () => pool.close() };
-}
-
-/** This thread's own kernel, for one file after the other. */
-let ownKernel: Kernel | undefined;
-
-function onThisThread(file: EvidenceBytes, module: WebAssembly.Module, exportedAt: Instant | undefined): Looking {
-  const kernel = (ownKernel ??= new Kernel(module, CHUNK + OVERLAP, exportedAt));
-  const fill: FillFrom = (buffer, offset) => file.fill(buffer.subarray(0, Math.max(0, file.size - offset)), offset);
-  const scan = (block: Block, recipe: number): readonly PlainRun[] => {
-    // Another file may have been read with it since.
-    kernel.prepare(exportedAt);
-    return scanBlock(kernel, fill, block, recipe);
-  };
-  return { blockSize: CHUNK, ahead: 1, scan: (block, recipe) => Promise.resolve(scan(block, recipe)), close: () => Promise.resolve() };
 }
 
 async function digestOf(file: EvidenceBytes, isWanted: () => boolean): Promise<string> {
