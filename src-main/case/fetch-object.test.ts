@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -16,9 +16,11 @@ let count = 0;
 
 const object = (size: number, more: Partial<CaseObject> = {}): CaseObject => ({ ...listed('a.json', { size }), ...NO_FACTS, path: null, sha256: null, state: 'not-fetched', why: null, ...more });
 
-async function fetched(read: Bucket['read'], wanted: CaseObject, before?: string): Promise<{ text: string; sha256: string; bytes: number }> {
-  const path = join(here, String(++count));
-  if (before !== undefined) write(path, before);
+type Fetched = { text: string; sha256: string; bytes: number };
+
+const fetched = (read: Bucket['read'], wanted: CaseObject): Promise<Fetched> => into(join(here, String(++count)), read, wanted);
+
+async function into(path: string, read: Bucket['read'], wanted: CaseObject): Promise<Fetched> {
   let bytes = 0;
   const { sha256 } = await fetchObject(oddBucket({ read }), wanted, path, { persistence: persistent(), told: (more) => (bytes += more), signal: new AbortController().signal });
   return { text: readFileSync(path, 'utf8'), sha256, bytes };
@@ -37,9 +39,27 @@ describe('an object', () => {
     expect(orders).toEqual([0, 3, 5]);
   });
 
-  test('begins anew where an earlier call left it half done: nobody knows what a crash made of it', async () => {
+  test('is gone on with where an earlier call ended, by what that noted', async () => {
+    const path = join(here, String(++count));
+    await expect(into(path, bodies({ start: 0, text: 'evi', error: new Error('ended') }).read, object(8))).rejects.toThrow('ended');
+    const { read, orders } = bodies({ start: 3, text: 'dence' });
+    expect(await into(path, read, object(8))).toEqual(whole('evidence'));
+    expect(orders).toEqual([3]);
+  });
+
+  test.each([
+    ['there is no note: after a crash, nobody knows what the disk made of it', (path: string) => rmSync(`${path}.known`)],
+    ['the bytes are others', (path: string) => write(path, 'EVI')],
+    ['there are fewer', (path: string) => write(path, 'ev')],
+    ['there are none', (path: string) => rmSync(path)],
+    ['the note cannot be read', (path: string) => write(`${path}.known`, '{"length":3')],
+    ['the note says nothing', (path: string) => write(`${path}.known`, '{"length":-3,"sha256":7}')],
+  ])('begins anew where %s', async (_, happens) => {
+    const path = join(here, String(++count));
+    await expect(into(path, bodies({ start: 0, text: 'evi', error: new Error('ended') }).read, object(8))).rejects.toThrow('ended');
+    happens(path);
     const { read, orders } = bodies({ start: 0, text: 'evidence' });
-    expect(await fetched(read, object(8), 'xyz')).toEqual(whole('evidence'));
+    expect(await into(path, read, object(8))).toEqual(whole('evidence'));
     expect(orders).toEqual([0]);
   });
 
@@ -47,7 +67,7 @@ describe('an object', () => {
 
   test('begins anew where neither ETag nor version pins it', async () => {
     const { read, orders } = bodies({ start: 0, text: 'EVI' }, { start: 0, text: 'evidence' });
-    expect(await fetched(read, object(8, { etag: null }), 'old')).toEqual(whole('evidence'));
+    expect(await fetched(read, object(8, { etag: null }))).toEqual(whole('evidence'));
     expect(orders).toEqual([0, 0]);
   });
 

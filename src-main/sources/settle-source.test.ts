@@ -54,6 +54,7 @@ describe('where a bucket is', () => {
   });
 
   test('cannot be said by a profile that is not there', () => {
+    expect(() => settleSource(source(profile(null)), { AWS_CONFIG_FILE: CREDENTIALS, AWS_SHARED_CREDENTIALS_FILE: CREDENTIALS })).toThrow('No keys were found: neither AWS_ACCESS_KEY_ID in the environment');
     expect(() => settleSource(source(profile('nobody')), FILES)).toThrow(expect.objectContaining({ code: 's3-credentials', message: 'There is no profile "nobody" in this machine\'s AWS files.' }));
   });
 

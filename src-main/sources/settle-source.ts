@@ -22,8 +22,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function settleSource(source: BucketSource, environment: Environment = process.env): SettledSource {
   const { credentials } = source;
   const open = credentials.kind === 'typed' ? {} : environment;
-  const name = credentials.kind === 'profile' ? (credentials.profile ?? given(environment['AWS_PROFILE']) ?? 'default') : null;
+  const named = credentials.kind === 'profile' ? (credentials.profile ?? given(environment['AWS_PROFILE'])) : null;
+  const name = credentials.kind === 'profile' ? (named ?? 'default') : null;
   const profile = name === null ? NOTHING : readProfile(name, environment);
+  if (profile === undefined) throw named === null ? noKeys() : new BucketProblem('s3-credentials', 'final', `There is no profile "${named}" in this machine's AWS files.`);
   const endpoint = source.endpoint ?? given(open['AWS_ENDPOINT_URL_S3']) ?? given(open['AWS_ENDPOINT_URL']) ?? profile.endpoint;
   const region = source.region ?? given(open['AWS_REGION']) ?? given(open['AWS_DEFAULT_REGION']) ?? profile.region ?? 'us-east-1';
   if (!/^[a-z0-9-]{1,64}$/.test(region)) throw new BucketProblem('s3-elsewhere', 'final', `This is no region: "${region}".`);
@@ -39,11 +41,11 @@ const NOTHING: Profile = { endpoint: null, region: null };
 
 const given = (value: string | undefined): string | null => (value === undefined || value === '' ? null : value);
 
-function readProfile(name: string, environment: Environment): Profile {
+const noKeys = (): BucketProblem => new BucketProblem('s3-credentials', 'final', 'No keys were found: neither AWS_ACCESS_KEY_ID in the environment, nor a profile "default" in this machine\'s AWS files. Name a profile, or ask without keys if the bucket is public.');
+
+function readProfile(name: string, environment: Environment): Profile | undefined {
   const file = (variable: string, usual: string): string => textOf(given(environment[variable]) ?? join(homedir(), '.aws', usual));
-  const profile = profileIn(name, file('AWS_CONFIG_FILE', 'config'), file('AWS_SHARED_CREDENTIALS_FILE', 'credentials'));
-  if (profile === undefined) throw new BucketProblem('s3-credentials', 'final', `There is no profile "${name}" in this machine's AWS files.`);
-  return profile;
+  return profileIn(name, file('AWS_CONFIG_FILE', 'config'), file('AWS_SHARED_CREDENTIALS_FILE', 'credentials'));
 }
 
 function textOf(path: string): string {
