@@ -15,11 +15,11 @@ const AREAS = {
   payloads: ['json', 'evidence', 'replay', 'assess', 'contract'],
   timestamps: ['json', 'evidence', 'replay', 'assess', 'contract'],
   anchors: ['json', 'evidence', 'replay', 'assess', 'contract'],
-  // An examination is named once, in the contract: the window shows it and the report states it.
-  report: ['json', 'evidence', 'replay', 'assess', 'logs', 'controls', 'diagnosis', 'contract'],
   compare: ['json', 'evidence', 'replay', 'assess'],
   archive: ['json', 'evidence', 'replay', 'assess', 'compare'],
   outside: ['json', 'evidence', 'replay', 'assess', 'contract', 'compare'],
+  // An examination is named once, in the contract: the window shows it and the report states it. Of an archive there is a report, too.
+  report: ['json', 'evidence', 'replay', 'assess', 'logs', 'controls', 'diagnosis', 'contract', 'archive'],
 };
 
 const TEST = '\\.(test|fixture)\\.tsx?$';

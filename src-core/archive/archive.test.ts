@@ -1,26 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { DEFAULT_RECIPE } from '#core/replay';
-
 import { examine } from '../assess/examine.fixture';
 import { bundleBytes, makeChain, sha256 } from '../replay/chain.fixture';
 import type { ChainEntry } from '../replay/chain.fixture';
-import { archiveHeadline, dateIn, formulaOf, judgeArchive, layOut, parseDate, placedBundle } from './index';
-import type { ArchiveVerdict, DigestStore, ReplayedBundle } from './index';
-
-/** A bundle as it is replayed by itself, under the default recipe. */
-function replayed(bundle: string, date: string | null, entries: readonly ChainEntry[]): ReplayedBundle {
-  const examined = examine(bundleBytes(entries), { recipe: 'adjudon-decision/text' });
-  if (examined.refusal !== undefined) throw new Error('refused');
-  const { verdict, reading } = examined;
-  return { date, bundle, manifest: null, outcome: { kind: 'verified', verdict, segment: reading.segment, recipe: 'adjudon-decision/text', formulaKnown: true, algorithmSupported: true, manifestFacts: null, controls: 0 } };
-}
-
-function judged(bundles: readonly ReplayedBundle[], asked = { from: null, to: null } as { from: string | null; to: string | null }, digests?: DigestStore): ArchiveVerdict {
-  const chain = layOut(bundles.map(placedBundle).filter((bundle) => bundle !== undefined));
-  return judgeArchive({ path: '', bundles, chain, overlaps: [], formula: formulaOf(chain, DEFAULT_RECIPE), asked, digests, durationMs: 0, verifiedAt: '' });
-}
+import { archiveHeadline, dateIn, parseDate } from './index';
+import type { ArchiveVerdict } from './index';
+import { judged, replayed } from './judged.fixture';
 
 const DAMAGES: readonly ((entry: ChainEntry) => Partial<ChainEntry>)[] = [
   () => ({}), () => ({ payloadDigest: sha256('x') }), () => ({ prevHash: sha256('elsewhere') }), () => ({ chainHash: sha256('y') }), () => ({ createdAt: '2026-05-06T09:00:00Z' }),

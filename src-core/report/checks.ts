@@ -1,4 +1,4 @@
-import type { FindingCode, Verdict } from '#core/assess';
+import type { FindingCode } from '#core/assess';
 import type { Examination } from '#core/contract';
 
 import { anchorChecks } from './anchors-check';
@@ -9,11 +9,14 @@ import { answerNotCompared, endsNotCompared } from './outside-section';
 import { payloadsNotRun } from './payloads-section';
 import { timestampsNotRun } from './timestamps-section';
 import type { Tone } from './document';
+import { countsOf } from './told-finding';
+import type { Found, ToldFinding } from './told-finding';
 
 export const TONE_OF_RESULT: Readonly<Record<Check['result'], Tone>> = {
   ok: 'good', 'not ok': 'bad', warning: 'warn', indeterminate: 'open', 'not run': 'idle',
 };
 
+/** A check whose result is read from the findings; `notRun` says why it was not done, null where it was. */
 export type Rule = { readonly name: string; readonly codes: readonly FindingCode[]; readonly fine: string; readonly notRun?: (examination: Examination) => string | null };
 
 const withoutEntries = ({ surroundings }: Examination): string | null => (surroundings.placed === 0 ? 'No entry could be placed.' : null);
@@ -78,7 +81,7 @@ const RULES: readonly Rule[] = [
   { name: 'The producer\u2019s own verification answer agrees', codes: ['server-verdict-mismatch'], fine: 'Compared member by member.', notRun: answerNotCompared },
 ];
 
-const hasCode = (verdict: Verdict, codes: readonly FindingCode[]): boolean => verdict.findings.some((finding) => codes.includes(finding.code));
+const hasCode = (verdict: Found, codes: readonly FindingCode[]): boolean => verdict.findings.some(({ code }) => codes.some((one) => one === code));
 
 /** Every check in the order of the method: what was done and how it came out, or why it was not done. */
 export function checksOf(examination: Examination): readonly Check[] {
@@ -92,22 +95,13 @@ export function checksOf(examination: Examination): readonly Check[] {
 }
 
 export function runRule(rule: Rule, examination: Examination): Check {
-  const { name } = rule;
-  const findings = examination.verdict.findings.filter((finding) => rule.codes.includes(finding.code));
-  const worst = (['fail', 'indeterminate', 'warning', 'note'] as const).find((severity) => findings.some((finding) => finding.severity === severity));
-  if (worst === undefined) {
-    const reason = rule.notRun?.(examination) ?? null;
-    return reason === null ? { name, result: 'ok', why: rule.fine } : { name, result: 'not run', why: reason };
-  }
-  const result = worst === 'fail' ? 'not ok' : worst === 'indeterminate' ? 'indeterminate' : 'warning';
-  return { name, result, why: countsByCode(findings.map((finding) => finding.code), examination.verdict) };
+  return checkOf({ name: rule.name, fine: rule.fine, notRun: rule.notRun?.(examination) ?? null }, examination.verdict, examination.verdict.findings.filter((finding) => rule.codes.includes(finding.code)));
 }
 
-function countsByCode(codes: readonly FindingCode[], verdict: Verdict): string {
-  return [...new Set(codes)]
-    .map((code) => {
-      const listed = codes.filter((other) => other === code).length;
-      return `${code}: ${String(listed + (verdict.omitted?.[code] ?? 0))}`;
-    })
-    .join(', ');
+/** A check by its findings: their gravest, and how many of each code; without any, that all is well or why it was not looked at. */
+export function checkOf({ name, fine, notRun }: { readonly name: string; readonly fine: string; readonly notRun: string | null }, { omitted }: Found, findings: readonly ToldFinding[]): Check {
+  const worst = (['fail', 'indeterminate', 'warning', 'note'] as const).find((severity) => findings.some((finding) => finding.severity === severity));
+  if (worst === undefined) return notRun === null ? { name, result: 'ok', why: fine } : { name, result: 'not run', why: notRun };
+  const result = worst === 'fail' ? 'not ok' : worst === 'indeterminate' ? 'indeterminate' : 'warning';
+  return { name, result, why: [...countsOf({ findings, ...(omitted === undefined ? {} : { omitted }) })].map(([code, count]) => `${code}: ${String(count)}`).join(', ') };
 }

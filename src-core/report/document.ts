@@ -12,24 +12,39 @@ export type Piece = { readonly text: string; readonly as: Setting };
 /** One line of a table cell; a line too long for its column is wrapped, never cut. */
 export type Line = { readonly label?: string; readonly text: string; readonly as: Setting; readonly firstDifference?: number | null };
 export type Cell = { readonly lines: readonly Line[]; readonly tone?: Tone };
-export type Column = { readonly title: string; /** Share of the width; shares of a table add up to 1. */ readonly share: number };
+export type Column = { readonly title: string; /** Share of the width; shares of a table add up to 1. */ readonly share: number; /** Numbers, to be compared by their last digit. */ readonly toTheRight?: true };
 export type Fact = { readonly label: string; readonly text: string; readonly as: Setting };
 
 /** One side of a link as the figure shows it. */
 export type LinkSide = { readonly sequence: string; readonly field: 'chainHash' | 'prevHash'; readonly value: string };
+
+/** What is known of one date; `null` in a month: a date that is no part of the archive. */
+export type DayState = 'passed' | 'failed' | 'indeterminate' | 'unreadable' | 'missing';
+/** What lies between a date and the bundle before it, where it is not a link that holds. */
+export type SeamState = 'broken' | 'open';
+export type BoardDay = { readonly state: DayState; readonly seam?: SeamState };
+export type BoardRow =
+  /** `month`: YYYY-MM; as many days as it has, from its first; `entries` is printed at its end. */
+  | { readonly kind: 'month'; readonly month: string; readonly days: readonly (BoardDay | null)[]; readonly entries: string }
+  /** Months that are not drawn, and why. */
+  | { readonly kind: 'jump'; readonly text: string };
+/** A sign on the board, its word, and how many dates have it. */
+export type BoardKey = { readonly sign: DayState | SeamState; readonly word: string; readonly dates: number };
 
 export type Block =
   | { readonly kind: 'conclusion'; readonly tone: Tone; readonly word: string; readonly headline: string; readonly meaning: string }
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string; readonly listed: boolean }
   | { readonly kind: 'paragraph'; readonly pieces: readonly Piece[] }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
-  | { readonly kind: 'table'; readonly caption: string; readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] }
+  | { readonly kind: 'table'; readonly caption: string; readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[]; /** Many short rows, set small and close. */ readonly dense?: true }
   | { readonly kind: 'callout'; readonly tone: Tone; readonly title: string; readonly text: string }
   /** Lines for a shell or from a program, in their own order and spacing. */
   | { readonly kind: 'mono'; readonly caption: string; readonly lines: readonly string[] }
   /** Two values that should be equal, one above the other; `firstDifference` counts characters from 0, null when equal. */
   | { readonly kind: 'comparison'; readonly caption: string; readonly values: readonly { readonly label: string; readonly text: string }[]; readonly firstDifference: number | null }
-  | { readonly kind: 'link'; readonly caption: string; readonly before: LinkSide; readonly entry: LinkSide; readonly holds: boolean };
+  | { readonly kind: 'link'; readonly caption: string; readonly before: LinkSide; readonly entry: LinkSide; readonly holds: boolean }
+  /** A calendar: a row a month, a cell a day. */
+  | { readonly kind: 'board'; readonly caption: string; readonly rows: readonly BoardRow[]; readonly keys: readonly BoardKey[] };
 
 export type Section = { readonly title: string; /** Begins on a page of its own. */ readonly ownPage: boolean; readonly blocks: readonly Block[] };
 

@@ -6,6 +6,7 @@ import type { Block, Cell, Fact, Section } from './document';
 import { cell, fact, heading, status } from './document';
 import { findingsByCode, firstFindings } from './first-findings';
 import { findingsThatFit } from './first-page-room';
+import type { ToldClaim } from './first-page-room';
 import { linkFigure } from './link-figure';
 import { outsideTrust } from './outside-trust';
 import type { ReportInput } from './report-input';
@@ -20,31 +21,30 @@ export function firstPage(input: ReportInput): Section {
   const { verdict } = input.examination;
   const figure = linkFigure(input.examination);
   // A figure, or a headline of two lines, says the first of them and takes the room: there, and beneath long reasons, the findings are only counted.
-  const listed = figure === null && verdict.conclusion !== 'indeterminate' ? findingsThatFit(verdict, trustBasis(input.examination)) : null;
+  const page = { headline: headline(verdict), claims: toldClaims(verdict), trustBasis: trustBasis(input.examination), moreFacts: (verdict.replay.brokenAtSequence === null ? 0 : 1) + (verdict.subject.container === undefined ? 0 : 1), moreLines: 0 };
+  const listed = figure === null && verdict.conclusion !== 'indeterminate' ? findingsThatFit(verdict, page) : null;
   return {
     title: 'Conclusion',
     ownPage: false,
     blocks: [
-      { kind: 'conclusion', tone: TONE_OF_CONCLUSION[verdict.conclusion], word: verdict.conclusion, headline: headline(verdict), meaning: meaningOf(verdict) },
+      { kind: 'conclusion', tone: TONE_OF_CONCLUSION[verdict.conclusion], word: verdict.conclusion, headline: page.headline, meaning: meaningOf(verdict) },
       ...(figure === null ? [] : [figure]),
       { kind: 'facts', facts: [...keyFacts(input), ...(listed !== null ? [] : [fact('Findings', findingsByCode(verdict))])] },
       heading('What this evidence proves', false),
-      claimsTable(input.examination),
+      claimsTable(page.claims),
       ...(listed === null ? [] : [heading('What was found', false), ...firstFindings(verdict, listed)]),
     ],
   };
 }
 
-function claimsTable(examination: Examination): Block {
+const toldClaims = ({ claims }: Verdict): readonly ToldClaim[] => claims.map(({ claim, state, because }) => ({ state, what: WHAT_IS_CLAIMED[claim], because }));
+
+export function claimsTable(claims: readonly ToldClaim[]): Block {
   return {
     kind: 'table',
     caption: 'Claims, their state and the reason',
     columns: [{ title: 'State', share: 0.15 }, { title: 'Claim', share: 0.35 }, { title: 'Because', share: 0.5 }],
-    rows: examination.verdict.claims.map((claim): readonly Cell[] => [
-      status(TONE_OF_CLAIM[claim.state], WORD_OF_CLAIM[claim.state]),
-      cell(WHAT_IS_CLAIMED[claim.claim]),
-      cell(claim.because),
-    ]),
+    rows: claims.map(({ state, what, because }): readonly Cell[] => [status(TONE_OF_CLAIM[state], WORD_OF_CLAIM[state]), cell(what), cell(because)]),
   };
 }
 
@@ -63,10 +63,15 @@ function keyFacts(input: ReportInput): readonly Fact[] {
     fact('Range', input.examination.beside.log === undefined ? `found ${rangeText(subject.fromSequence, subject.toSequence)}; ${declaredText(input.examination)}` : logRange(input.examination.beside.log, verdict)),
     fact('Checked', `${counted(replay.totalChecked, 'entry', 'entries')} read, ${String(surroundings.placed)} placed and replayed, ${String(unplaced)} skipped as not placeable`),
     fact('Trust basis', trustBasis(input.examination)),
-    fact('Examined by', cutTo(examinerText(input.details), LONGEST_HERE)),
-    fact('Examined for', cutTo(`${stated(input.details.client)} \u00b7 case ${stated(input.details.caseId)}`, LONGEST_HERE)),
+    ...examinedFacts(input.details),
   ];
 }
+
+/** Who examined, and for whom. */
+export const examinedFacts = (details: CaseDetails): readonly Fact[] => [
+  fact('Examined by', cutTo(examinerText(details), LONGEST_HERE)),
+  fact('Examined for', cutTo(`${stated(details.client)} \u00b7 case ${stated(details.caseId)}`, LONGEST_HERE)),
+];
 
 function logRange({ window, chainCount }: LogView, { subject }: Verdict): string {
   const found = `found ${rangeText(subject.fromSequence, subject.toSequence)}, ${counted(chainCount, 'chain', 'chains')}`;

@@ -1,9 +1,9 @@
 import type { Section } from './document';
 import { fact } from './document';
-import type { ReportInput } from './report-input';
+import type { ReportFrame } from './report-input';
 import { stated } from './words';
 
-export function identificationSection(input: ReportInput): Section {
+export function identificationSection(input: ReportFrame): Section {
   const { details } = input;
   return {
     title: 'Identification',

@@ -1,9 +1,9 @@
 import type { Block, Section } from './document';
 import { fact, paragraph } from './document';
-import type { ReportInput } from './report-input';
+import type { ReportFrame } from './report-input';
 
 /** How this report itself can be checked, and what its signature does not say. */
-export function integritySection(input: ReportInput): Section {
+export function integritySection(input: ReportFrame): Section {
   const { signer } = input;
   return {
     title: 'Integrity of this report',
@@ -27,12 +27,12 @@ export function integritySection(input: ReportInput): Section {
   };
 }
 
-function identityText({ signer }: ReportInput): string {
+function identityText({ signer }: ReportFrame): string {
   if (!signer.selfSigned) return 'a certificate issued by another party; its chain is embedded and was not validated by the tool';
   return signer.oneTime ? 'self-signed, made for this report only: identity not verified' : 'self-signed: identity not verified';
 }
 
-function warning({ signer }: ReportInput): readonly Block[] {
+function warning({ signer }: ReportFrame): readonly Block[] {
   if (!signer.selfSigned) return [];
   return [{
     kind: 'callout',

@@ -8,7 +8,11 @@ import type { ReportInput } from './report-input';
 import { timestampsLimits } from './timestamps-section';
 import { TONE_OF_CLAIM, LOG_SETTLES, WHAT_IS_CLAIMED, WHAT_WOULD_SETTLE, WORD_OF_CLAIM } from './words';
 
-const LIMITS: readonly (readonly [string, string])[] = [
+/** A limit: its first words, and the rest. */
+export type Limit = readonly [string, string];
+
+/** What holds of every chain by the published formula. */
+export const LIMITS: readonly Limit[] = [
   ['Consistency is not truth.', 'A chain that holds shows that its entries fit each other as stored. It does not show that what they record happened, or that what happened was recorded.'],
   ['A chain can be made anew.', 'Whoever holds the whole chain can change any entry and recompute every hash after it. Only something outside the chain, fixed before the change, can show that.'],
   ['A tail can be cut.', 'A chain that ends early is a shorter intact chain. Only an outside statement of the last chain hash shows that entries are missing at its end.'],
@@ -19,7 +23,7 @@ const LIMITS: readonly (readonly [string, string])[] = [
 ];
 
 /** Of a log that a recipe describes: what holds for every chain, and what the recipe leaves open. */
-function limitsOf(examination: Examination): readonly (readonly [string, string])[] {
+function limitsOf(examination: Examination): readonly Limit[] {
   const { log } = examination.beside;
   if (log === undefined) return [...LIMITS, payloadsLimit(examination), ...timestampsLimits(examination)];
   const covered = log.recipe.covered.length === 0
@@ -36,29 +40,30 @@ function limitsOf(examination: Examination): readonly (readonly [string, string]
 }
 
 export function limitsSection({ examination }: ReportInput): Section {
+  const { claims, log } = examination.verdict;
+  const points = claims.map(({ claim, state }) => ({ state, what: WHAT_IS_CLAIMED[claim], settle: (log === undefined ? undefined : LOG_SETTLES[claim]) ?? WHAT_WOULD_SETTLE[claim] }));
+  return sectionOf(limitsOf(examination), points);
+}
+
+/** A claim, and what would settle it where it is open. */
+export type Point = { readonly state: ClaimState; readonly what: string; readonly settle: string };
+
+export function sectionOf(limits: readonly Limit[], points: readonly Point[]): Section {
   return {
     title: 'Limits',
     ownPage: false,
-    blocks: [
-      ...limitsOf(examination).map(([lead, rest]): Block => paragraph(strong(lead), ` ${rest}`)),
-      heading('Open points, and what would settle each'),
-      openPoints(examination),
-    ],
+    blocks: [...limits.map(([lead, rest]): Block => paragraph(strong(lead), ` ${rest}`)), heading('Open points, and what would settle each'), openPoints(points)],
   };
 }
 
-function openPoints({ verdict }: Examination): Block {
-  const open = verdict.claims.filter((claim) => isOpen(claim.state));
+function openPoints(points: readonly Point[]): Block {
+  const open = points.filter(({ state }) => isOpen(state));
   if (open.length === 0) return paragraph('Every claim is either proved or refuted.');
   return {
     kind: 'table',
     caption: 'Claims that are neither proved nor refuted',
     columns: [{ title: 'State', share: 0.15 }, { title: 'Claim', share: 0.35 }, { title: 'What would settle it', share: 0.5 }],
-    rows: open.map((claim): readonly Cell[] => [
-      status(TONE_OF_CLAIM[claim.state], WORD_OF_CLAIM[claim.state]),
-      cell(WHAT_IS_CLAIMED[claim.claim]),
-      cell((verdict.log === undefined ? undefined : LOG_SETTLES[claim.claim]) ?? WHAT_WOULD_SETTLE[claim.claim]),
-    ]),
+    rows: open.map(({ state, what, settle }): readonly Cell[] => [status(TONE_OF_CLAIM[state], WORD_OF_CLAIM[state]), cell(what), cell(settle)]),
   };
 }
 

@@ -1,23 +1,27 @@
+import type { ReplayAnswer } from '#core/assess';
 import { recipeById } from '#core/replay';
 import type { RecipeId } from '#core/replay';
 import type { EntryDetail, Examination } from '#core/contract';
 
+import type { Check } from './check';
 import { TONE_OF_RESULT, checksOf } from './checks';
 import { controlsBlocks } from './controls-check';
 import type { Block, Cell, Section } from './document';
 import { cell, fact, heading, mono, paragraph, status } from './document';
 import { logMethod } from './log-method';
-import type { ReportInput } from './report-input';
+import type { ReportFrame, ReportInput } from './report-input';
 import { shellLines } from './shell-lines';
 import { FORMULA_OF, sequenceText } from './words';
 
 const DEFAULT_RECIPE: RecipeId = 'adjudon-decision/text';
 
+export const FIRST_RULES = 'The genesis prevHash is 64 zeros. The payload digest is documented as the SHA-256 of the trace in RFC 8785 form; for the chain it is taken as stored.';
+
 export function methodSection(input: ReportInput): Section {
   const { examination } = input;
   const { log } = examination.beside;
   if (log !== undefined) {
-    const blocks = [...logMethod(examination, log), ...workedExample(examination), heading('Instrument'), { kind: 'facts', facts: instrumentFacts(input) } as const];
+    const blocks = [...logMethod(examination, log), ...workedExample(examination), heading('Instrument'), { kind: 'facts', facts: instrumentFacts(input, examination.verdict.replay) } as const];
     return { title: 'Method', ownPage: false, blocks };
   }
   const recipe = recipeById(examination.verdict.recipe ?? '')?.id ?? DEFAULT_RECIPE;
@@ -28,14 +32,14 @@ export function methodSection(input: ReportInput): Section {
       paragraph('The file was read once from its first byte to its last and never written to. Entries were walked by ascending sequence. For each, the stored prevHash was compared with the stored chain hash of the entry before, and the chain hash was recomputed from the entry\u2019s own stored fields. The walk continues from the stored values, so one edit is one finding and not a cascade, and it never stops early.'),
       heading('Formula'),
       paragraph(mono(FORMULA_OF[recipe].formula)),
-      paragraph(FORMULA_OF[recipe].reading, ' The genesis prevHash is 64 zeros. The payload digest is documented as the SHA-256 of the trace in RFC 8785 form; for the chain it is taken as stored.'),
+      paragraph(FORMULA_OF[recipe].reading, ` ${FIRST_RULES}`),
       { kind: 'facts', facts: recipeFacts(examination) },
       ...workedExample(examination),
       heading('Checks'),
-      checksTable(examination),
+      checksTable(checksOf(examination)),
       ...controlsBlocks(examination),
       heading('Instrument'),
-      { kind: 'facts', facts: instrumentFacts(input) },
+      { kind: 'facts', facts: instrumentFacts(input, examination.verdict.replay) },
     ],
   };
 }
@@ -71,22 +75,23 @@ function partsTable(entry: EntryDetail, parts: readonly { readonly field: string
   };
 }
 
-function checksTable(examination: Examination): Block {
+export function checksTable(checks: readonly Check[]): Block {
   return {
     kind: 'table',
     caption: 'Every check, its result and what it rests on',
     columns: [{ title: 'Result', share: 0.17 }, { title: 'Check', share: 0.38 }, { title: 'Basis', share: 0.45 }],
-    rows: checksOf(examination).map((check): readonly Cell[] => [status(TONE_OF_RESULT[check.result], check.result), cell(check.name), cell(check.why)]),
+    rows: checks.map((check): readonly Cell[] => [status(TONE_OF_RESULT[check.result], check.result), cell(check.name), cell(check.why)]),
   };
 }
 
-function instrumentFacts({ tool, network, examination }: ReportInput): readonly ReturnType<typeof fact>[] {
+/** With what, and when. */
+export function instrumentFacts({ tool, network }: ReportFrame, replay: ReplayAnswer): readonly ReturnType<typeof fact>[] {
   return [
     fact('Tool', `Tamperscope ${tool.version}`),
     fact('Runtime', tool.runtime),
     fact('System', tool.os),
     fact('Libraries', tool.dependencies.map(({ name, version }) => `${name} ${version}`).join(', ')),
-    fact('Replay', `finished ${examination.verdict.replay.verifiedAt}, took ${String(examination.verdict.replay.durationMs)} ms`),
+    fact('Replay', `finished ${replay.verifiedAt}, took ${String(replay.durationMs)} ms`),
     fact('Network', network),
   ];
 }

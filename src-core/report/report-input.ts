@@ -31,9 +31,8 @@ export type SignerFacts = {
   readonly fingerprint: string;
 };
 
-/** All that a report is made of. Nothing in it is read from a clock or a machine by the report itself. */
-export type ReportInput = {
-  readonly examination: Examination;
+/** What every report is made of beside its subject. Nothing in it is read from a clock or a machine by the report itself. */
+export type ReportFrame = {
   readonly details: CaseDetails;
   readonly reportId: string;
   /** RFC 3339, UTC. */
@@ -44,3 +43,5 @@ export type ReportInput = {
   /** One sentence on what the tool could and did reach while it worked. */
   readonly network: string;
 };
+
+export type ReportInput = ReportFrame & { readonly examination: Examination };

@@ -13,7 +13,14 @@ const EXIT_OF: Readonly<Record<Conclusion, number>> = { passed: 0, failed: 1, in
 /** Names that a shell takes as they are; any other is replaced by a stand-in, so that no name from evidence reaches a shell. */
 const PLAIN_NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
 
+export const isPlainName = (name: string): boolean => PLAIN_NAME.test(name);
+
 const STAND_IN = /(^| )[A-Z][A-Z-]+$/;
+
+export const ATTACHED: readonly Block[] = [
+  heading('Attached to this report'),
+  { kind: 'facts', facts: [fact('verdict.json', 'The verdict as the tool prints it with --json, embedded in this PDF and covered by its signature. Any PDF reader that shows attachments saves it; so does pdfdetach.')] },
+];
 
 /** What another examiner types, and what must then appear. */
 export function reproductionSection(input: ReportInput): Section {
@@ -35,12 +42,14 @@ export function reproductionSection(input: ReportInput): Section {
         command(`Entry ${sequenceText(broken.row.sequence)} does not recompute`, shellLines(broken.hash), `${broken.hash.recomputed}  -`),
         paragraph('Stored in the entry instead is the chain hash shown under Findings.'),
       ]),
-      command('The same verdict', verifyLines(`${name}${manifest}${recipe}`, supplied), `conclusion ${verdict.conclusion}, exit status ${String(EXIT_OF[verdict.conclusion])}; equal to the attached verdict.json but for path, durationMs and verifiedAt`),
-      heading('Attached to this report'),
-      { kind: 'facts', facts: [fact('verdict.json', 'The verdict as the tool prints it with --json, embedded in this PDF and covered by its signature. Any PDF reader that shows attachments saves it; so does pdfdetach.')] },
+      command('The same verdict', verifyLines(`${name}${manifest}${recipe}`, supplied), sameVerdict(verdict.conclusion)),
+      ...ATTACHED,
     ],
   };
 }
+
+/** What must appear but for times and places. */
+export const sameVerdict = (conclusion: Conclusion): string => `conclusion ${conclusion}, exit status ${String(EXIT_OF[conclusion])}; equal to the attached verdict.json but for path, durationMs and verifiedAt`;
 
 /** Of a gzip file, the file and what it unpacks to: the second is what was read. */
 function sameFile({ sha256, container }: Subject, name: string): readonly Block[] {
@@ -49,7 +58,7 @@ function sameFile({ sha256, container }: Subject, name: string): readonly Block[
 }
 
 /** One option a line where there are any: a name broken by the page's edge is another name. */
-function verifyLines(words: string, supplied: readonly string[]): readonly string[] {
+export function verifyLines(words: string, supplied: readonly string[]): readonly string[] {
   if (supplied.length === 0) return [`tamperscope verify ${words} --json`];
   return [`tamperscope verify ${words} --json`, ...supplied].map((line, index, all) => `${index === 0 ? '' : '  '}${line}${index === all.length - 1 ? '' : ' \\'}`);
 }
@@ -72,11 +81,11 @@ function recipeOption({ verdict, beside: { log } }: Examination): string {
   return ` --recipe ${log.recipe.path === null ? log.recipe.id : shellName(log.recipe.path, 'RECIPE.json')}${window}`;
 }
 
-function command(caption: string, lines: readonly string[], expected: string): Block {
+export function command(caption: string, lines: readonly string[], expected: string): Block {
   return { kind: 'mono', caption, lines: [...lines.map((line, index) => (index === 0 ? `$ ${line}` : line)), expected] };
 }
 
-function shellName(path: string, otherwise: string): string {
+export function shellName(path: string, otherwise: string): string {
   const name = baseName(path);
-  return PLAIN_NAME.test(name) ? name : otherwise;
+  return isPlainName(name) ? name : otherwise;
 }

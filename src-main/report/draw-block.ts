@@ -1,5 +1,6 @@
 import type { Block } from '#core/report';
 
+import { drawBoard } from './draw-board';
 import { drawConclusion } from './draw-conclusion';
 import { drawLink } from './draw-link';
 import { drawFacts, drawTable } from './draw-table';
@@ -31,6 +32,9 @@ export function drawBlock(sheet: Sheet, parent: Element, block: Block): void {
       break;
     case 'comparison':
       drawComparison(sheet, parent, block);
+      break;
+    case 'board':
+      drawBoard(sheet, parent, block);
       break;
     case 'link':
       drawLink(sheet, parent, block);

@@ -20,7 +20,7 @@ function requestFor(outPath: string): ExportRequest {
   const identity = oneTimeIdentity('M. Okafor', new Date('2026-11-21T10:31:44Z'));
   if (!identity.ok) throw new Error(identity.failure.sentence);
   const { details, reportId, issuedAt, acquired, tool, network } = SAMPLE_FACTS;
-  return { examination: intact(), details, reportId, issuedAt, acquired, tool, network, typefaces, outPath, identity: identity.value };
+  return { about: { kind: 'evidence', examination: intact() }, details, reportId, issuedAt, acquired, tool, network, typefaces, outPath, identity: identity.value };
 }
 
 test('the receipt states the file as it lies there', async () => {

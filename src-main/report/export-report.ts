@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 
 import type { Outcome, Receipt } from '#core/contract';
 import { done, failed } from '#core/contract';
-import type { ReportInput } from '#core/report';
-import { buildReport } from '#core/report';
+import type { ReportAbout, ReportFrame } from '#core/report';
+import { documentAbout } from '#core/report';
 
 import type { SigningIdentity } from './identity/signing-identity';
 import { render } from './render';
@@ -14,7 +14,8 @@ import { signPdf } from './signature/sign-pdf';
 import { verifySignedReport } from './signature/verify-signed-report';
 import type { Typefaces } from './typefaces';
 
-export type ExportRequest = Omit<ReportInput, 'signer'> & {
+export type ExportRequest = Omit<ReportFrame, 'signer'> & {
+  readonly about: ReportAbout;
   readonly identity: SigningIdentity;
   readonly outPath: string;
   readonly typefaces: Typefaces;
@@ -37,8 +38,8 @@ export function removeUnfinished(): void {
  * the file is removed and the export has failed.
  */
 export async function exportReport(request: ExportRequest): Promise<Outcome<Receipt>> {
-  const { identity, outPath, typefaces, ...input } = request;
-  const { bytes, pages } = await render(buildReport({ ...input, signer: identity.facts }), typefaces);
+  const { about, identity, outPath, typefaces, ...frame } = request;
+  const { bytes, pages } = await render(documentAbout(about, { ...frame, signer: identity.facts }), typefaces);
   const signed = signPdf(bytes, identity);
   const beside = join(dirname(outPath), `.tamperscope-${randomBytes(6).toString('hex')}.part`);
   unfinished.add(beside);
@@ -59,7 +60,7 @@ export async function exportReport(request: ExportRequest): Promise<Outcome<Rece
   }
   return done({
     path: outPath, bytes: signed.length, sha256: createHash('sha256').update(signed).digest('hex'),
-    reportId: input.reportId, signer: identity.facts.subject, selfSigned: identity.facts.selfSigned, pages,
+    reportId: frame.reportId, signer: identity.facts.subject, selfSigned: identity.facts.selfSigned, pages,
   });
 }
 

@@ -3,6 +3,7 @@ import PDFDocument from 'pdfkit';
 import type { ReportDocument, Section } from '#core/report';
 
 import { drawBlock } from './draw-block';
+import { heightOfBoard } from './draw-board';
 import { drawFurniture } from './furniture';
 import { CONTENT_WIDTH, INK, LEADING, PAGE, SIZE } from './ink';
 import type { Element } from './sheet';
@@ -58,13 +59,14 @@ function drawSection(sheet: Sheet, root: Element, section: Section, index: numbe
   const element = sheet.child(root, 'Sect');
   if (section.ownPage) sheet.newPage();
   sheet.section(section.title);
-  if (index > 0) drawTitle(sheet, element, section.title, index);
+  if (index > 0) drawTitle(sheet, element, section, index);
   for (const block of section.blocks) drawBlock(sheet, element, block);
   sheet.y += 10;
 }
 
-function drawTitle(sheet: Sheet, element: Element, title: string, index: number): void {
-  sheet.need(120);
+function drawTitle(sheet: Sheet, element: Element, { title, blocks: [first] }: Section, index: number): void {
+  // A calendar stands whole beneath its title, where a page holds both.
+  sheet.need(Math.max(120, first?.kind === 'board' ? heightOfBoard(sheet, first) + 50 : 0));
   const rows = sheet.rows([{ text: `${String(index)}  `, face: 'sans', size: SIZE.section, colour: INK.accent }, { text: title, face: 'sansStrong', size: SIZE.section, colour: INK.text }], CONTENT_WIDTH);
   sheet.flow(sheet.child(element, 'H1'), rows, PAGE.left);
   sheet.artifact(() => { sheet.rule(PAGE.left, sheet.y + 3, CONTENT_WIDTH, INK.accent, 0.8); });

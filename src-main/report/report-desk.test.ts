@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, readdirSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import type { Outcome, Receipt, SigningChoice } from '#core/contract';
 
 import { folder, write } from '../verification/testing/evidence.fixture';
 import { ReportDesk } from './report-desk';
+import { sampleArchive } from './testing/sample-archives.fixture';
 import { broken } from './testing/sample-examinations.fixture';
 
 const here = folder();
@@ -78,4 +79,20 @@ test.each([
 ])('a thread that %s is a report that could not be made', async (_title, script, detail) => {
   expect(await desk(join(here, 'none.pdf'), script).order()).toMatchObject({ ok: false, failure: { code: 'write-failed', detail } });
   expect(readdirSync(here)).not.toContain('none.pdf');
+});
+
+test('an archive is ordered in the same way, under its folder\u2019s name, and no bundle of it is replaced', async () => {
+  const verdict = sampleArchive(3);
+  const folderOfIt = join(here, 'archive');
+  mkdirSync(join(folderOfIt, '2019-05-06'), { recursive: true });
+  const bundle = write(join(folderOfIt, '2019-05-06/bundle.json'), '%PDF-1.7 that cannot be read as a bundle');
+  const archive = { verdict: { ...verdict, subject: { ...verdict.subject, path: folderOfIt } }, asked: { from: null, to: null }, recipePinned: false, digests: { path: STATUS, dates: 1 } };
+  const ordered = (place: string): { suggestions: string[]; outcome: Promise<Outcome<Receipt | null>> } => {
+    const { desk: one, suggestions } = desk(place);
+    return { suggestions, outcome: one.exportArchive({ archive, openedAt: '2026-01-01T00:00:00.000Z', acquired: null }, DETAILS, { kind: 'one-time' }) };
+  };
+  const made = ordered(join(here, 'archive.pdf'));
+  expect(await made.outcome).toMatchObject({ ok: true, value: { path: join(here, 'archive.pdf') } });
+  expect(made.suggestions).toEqual([expect.stringMatching(/^archive-report-\d{4}-\d\d-\d\d\.pdf$/)]);
+  for (const place of [bundle, STATUS]) expect(await ordered(place).outcome).toMatchObject({ ok: false, failure: { code: 'write-failed', sentence: expect.stringContaining('may not replace the evidence') as string } });
 });

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 
 import { done, failed, suppliedPaths } from '#core/contract';
 import type { CaseDetails, Examination, Identity, OpenEvidence, Outcome, Receipt, SigningChoice } from '#core/contract';
-import type { Acquired, ToolFacts } from '#core/report';
+import type { Acquired, ArchiveExamination, ReportAbout, ToolFacts } from '#core/report';
 
 import { openIdentityFile } from './identity/identity-file';
 import { openMadeIdentity } from './identity/made-identity';
@@ -14,7 +14,7 @@ import type { SigningIdentity } from './identity/signing-identity';
 import { newReportId } from './report-id';
 import { packIdentity } from './report-order';
 import type { ReportOrder } from './report-order';
-import { whyNotThere } from './report-place';
+import { archiveFiles, whyNotThere } from './report-place';
 
 /** What the desk is given to work with. */
 export type ReportDeskParts = {
@@ -28,6 +28,18 @@ export type ReportDeskParts = {
 };
 
 export type ReportSubject = { readonly evidence: OpenEvidence; readonly openedAt: string; readonly suppliedAt: NonNullable<Acquired['suppliedAt']>; readonly examination: Examination };
+
+/** An archive that was verified to its end: what `exportArchive` reports on. */
+export type ArchiveReportSubject = {
+  readonly archive: ArchiveExamination;
+  /** RFC 3339, UTC: when the examiner opened the archive. */
+  readonly openedAt: string;
+  /** One sentence on how it came before the tool; null: a local folder whose files were opened read-only. */
+  readonly acquired: string | null;
+};
+
+/** What is ordered, whatever it is about. */
+type Ordered = { readonly about: ReportAbout; readonly acquired: Acquired; readonly name: string; /** Files that no report may replace. */ readonly evidence: readonly string[] };
 
 /** Where reports are ordered from the window: identities chosen, places asked for, the export run on its own thread. */
 export class ReportDesk {
@@ -51,22 +63,46 @@ export class ReportDesk {
     return this.written.get(reportId);
   }
 
-  /** The identity first: a wrong passphrase should be told before anybody chooses a place. Null when cancelled. */
-  async export(subject: ReportSubject, details: CaseDetails, signing: SigningChoice): Promise<Outcome<Receipt | null>> {
+  /** The report on one bundle or log. Null when cancelled. */
+  export({ evidence, openedAt, suppliedAt, examination }: ReportSubject, details: CaseDetails, signing: SigningChoice): Promise<Outcome<Receipt | null>> {
+    return this.order({
+      about: { kind: 'evidence', examination },
+      acquired: { openedAt, suppliedAt, how: 'Opened by the examiner from a local file; the file was opened read-only.' },
+      name: evidence.name.replace(/\.json$/i, ''),
+      evidence: [evidence.path, evidence.manifestPath, evidence.recipePath ?? null, ...suppliedPaths(evidence.supplied)].filter((path) => path !== null),
+    }, details, signing);
+  }
+
+  /**
+   * The report on an archive, for the window's Export: asks for a place (suggested: FOLDER-report-DATE.pdf), makes, signs
+   * and checks the report on its own thread, and gives the receipt; null when the examiner chooses no place. Failures as
+   * for a bundle: `identity-unreadable` before a place is asked for, `write-failed`. No bundle, manifest or file of
+   * digests is ever replaced. Takes the verdict of a finished verification; what has not been read yet has no report.
+   */
+  exportArchive({ archive, openedAt, acquired }: ArchiveReportSubject, details: CaseDetails, signing: SigningChoice): Promise<Outcome<Receipt | null>> {
+    return this.order({
+      about: { kind: 'archive', archive },
+      acquired: { openedAt, how: acquired ?? 'Opened by the examiner from a local folder; every file was opened read-only.' },
+      name: basename(archive.verdict.subject.path),
+      evidence: archiveFiles(archive.verdict.subject.path, archive.verdict.days, archive.digests?.path ?? null),
+    }, details, signing);
+  }
+
+  /** The identity first: a wrong passphrase should be told before anybody chooses a place. */
+  private async order({ about, acquired, name, evidence }: Ordered, details: CaseDetails, signing: SigningChoice): Promise<Outcome<Receipt | null>> {
     const now = new Date();
     const identity = await this.identity(signing, details.examiner, now);
     if (!identity.ok) return identity;
-    const { evidence, openedAt, suppliedAt, examination } = subject;
-    const outPath = await this.parts.choosePlace(`${evidence.name.replace(/\.json$/i, '')}-report-${now.toISOString().slice(0, 10)}.pdf`);
+    const outPath = await this.parts.choosePlace(`${name}-report-${now.toISOString().slice(0, 10)}.pdf`);
     if (outPath === null) return done(null);
-    const forbidden = whyNotThere(outPath, [evidence.path, evidence.manifestPath, evidence.recipePath ?? null, ...suppliedPaths(evidence.supplied)].filter((path) => path !== null));
+    const forbidden = whyNotThere(outPath, evidence);
     if (forbidden !== undefined) return failed('write-failed', forbidden);
     const order: ReportOrder = {
-      examination,
+      about,
       details,
       reportId: newReportId(now),
       issuedAt: new Date().toISOString(),
-      acquired: { openedAt, suppliedAt, how: 'Opened by the examiner from a local file; the file was opened read-only.' },
+      acquired,
       tool: this.parts.tool,
       network: this.parts.network,
       outPath,

@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 
 import type { Outcome, Receipt } from '#core/contract';
-import type { ReportInput } from '#core/report';
+import type { ReportAbout, ReportFrame } from '#core/report';
 
 import { exportReport } from './export-report';
 import { signingIdentity } from './identity/signing-identity';
@@ -9,7 +9,8 @@ import type { SigningIdentity } from './identity/signing-identity';
 import { loadTypefaces } from './typefaces';
 
 /** An export as it crosses to the report thread: the same facts, the key as DER because threads share no key objects. */
-export type ReportOrder = Omit<ReportInput, 'signer'> & {
+export type ReportOrder = Omit<ReportFrame, 'signer'> & {
+  readonly about: ReportAbout;
   readonly outPath: string;
   readonly fonts: string;
   readonly key: Uint8Array;

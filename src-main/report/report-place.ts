@@ -1,8 +1,16 @@
 import { closeSync, lstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const PDF = '%PDF-';
+
+type Place = { readonly bundle: string | null; readonly manifest: string | null };
+
+/** The files that a report on an archive is about: its bundles and manifests, and what holds digests kept elsewhere. */
+export function archiveFiles(folder: string, places: readonly Place[], digests: string | null): readonly string[] {
+  const paths = places.flatMap(({ bundle, manifest }) => [bundle, manifest]).filter((path) => path !== null);
+  return [...paths.map((path) => join(folder, ...path.split('/'))), ...(digests === null ? [] : [digests])];
+}
 
 /**
  * Why a report must not be written to a place, as a sentence; undefined where it may be.

@@ -1,12 +1,14 @@
 import { ARCHIVE_SCHEMA } from '#core/archive';
-import type { ArchiveVerdict, DigestStore } from '#core/archive';
 import type { Refusal } from '#core/evidence';
+import { nameUnseen, verdictJson } from '#core/report';
+import type { ArchiveExamination } from '#core/report';
 
 import { findBundles } from '../archive/find-bundles';
 import type { Found } from '../archive/find-bundles';
 import { CopyRefused } from '../archive/open-copy';
 import { readDigests } from '../archive/read-digests';
 import { verifyArchive } from '../archive/verify-archive';
+import { archiveFiles, whyNotThere } from '../report/report-place';
 import { SourceError, isFolder } from '../sources';
 import type { Helpers } from '../verification/read-through';
 import { locateEvidence } from '../verification/locate-evidence';
@@ -18,8 +20,8 @@ import { nowhere } from './open-evidence';
 import { CountLine } from './progress';
 import { summariseRefusal } from './summary';
 
-/** The built thread that replays bundles, and what helps it. */
-export type ArchiveParts = { readonly worker: string; readonly helpers: Helpers };
+/** The built thread that replays bundles, what helps it, the folder of the report's fonts, and when the call began (RFC 3339, UTC). */
+export type ArchiveParts = { readonly worker: string; readonly helpers: Helpers; readonly fonts: string; readonly openedAt: string };
 
 /** What lies below a folder that is an archive: no evidence by itself, and bundles below it. Throws SourceError for one that cannot be gone through. */
 export function archiveAt(path: string): Found | undefined {
@@ -37,21 +39,25 @@ export function whyNotArchive(call: VerifyCall, found: Found | undefined): strin
     const idle = from !== null ? '--from' : to !== null ? '--to' : digests !== null ? '--digests' : undefined;
     return idle === undefined ? undefined : `${idle} belongs to an archive: a folder of bundles. The evidence named is one bundle, or cannot be read.`;
   }
-  if (call.report !== null) return 'A report is made of one bundle; of an archive there is none yet. Name a bundle, or leave --report out.';
   if (call.log !== null) return 'An archive is a folder of bundles; a log that a recipe describes is one file. Name it by itself.';
   const others = [call.manifest, ...Object.values(call.supplied)].some((option) => option !== null);
-  return others ? 'An archive takes --from, --to, --digests, --recipe and --json; the other options belong to one bundle.' : undefined;
+  return others ? 'An archive takes --from, --to, --digests, --recipe, --report and --json; the other options belong to one bundle.' : undefined;
 }
 
-/** Carries out `verify` for a folder of bundles: prints the answer, gives the exit code. */
-export async function archiveCommand(call: VerifyCall, found: Found, { worker, helpers }: ArchiveParts): Promise<number> {
+/** Carries out `verify` for a folder of bundles: prints the answer, writes the report where one is asked for, gives the exit code. */
+export async function archiveCommand(call: VerifyCall, found: Found, { worker, helpers, fonts, openedAt }: ArchiveParts): Promise<number> {
+  const forbidden = call.report === null ? undefined : whyNotThere(call.report.path, archiveFiles(call.evidence, found.bundles, call.archive.digests));
+  if (forbidden !== undefined) {
+    process.stderr.write(`tamperscope: ${nameUnseen(forbidden)}\n`);
+    return EXIT.usage;
+  }
   const line = new CountLine(process.stderr, 'bundles');
   try {
     const digests = call.archive.digests === null ? undefined : readDigests(call.archive.digests);
     const { from, to } = call.archive;
     const world = { ticks: () => performance.now(), now: () => new Date().toISOString(), told: line.told, worker, threads: helpers.threads, helpers };
     const { verdict } = await verifyArchive({ folder: call.evidence, found, from, to, recipe: call.recipe, digests }, world).finally(() => line.clear());
-    return answer(call, verdict, digests);
+    return await answer(call, { verdict, asked: { from, to }, recipePinned: call.recipe !== null, digests: digests === undefined || call.archive.digests === null ? null : { path: call.archive.digests, dates: digests.size } }, openedAt, fonts);
   } catch (error) {
     if (error instanceof SourceError) return refuse(call, refusalOf(error));
     if (error instanceof CopyRefused) return refuse(call, error.refusal);
@@ -59,9 +65,13 @@ export async function archiveCommand(call: VerifyCall, found: Found, { worker, h
   }
 }
 
-function answer(call: VerifyCall, verdict: ArchiveVerdict, digests: DigestStore | undefined): number {
-  process.stdout.write(call.json ? `${JSON.stringify(verdict, null, 2)}\n` : summariseArchive(verdict, digests?.size));
-  return EXIT[verdict.conclusion];
+async function answer(call: VerifyCall, archive: ArchiveExamination, openedAt: string, fonts: string): Promise<number> {
+  const { verdict, digests } = archive;
+  process.stdout.write(call.json ? verdictJson(verdict) : summariseArchive(verdict, digests?.dates));
+  if (call.report === null) return EXIT[verdict.conclusion];
+  // Loaded only where a report is asked for: most calls should not wait for its libraries.
+  const { report } = await import('./report-command');
+  return (await report(call.report, call.json, { about: { kind: 'archive', archive }, origin: call.bucket === null ? 'folder' : 'bucket', openedAt, fonts })) ? EXIT[verdict.conclusion] : EXIT.unreadable;
 }
 
 function refuse(call: VerifyCall, refusal: Refusal): number {

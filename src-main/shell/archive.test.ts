@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 
 import { ROOT, builtCli } from './testing/built-cli.fixture';
 
@@ -51,7 +53,6 @@ describe('at a shell', () => {
   });
 
   test.each([
-    [['verify', intact, '--report', 'r.pdf'], 'A report is made of one bundle'],
     [['verify', intact, '--manifest', 'm.json'], 'the other options belong to one bundle'],
     [['verify', intact, '--head', '1'.repeat(64)], 'the other options belong to one bundle'],
     [['verify', join(intact, '2026-05-06'), '--from', '2026-05-06'], '--from belongs to an archive'],
@@ -63,6 +64,55 @@ describe('at a shell', () => {
     const { code, out, err } = await cli(words);
     expect([code, out]).toEqual([64, '']);
     expect(err).toContain(says);
+  });
+
+  test('an archive has a signed report, whose attached verdict is the one that was printed', async () => {
+    const here = mkdtempSync(join(tmpdir(), 'tamperscope-archive-report-'));
+    onTestFinished(() => rmSync(here, { recursive: true, force: true }));
+    const digests = join(vectors, 'archive-beside/digests-later/digests.csv');
+    const { code, out, err } = await cli(['verify', join(vectors, 'archive/digests-later'), '--digests', digests, '--json', '--report', 'r.pdf', '--case', 'C-1', '--examiner', 'M. Okafor'], { cwd: here });
+    expect(code).toBe(2);
+    expect(err).toMatch(/^\nReport {4}.*\/r\.pdf\nSHA-256 {3}[0-9a-f]{64}\nId {8}TS-.*\nSigned {4}CN=M\. Okafor \(self-signed: identity not verified\)\n$/);
+    const pdf = readFileSync(join(here, 'r.pdf'));
+    expect(execFileSync('pdfsig', ['-nocert', 'r.pdf'], { cwd: here, encoding: 'utf8' })).toMatch(/Signature is Valid[^]*Total document signed|Total document signed[^]*Signature is Valid/);
+    const [, before = 0, after = 0, rest = 0] = (/\/ByteRange \[0 (\d+) (\d+) (\d+)/.exec(pdf.toString('latin1')) ?? []).map(Number);
+    expect(after + rest).toBe(pdf.length);
+    writeFileSync(join(here, 'content'), Buffer.concat([pdf.subarray(0, before), pdf.subarray(after)]));
+    writeFileSync(join(here, 'cms.der'), Buffer.from(pdf.subarray(before + 1, after - 1).toString('latin1'), 'hex'));
+    const said = spawnSync('openssl', ['cms', '-verify', '-noverify', '-binary', '-inform', 'DER', '-in', 'cms.der', '-content', 'content', '-out', 'out'], { cwd: here, encoding: 'utf8' });
+    expect(said.stderr).toContain('Verification successful');
+    execFileSync('pdfdetach', ['-save', '1', '-o', 'verdict.json', 'r.pdf'], { cwd: here });
+    expect(readFileSync(join(here, 'verdict.json'), 'utf8')).toBe(out);
+    const text = execFileSync('pdftotext', ['-layout', 'r.pdf', '-'], { cwd: here, encoding: 'utf8' });
+    expect(text).toContain('Digests kept elsewhere');
+    expect(text).toMatch(/Confirm +4 bundles/);
+    for (const day of (JSON.parse(out) as { days: { sha256: string }[] }).days) expect(text).toContain(day.sha256);
+  });
+
+  test('the commands that its report names do what it says they do', async () => {
+    const here = mkdtempSync(join(tmpdir(), 'tamperscope-archive-report-'));
+    onTestFinished(() => rmSync(here, { recursive: true, force: true }));
+    cpSync(intact, join(here, 'archive'), { recursive: true });
+    expect((await cli(['verify', 'archive', '--report', 'REPORT.pdf'], { cwd: here })).code).toBe(0);
+    const text = execFileSync('pdftotext', ['-raw', 'REPORT.pdf', '-'], { cwd: here, encoding: 'utf8' });
+    const script = /\$ (pdfdetach -save 1[^]*?echo the same)\n/.exec(text)?.[1] ?? '';
+    const run = (): string => spawnSync('sh', ['-c', script], { cwd: here, encoding: 'utf8' }).stdout;
+    expect(run()).toBe('the same\n');
+    writeFileSync(join(here, 'archive/2026-05-07/bundle.json'), '{}');
+    expect(run()).not.toContain('the same');
+  });
+
+  test('a report never takes the place of a bundle, a manifest or a file of digests', async () => {
+    const here = mkdtempSync(join(tmpdir(), 'tamperscope-archive-report-'));
+    onTestFinished(() => rmSync(here, { recursive: true, force: true }));
+    cpSync(intact, join(here, 'archive'), { recursive: true });
+    writeFileSync(join(here, 'archive/2026-05-07/bundle.json'), '%PDF-1.7 not a bundle, but evidence');
+    for (const place of ['archive/2026-05-07/bundle.json', 'archive/2026-05-06/manifest.json', 'archive']) {
+      const { code, out, err } = await cli(['verify', 'archive', '--report', place], { cwd: here });
+      expect([place, code, out]).toEqual([place, 64, '']);
+      expect(err).toMatch(/^tamperscope: The report (may|can) /);
+    }
+    expect(readFileSync(join(here, 'archive/2026-05-07/bundle.json'), 'utf8')).toContain('but evidence');
   });
 
   test('digests that cannot be read are a refusal, not a verdict', async () => {

@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-
 import { VERDICT_SCHEMA } from '#core/assess';
 import { OPTION_OF, SUPPLIED_KINDS, suppliedPaths } from '#core/contract';
 import type { Examination, LogView, RefusalPlace } from '#core/contract';
@@ -20,6 +18,7 @@ import { archiveAt, archiveCommand, whyNotArchive } from './archive-command';
 import type { ReportCall, VerifyCall } from './arguments';
 import { EXIT } from './exit';
 import { summariseLog } from './log-summary';
+import type { Reported } from './report-command';
 import { nowhere, withOpen } from './open-evidence';
 import { summarise, summariseRefusal } from './summary';
 
@@ -33,7 +32,7 @@ export async function verifyCommand(call: VerifyCall, { fonts, recipes, helpers,
   if (archive !== undefined && 'refusal' in archive) return answerRefusal(call, nowhere(archive.refusal));
   const mixedUp = whyNotArchive(call, archive);
   if (mixedUp !== undefined) return complain(mixedUp, EXIT.usage);
-  if (archive !== undefined) return archiveCommand(call, archive, { worker: bundleWorker, helpers });
+  if (archive !== undefined) return archiveCommand(call, archive, { worker: bundleWorker, helpers, fonts, openedAt });
   const located = locateEvidence([call.evidence]);
   if (!located.ok) return answerRefusal(call, nowhere(sourceRefusal('unreadable-file', located.failure.sentence)));
   const { bundle, manifest } = located.value;
@@ -51,7 +50,7 @@ export async function verifyCommand(call: VerifyCall, { fonts, recipes, helpers,
   const { log } = examination.beside;
   if (call.asAster && (log?.aster ?? null) === null) return complain(whyNoAnswer(call, log), EXIT.usage);
   process.stdout.write(call.json ? document(call, examination) : log === undefined ? summarise(examination) : summariseLog(examination, log));
-  const written = call.report === null || (await report(call.report, call.json, examination, openedAt, fonts));
+  const written = call.report === null || (await report(call.report, call.json, { about: { kind: 'evidence', examination }, origin: call.bucket === null ? 'file' : 'bucket', openedAt, fonts }));
   return written ? EXIT[examination.verdict.conclusion] : EXIT.unreadable;
 }
 
@@ -117,16 +116,7 @@ function complain(sentence: string, code: number): number {
 }
 
 /** The report's libraries are loaded only where a report is asked for: most calls should not wait for them. */
-async function report(call: ReportCall, json: boolean, examination: Examination, openedAt: string, fonts: string): Promise<boolean> {
-  const { writeReport } = await import('./report-command');
-  const outcome = await writeReport(call, examination, openedAt, fonts);
-  if (!outcome.ok) {
-    complain(outcome.failure.sentence, EXIT.unreadable);
-    return false;
-  }
-  const { path, sha256, pages, signer, reportId, selfSigned } = outcome.value;
-  const identity = selfSigned ? 'self-signed: identity not verified' : 'with the certificate given';
-  const lines = [`Report    ${nameUnseen(resolve(path))}`, `SHA-256   ${sha256}`, `Id        ${reportId}, ${pages} pages`, `Signed    ${nameUnseen(signer)} (${identity})`];
-  (json ? process.stderr : process.stdout).write(`\n${lines.join('\n')}\n`);
-  return true;
+async function report(call: ReportCall, json: boolean, reported: Reported): Promise<boolean> {
+  const shell = await import('./report-command');
+  return shell.report(call, json, reported);
 }
