@@ -12,7 +12,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'unit', include: ['src-*/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], exclude: WITH_S3 } },
       // Against a real server, which is started only where one of these runs.
-      { extends: true, test: { name: 's3', include: WITH_S3, globalSetup: ['src-main/sources/testing/serve-s3.fixture.ts'] } },
+      { extends: true, test: { name: 's3', include: WITH_S3, globalSetup: ['src-main/sources/testing/serve-s3.fixture.ts'], expect: { poll: { timeout: 20_000 } } } },
     ],
   },
 });
