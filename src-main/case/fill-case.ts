@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 
 import type { CaseObject } from '#core/contract';
 
@@ -86,7 +86,9 @@ async function isHere(object: CaseObject, earlier: CaseObject, path: string, fol
 
 async function isSame(path: string, { size, sha256 }: CaseObject): Promise<boolean> {
   try {
-    if ((await stat(path)).size !== size) return false;
+    // Itself, not what a link leads to: that is not in the case folder.
+    const there = await lstat(path);
+    if (!there.isFile() || there.size !== size) return false;
     const hash = createHash('sha256');
     for await (const bytes of createReadStream(path)) hash.update(bytes as Buffer);
     return hash.digest('hex') === sha256;

@@ -8,6 +8,7 @@ import { nameUnseen } from '#core/report';
 
 import type { Dates } from '../case/choose-objects';
 import { fetchArchive } from '../case/fetch-archive';
+import { whyNotArchive } from './archive-command';
 import type { VerifyCall } from './arguments';
 import type { BucketCall, FetchCall } from './bucket-arguments';
 import { EXIT } from './exit';
@@ -31,6 +32,9 @@ export async function fetchCommand({ source, caseFolder, from, to, json }: Fetch
  * at the end, and verifies that folder as any other.
  */
 export async function verifyBucket(call: VerifyCall, { source, caseFolder }: BucketCall, verify: (call: VerifyCall) => Promise<number>): Promise<number> {
+  // Before anything is fetched: what is verified is an archive, whatever it holds.
+  const misused = whyNotArchive(call, { bundles: [] });
+  if (misused !== undefined) return complain(misused);
   const interrupt = new Interrupt();
   const folder = caseFolder ?? temporaryFolder();
   try {
@@ -44,6 +48,11 @@ export async function verifyBucket(call: VerifyCall, { source, caseFolder }: Buc
     interrupt.end();
     if (caseFolder === null) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function complain(sentence: string): number {
+  process.stderr.write(`tamperscope: ${nameUnseen(sentence)}\n`);
+  return EXIT.usage;
 }
 
 /** Only this user may look into it. It is gone when the program ends, however it ends, but for a kill that cannot be caught. */
