@@ -60,7 +60,7 @@ const main = [
     name: 'shell-without-window',
     comment: 'The command line and the worker run without Electron: move what they need out of the window, or pass it in.',
     severity: 'error',
-    from: { path: '^src-main/(cli|verification/worker|archive/bundle-worker)\\.ts$' },
+    from: { path: '^src-main/(cli|verification/worker|archive/bundle-worker|compare/compare-worker)\\.ts$' },
     to: { path: ['^src-main/(main\\.ts|window/|ipc/|preload/)', '^electron$', 'node_modules/electron/'], reachable: true },
   },
   {
@@ -88,7 +88,7 @@ const main = [
     name: 'work-knows-no-window',
     comment: 'Verification and report serve window and shell alike: give back a value, let src-main/main.ts or cli.ts connect it.',
     severity: 'error',
-    from: production('^src-main/(verification|archive|case|report)/'),
+    from: production('^src-main/(verification|archive|case|compare|report)/'),
     to: { path: ['^src-main/(main|cli)\\.ts$', '^src-main/(window|ipc|preload)/', '^electron$', 'node_modules/electron/'] },
   },
   {

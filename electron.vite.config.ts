@@ -27,6 +27,7 @@ export default defineConfig({
           worker: at('src-main/verification/worker.ts'),
           'block-worker': at('src-main/verification/blocks/block-worker.ts'),
           'bundle-worker': at('src-main/archive/bundle-worker.ts'),
+          'compare-worker': at('src-main/compare/compare-worker.ts'),
           'report-worker': at('src-main/report/report-worker.ts'),
         },
         external: EXTERNAL,

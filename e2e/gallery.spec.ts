@@ -64,8 +64,19 @@ if (process.env['TAMPERSCOPE_GALLERY'] === '1' && mayWrite()) {
     await drop(page, [write(join(cases, 'answer'), 'bundle.json', '{"success":false,"error":{"code":"HASH_CHAIN_EXPORT_FAILED","message":"Export failed"}}\n')]);
     await expect(page.getByText('not-a-bundle')).toBeVisible();
     await shoot('not-a-bundle');
+    await compare(page, shoot, intact.bundle, broken.bundle);
     rmSync(cases, { recursive: true, force: true });
   });
+}
+
+async function compare(page: Page, shoot: (name: string) => Promise<void>, one: string, other: string): Promise<void> {
+  await drop(page, [one, other]);
+  await expect(headline(page)).toHaveText('The copies differ, first at sequence 248.');
+  await expect(page.getByRole('row').nth(1)).toContainText('payloadDigest');
+  await shoot('compare');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shoot('compare-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 /** The second run of the journeys, as a user without rights, leaves the pictures of the first alone. */

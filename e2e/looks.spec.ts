@@ -1,28 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import type axe from 'axe-core';
 import type { ElectronApplication, Page } from 'playwright/test';
 
+import { AXE, violations } from './axe.fixture';
 import { copySample, vector, write } from './evidence.fixture';
-import { expect, root, test } from './launch';
+import { expect, test } from './launch';
 import { BROKEN, INTACT, drop, headline, inspector, startScreen } from './window.fixture';
-
-const AXE = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
-
-/** What axe-core finds wrong, in light and in dark, with the elements concerned. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const results = await page.evaluate(async () => {
-      const { violations: all } = await (Reflect.get(window, 'axe') as typeof axe).run(document, { resultTypes: ['violations'] });
-      return all.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`));
-    });
-    found.push(...results.map((result) => `${colorScheme}: ${result}`));
-  }
-  return found;
-}
 
 test('No state of the window has an accessibility violation, in light or dark', async ({ launch, makeFolder }) => {
   const { page } = await launch();

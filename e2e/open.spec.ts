@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { copySample, stateOf, vector } from './evidence.fixture';
+import { copySample, stateOf, vector, write } from './evidence.fixture';
 import { expect, root, test } from './launch';
 import { BROKEN, INTACT, answerOpenDialog, drop, grid, headline, inspector, openIntactSample, startScreen } from './window.fixture';
 
@@ -91,7 +91,7 @@ test('What is dropped and is no evidence is told, and what was open stays open',
   await drop(page, three);
   await expect(page.getByRole('alert')).toContainText('3 files were given');
   await expect(headline(page)).toHaveText(INTACT);
-  await drop(page, three.slice(0, 2));
+  await drop(page, three.slice(0, 2).map((path, index) => write(empty, `${index}.txt`, path)));
   await expect(page.getByRole('alert')).toContainText('not a bundle and its manifest');
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);

@@ -5,7 +5,10 @@ import { done, failed, takesFolder } from '#core/contract';
 import type { OpenEvidence, Outcome, Start } from '#core/contract';
 import { parseSequence } from '#core/evidence';
 
+import { chooseCopies, chooseNeighbour } from './choose-copies';
 import { chooseSupplied } from './choose-supplied';
+import { twoBundles } from './compare';
+import type { CompareDesk } from './compare';
 import type { Handlers } from './ipc';
 import { toolFacts } from './product';
 import { describeMadeIdentity } from './report';
@@ -16,6 +19,7 @@ import type { Desk } from './verification';
 export type AppParts = {
   readonly window: () => BrowserWindow | undefined;
   readonly desk: Desk;
+  readonly comparisons: CompareDesk;
   readonly reports: ReportDesk;
   readonly recent: Recent;
   readonly identityPlace: IdentityPlace;
@@ -26,8 +30,8 @@ export type AppParts = {
 
 /** What each channel does: one line of use case each. */
 export function appHandlers(parts: AppParts): Handlers {
-  const { desk, reports, recent } = parts;
-  const open = (paths: readonly string[]): Outcome<OpenEvidence> => openAndNote(desk, recent, paths);
+  const { desk, comparisons, reports, recent } = parts;
+  const open = (paths: readonly string[]): Outcome<OpenEvidence | null> => openAndNote(parts, paths);
   return {
     'app:start': () => start(parts),
     'evidence:choose': async () => {
@@ -37,7 +41,7 @@ export function appHandlers(parts: AppParts): Handlers {
     'evidence:drop': ({ paths }) => (paths.length === 0 ? failed('bad-request', 'What was dropped is not a file on this computer.') : open(paths)),
     'evidence:recent': ({ id }) => {
       const paths = recent.paths(id);
-      return paths === undefined ? failed('not-found', 'This evidence is no longer in the list. Open it again.') : open(paths);
+      return paths === undefined ? failed('not-found', 'This evidence is no longer in the list. Open it again.') : openEvidence(parts, paths);
     },
     'evidence:sample': ({ which }) => desk.open([parts.samples[which]]),
     'evidence:close': () => {
@@ -67,6 +71,27 @@ export function appHandlers(parts: AppParts): Handlers {
     'evidence:place-in': ({ evidenceId, ...request }) => desk.ask(evidenceId, 'placeIn', request),
     'evidence:search': ({ evidenceId, prefix }) => desk.ask(evidenceId, 'search', { prefix }),
     'evidence:search-stop': ({ evidenceId }) => desk.ask(evidenceId, 'searchStop', null),
+    'compare:choose': async () => {
+      const order = await chooseCopies(parts.window());
+      if (!order.ok) return order;
+      return done(order.value === null ? null : comparisons.begin(order.value));
+    },
+    'compare:again': ({ comparisonId }) => comparisons.again(comparisonId),
+    'compare:difference': ({ comparisonId, index }) => comparisons.difference(comparisonId, index),
+    'compare:neighbour': async ({ comparisonId, side }) => {
+      const path = await chooseNeighbour(parts.window(), side);
+      return path === null ? done(null) : comparisons.neighbour(comparisonId, side, path);
+    },
+    'compare:open': ({ comparisonId, which }) => {
+      const path = comparisons.pathOf(comparisonId, which);
+      if (path === undefined) return failed('nothing-open', 'This comparison is closed.');
+      const opened = openEvidence(parts, [path]);
+      return opened.ok ? done(null) : opened;
+    },
+    'compare:close': () => {
+      comparisons.close();
+      return null;
+    },
     'report:identity': async () => {
       const path = await chooseIdentity(parts.window());
       return done(path === null ? null : reports.noteIdentityFile(path));
@@ -88,10 +113,22 @@ export function appHandlers(parts: AppParts): Handlers {
   };
 }
 
-/** Opens evidence and remembers it among the recent. */
-export function openAndNote(desk: Desk, recent: Recent, paths: readonly string[]): Outcome<OpenEvidence> {
+type Places = Pick<AppParts, 'desk' | 'comparisons' | 'recent'>;
+
+/** Opens what was dropped, chosen or named: two bundles are compared (null: the window is told), all else is evidence. */
+export function openAndNote(parts: Places, paths: readonly string[]): Outcome<OpenEvidence | null> {
+  const two = twoBundles(paths);
+  if (two === undefined) return openEvidence(parts, paths);
+  parts.comparisons.begin(two);
+  return done(null);
+}
+
+/** Opens evidence and remembers it among the recent; a comparison that was open ends. */
+function openEvidence({ desk, comparisons, recent }: Places, paths: readonly string[]): Outcome<OpenEvidence> {
   const opened = desk.open(paths);
-  if (opened.ok) recent.note(opened.value.path, opened.value.manifestPath ?? opened.value.recipePath ?? null, new Date().toISOString());
+  if (!opened.ok) return opened;
+  comparisons.close();
+  recent.note(opened.value.path, opened.value.manifestPath ?? opened.value.recipePath ?? null, new Date().toISOString());
   return opened;
 }
 

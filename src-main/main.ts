@@ -6,6 +6,7 @@ import type { AppEvent } from '#core/contract';
 
 import { appHandlers, openAndNote, systemSealer } from './app-handlers';
 import { evidenceFrom } from './arguments';
+import { CompareDesk } from './compare';
 import { handleAll } from './ipc';
 import { toolFacts } from './product';
 import { ReportDesk } from './report';
@@ -33,6 +34,7 @@ function run(): void {
   let window: BrowserWindow | undefined;
   const tell = (event: AppEvent): void => window?.webContents.send('app:event', event);
   const desk = new Desk(join(__dirname, 'worker.js'), tell);
+  const comparisons = new CompareDesk(join(__dirname, 'compare-worker.js'), tell);
   const recent = new Recent(profile);
   const identityPlace = { folder: join(profile, 'identity'), sealer: systemSealer() };
   const reports = new ReportDesk({
@@ -49,7 +51,7 @@ function run(): void {
   });
   const openNamed = (paths: readonly string[]): void => {
     if (paths.length === 0) return;
-    const opened = openAndNote(desk, recent, paths);
+    const opened = openAndNote({ desk, comparisons, recent }, paths);
     if (!opened.ok) tell({ kind: 'failure', evidenceId: null, failure: opened.failure });
   };
 
@@ -58,6 +60,7 @@ function run(): void {
     appHandlers({
       window: () => window,
       desk,
+      comparisons,
       reports,
       recent,
       identityPlace,
@@ -76,6 +79,7 @@ function run(): void {
     window.on('closed', () => {
       window = undefined;
       desk.close();
+      comparisons.close();
     });
   };
   show();

@@ -11,9 +11,6 @@ import { Parting } from './parting';
 const LISTED = 1000;
 const PAUSE_EVERY = 4096;
 
-/** Values that enter an entry's chain hash, and that hash. */
-const HASHED: ReadonlySet<string> = new Set(['prevHash', 'payloadDigest', 'sequence', 'createdAt', 'chainHash']);
-
 /**
  * A comparison of two copies sequence by sequence, in one or more pieces that follow one another in ascending sequence.
  * Two entries are equal when their members are, whatever their notation: order of keys, white space and escapes carry no
@@ -54,13 +51,14 @@ export class Comparing {
   }
 
   private both(sequence: Sequence, left: Cursor, right: Cursor): void {
-    const fields = differingFields(left.bytes(), right.bytes());
-    if (fields === undefined) throw new EvidenceChanged(`entry ${sequence} is no longer what was scanned`);
+    const differing = differingFields(left.bytes(), right.bytes());
+    if (differing === undefined) throw new EvidenceChanged(`entry ${sequence} is no longer what was scanned`);
     const [a, b] = [{ flags: left.flags }, { flags: right.flags }];
+    const { fields, more, hashed } = differing;
     this.counts[fields.length === 0 ? 'same' : 'differing']++;
     if (fields.length === 0) return this.parting.common(sequence, a, b);
-    this.parting.parts(sequence, fields.some(({ field }) => HASHED.has(field)), a, b);
-    this.list({ sequence, kind: 'differs', fields, indexA: left.index, indexB: right.index, ...named('bundleA', left), ...named('bundleB', right) });
+    this.parting.parts(sequence, hashed, a, b);
+    this.list({ sequence, kind: 'differs', fields, ...(more === 0 ? {} : { moreFields: more }), indexA: left.index, indexB: right.index, ...named('bundleA', left), ...named('bundleB', right) });
   }
 
   private one(sequence: Sequence, kind: 'only-in-a' | 'only-in-b', cursor: Cursor): void {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { examine } from '../assess/examine.fixture';
 import { bundleBytes, damagedFrom, makeChain } from '../replay/chain.fixture';
 import type { ChainEntry } from '../replay/chain.fixture';
-import { compareCopies } from './index';
+import { compareCopies, fieldsSideBySide } from './index';
 import type { Comparison, Copy } from './index';
 
 function copyOf(bytes: Uint8Array): Copy {
@@ -53,6 +53,27 @@ describe('two copies of a range', () => {
     expect(compared(text, text)).toMatchObject({ same: 6, unplacedDiffering: 0 });
     expect(compared(number, number)).toMatchObject({ same: 6, unplacedDiffering: 0 });
     for (const [a, b] of [[plain, text], [text, plain], [text, number]] as const) expect(compared(a, b)).toMatchObject({ same: 6, differing: 0, unplacedDiffering: 1 });
+  });
+
+  test('show of two long values what lies around their first difference', () => {
+    const text = 'x'.repeat(5000);
+    const { differences } = compared(bundleBytes(changed(2, { note: `${text}a${text}` })), bundleBytes(changed(2, { note: `${text}b${text}` })));
+    const [field] = differences[0]?.fields ?? [];
+    expect([field?.a?.length, field?.a?.indexOf('a'), field?.b?.indexOf('b')]).toEqual([202, 41, 41]);
+  });
+
+  test('list a hundred fields of one entry, and count the rest', () => {
+    const many = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`f${index}`, index]));
+    const { differences } = compared(bundleBytes(chain), bundleBytes(changed(2, many)));
+    expect(differences).toMatchObject([{ moreFields: 4900 }]);
+    expect(differences[0]?.fields).toHaveLength(100);
+  });
+
+  test('stand side by side field by field, those that differ first', () => {
+    const [a, b] = [{ id: 1, traceId: 'a', note: 'n' }, { traceId: 'b', id: 1.0, more: null }].map((entry) => new TextEncoder().encode(JSON.stringify(entry)));
+    const told = (one: Uint8Array | undefined, other: Uint8Array | undefined): unknown[] => fieldsSideBySide(one, other).fields.map(({ field, differs, a: ours, b: theirs }) => [field, differs, ours, theirs]);
+    expect(told(a, b)).toEqual([['traceId', true, '"a"', '"b"'], ['note', true, '"n"', null], ['more', true, null, 'null'], ['id', false, '1', '1']]);
+    expect(told(a, undefined)).toEqual([['id', false, '1', null], ['traceId', false, '"a"', null], ['note', false, '"n"', null]]);
   });
 
   test('show long values cut, and list a thousand differences', () => {

@@ -14,10 +14,15 @@ export type Copy = {
 /** A field that the two copies tell differently; null where a copy's entry has no such field. JSON texts, of long ones the part around the first difference. */
 export type FieldDifference = { readonly field: string; readonly a: string | null; readonly b: string | null };
 
+/** A field of two entries side by side. `from`: how many characters of both are left out before what is shown. */
+export type FieldPair = FieldDifference & { readonly differs: boolean; readonly hashed: boolean; readonly from: number };
+
 export type EntryDifference = {
   readonly sequence: Sequence;
   readonly kind: 'differs' | 'only-in-a' | 'only-in-b';
+  /** The first 100 of the fields that differ. */
   readonly fields: readonly FieldDifference[];
+  readonly moreFields?: number;
   /** Index of the entry in either file; null where a copy has none. */
   readonly indexA: number | null;
   readonly indexB: number | null;

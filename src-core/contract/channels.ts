@@ -1,3 +1,5 @@
+import type { NeighbourFit } from '#core/compare';
+import type { CompareEvent, CopyName, DifferenceDetail, NeighbourSide, OpenComparison } from './compare-view';
 import type { Outcome } from './outcome';
 import type { EntryDetail, EntryFilter, EntryPage, Examination, Overview, RefusalPlace } from './views';
 import type { Failure } from './outcome';
@@ -62,8 +64,8 @@ export type Receipt = {
 export type Channels = {
   'app:start': { request: null; response: Start };
   'evidence:choose': { request: null; response: Outcome<OpenEvidence | null> };
-  /** Paths come from the preload, which reads them off dropped File objects. */
-  'evidence:drop': { request: { paths: readonly string[] }; response: Outcome<OpenEvidence> };
+  /** Paths come from the preload, which reads them off dropped File objects. Null: two bundles, which are compared. */
+  'evidence:drop': { request: { paths: readonly string[] }; response: Outcome<OpenEvidence | null> };
   'evidence:recent': { request: { id: string }; response: Outcome<OpenEvidence> };
   'evidence:sample': { request: { which: 'intact' | 'broken' }; response: Outcome<OpenEvidence> };
   'evidence:close': { request: null; response: null };
@@ -89,6 +91,16 @@ export type Channels = {
   'evidence:place-in': { request: { evidenceId: number; filter: EntryFilter; position: number }; response: Outcome<{ index: number } | null> };
   'evidence:search': { request: { evidenceId: number; prefix: string }; response: Outcome<null> };
   'evidence:search-stop': { request: { evidenceId: number }; response: Outcome<null> };
+  /** Main asks for two bundles, one after the other. Null when the examiner cancels. */
+  'compare:choose': { request: null; response: Outcome<OpenComparison | null> };
+  'compare:again': { request: { comparisonId: number }; response: Outcome<OpenComparison> };
+  /** The two entries of a listed difference, field by field. */
+  'compare:difference': { request: { comparisonId: number; index: number }; response: Outcome<DifferenceDetail> };
+  /** Main asks for the bundle before, or after, the two copies. Null when the examiner cancels. */
+  'compare:neighbour': { request: { comparisonId: number; side: NeighbourSide }; response: Outcome<NeighbourFit | null> };
+  /** Opens one of the copies as evidence. */
+  'compare:open': { request: { comparisonId: number; which: CopyName }; response: Outcome<null> };
+  'compare:close': { request: null; response: null };
   'report:identity': { request: null; response: Outcome<Extract<Identity, { kind: 'file' }> | null> };
   /** Null when the examiner cancels the save dialog. */
   'report:export': { request: { evidenceId: number; details: CaseDetails; signing: SigningChoice }; response: Outcome<Receipt | null> };
@@ -115,10 +127,11 @@ export type AppEvent =
   | { readonly kind: 'refused'; readonly evidenceId: number; readonly place: RefusalPlace }
   | { readonly kind: 'failure'; readonly evidenceId: number | null; readonly failure: Failure }
   | { readonly kind: 'found'; readonly evidenceId: number; readonly prefix: string; readonly hits: number; readonly searched: number; readonly finished: boolean; readonly capped: boolean }
+  | CompareEvent
   | { readonly kind: 'command'; readonly command: Command };
 
 /** Menu and keyboard commands that main forwards to the window. */
-export type Command = 'open' | 'export-report' | 'next-break' | 'previous-break' | 'go-to-sequence' | 'search' | 'supply' | 'shortcuts' | 'close-evidence';
+export type Command = 'open' | 'compare' | 'export-report' | 'next-break' | 'previous-break' | 'go-to-sequence' | 'search' | 'supply' | 'shortcuts' | 'close-evidence';
 
 /** What the preload puts on `window.tamperscope`: nothing more crosses. */
 export type Bridge = {

@@ -104,6 +104,17 @@ export class HeldCopy implements OpenCopy {
     this.verification.file.checkUnchanged();
   }
 
+  /** Why it cannot be gone on with; undefined while it is what was read. */
+  refusedNow(): CopyRefused | undefined {
+    try {
+      this.checkUnchanged();
+      return undefined;
+    } catch (error) {
+      if (error instanceof SourceError) return new CopyRefused(this.verification.file.path, refusalOf(error));
+      throw error;
+    }
+  }
+
   close(): void {
     this.verification.close();
   }

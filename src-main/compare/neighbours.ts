@@ -22,7 +22,8 @@ export async function fitNeighbours(paths: NeighbourPaths, a: OpenCopy, b: OpenC
   return fits;
 }
 
-async function fitNeighbour(side: 'previous' | 'next', path: string, a: OpenCopy, b: OpenCopy): Promise<NeighbourFit> {
+/** Which of two open copies is consistent with one bundle beside them. Throws CopyRefused where it gives no bytes. */
+export async function fitNeighbour(side: 'previous' | 'next', path: string, a: OpenCopy, b: OpenCopy): Promise<NeighbourFit> {
   const recipe = RECIPES[sharedRecipe(a.verified, b.verified) - 1];
   if (recipe === undefined) return fitCopies(side, path, { a: undefined, b: undefined }, { fault: 'no known formula recomputes the two copies, so that a link shows nothing' });
   const stretch = ({ verified: { reading }, copy }: OpenCopy): Stretch | undefined => Stretch.of(reading, chooseFormula(reading.segment, reading.head, recipe), copy.readSpan);

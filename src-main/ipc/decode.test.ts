@@ -26,6 +26,12 @@ const SAMPLES: { readonly [C in Channel]: readonly Request<C>[] } = {
   'evidence:place-in': [{ evidenceId: 1, filter: 'broken', position: 3 }],
   'evidence:search': [{ evidenceId: 1, prefix: 'trace_' }],
   'evidence:search-stop': [{ evidenceId: 1 }],
+  'compare:choose': [null],
+  'compare:again': [{ comparisonId: 1 }],
+  'compare:difference': [{ comparisonId: 1, index: 999 }],
+  'compare:neighbour': [{ comparisonId: 1, side: 'previous' }, { comparisonId: 1, side: 'next' }],
+  'compare:open': [{ comparisonId: 1, which: 'a' }, { comparisonId: 1, which: 'b' }],
+  'compare:close': [null],
   'report:identity': [null],
   'report:export': [
     { evidenceId: 1, details: DETAILS, signing: { kind: 'one-time' } },

@@ -30,6 +30,12 @@ export const decoders: { readonly [C in Channel]: Decoder<Request<C>> } = {
   'evidence:place-in': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), filter: filter(r['filter']), position: whole(r['position']) })),
   'evidence:search': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), prefix: text(r['prefix']) })),
   'evidence:search-stop': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']) })),
+  'compare:choose': nothing,
+  'compare:again': (value) => record(value, (r) => all({ comparisonId: whole(r['comparisonId']) })),
+  'compare:difference': (value) => record(value, (r) => all({ comparisonId: whole(r['comparisonId']), index: whole(r['index']) })),
+  'compare:neighbour': (value) => record(value, (r) => all({ comparisonId: whole(r['comparisonId']), side: oneOf(r['side'], 'previous', 'next') })),
+  'compare:open': (value) => record(value, (r) => all({ comparisonId: whole(r['comparisonId']), which: oneOf(r['which'], 'a', 'b') })),
+  'compare:close': nothing,
   'report:identity': nothing,
   'report:export': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), details: details(r['details']), signing: signing(r['signing']) })),
   'report:reveal': (value) => record(value, ({ reportId }) => all({ reportId: text(reportId) })),
@@ -46,6 +52,10 @@ function text(value: unknown): string | undefined {
 
 function flag(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
+}
+
+function oneOf<T extends string>(value: unknown, ...known: readonly T[]): T | undefined {
+  return known.find((one) => one === value);
 }
 
 function whole(value: unknown, least = 0): number | undefined {

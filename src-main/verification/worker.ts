@@ -1,4 +1,4 @@
-import { availableParallelism, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 
@@ -12,11 +12,11 @@ import { toOverview } from './look/overview';
 import { search } from './look/search';
 import type { OpenLog } from './logs/open-log';
 import { openOrdered } from './open-ordered';
+import { spareThreads } from './spare-threads';
 import { refusalOf } from './verify';
 import type { Stage } from './verify';
 
 const TELL_EVERY_MS = 80;
-const MOST_THREADS = 8;
 
 const port = parentPort;
 if (port === null) throw new Error('the verification worker runs only as a worker thread');
@@ -34,9 +34,6 @@ function told(stage: Stage): void {
   lastTold = now;
   say({ kind: 'progress', ...stage });
 }
-
-/** One processor is left to the window: it must answer while the evidence is read. */
-const spareThreads = (): number => Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1));
 
 type Open = OpenExamination | OpenLog;
 

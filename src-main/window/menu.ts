@@ -17,6 +17,7 @@ export function setMenu(send: (command: Command) => void): void {
       label: '&File',
       submenu: [
         item('Open…', 'open', 'CmdOrCtrl+O'),
+        item('Compare two copies…', 'compare', 'CmdOrCtrl+D'),
         item('Export report…', 'export-report', 'CmdOrCtrl+E'),
         item('Supply…', 'supply'),
         separator,

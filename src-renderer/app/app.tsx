@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 
 import { Supply } from '../features/beside/supply';
+import { CompareWindow } from '../features/compare/compare-window';
 import { Report } from '../features/report/report';
 import { Start } from '../features/open/start';
 import { useDrop } from '../features/open/use-drop';
@@ -16,6 +17,7 @@ import './app.css';
 
 export function App(): ReactNode {
   const phase = useApp((state) => state.stage.phase);
+  const comparing = useApp((state) => state.comparing !== null);
   useCommands();
   const dragging = useDrop();
   useEffect(() => {
@@ -27,14 +29,19 @@ export function App(): ReactNode {
 
   return (
     <div className="app" data-dragging={dragging}>
-      {phase === 'starting' ? <main className="app-blank" aria-busy="true" /> : null}
-      {phase === 'start' ? <Start dragging={dragging} /> : null}
-      {phase === 'starting' || phase === 'start' ? null : <EvidenceWindow />}
+      {comparing ? <CompareWindow /> : <Situation dragging={dragging} />}
       <StatusBar />
       <Report />
       <Supply />
       <Shortcuts />
-      {dragging && phase !== 'start' ? <div className="drop-veil">Drop to open this evidence instead</div> : null}
+      {dragging && (comparing || phase !== 'start') ? <div className="drop-veil">Drop to open this evidence instead</div> : null}
     </div>
   );
+}
+
+/** What the window is about, when two copies are not compared. */
+function Situation({ dragging }: { dragging: boolean }): ReactNode {
+  const phase = useApp((state) => state.stage.phase);
+  if (phase === 'starting') return <main className="app-blank" aria-busy="true" />;
+  return phase === 'start' ? <Start dragging={dragging} /> : <EvidenceWindow />;
 }

@@ -10,6 +10,7 @@ const GROUPS: readonly Group[] = [
     about: 'Anywhere',
     keys: [
       ['Open evidence', 'Ctrl', 'O'],
+      ['Compare two copies', 'Ctrl', 'D'],
       ['Export report', 'Ctrl', 'E'],
       ['Supply evidence for a claim', 'S'],
       ['Close evidence, cancel the replay', 'Ctrl', 'W'],
@@ -29,6 +30,15 @@ const GROUPS: readonly Group[] = [
       ['First entry, last entry', 'Home', 'End'],
       ['Inspect the entry', 'Enter'],
       ['Back to the entries', 'Esc'],
+    ],
+  },
+  {
+    about: 'While two copies are compared',
+    keys: [
+      ['Next difference', 'B'],
+      ['Previous difference', 'Shift', 'B'],
+      ['Look at the difference', 'Enter'],
+      ['Back to the differences, then out of the comparison', 'Esc'],
     ],
   },
 ];

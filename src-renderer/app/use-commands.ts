@@ -2,13 +2,15 @@ import { useEffect } from 'react';
 
 import type { Command } from '#core/contract';
 
+import { closeComparison } from '../state/compare-actions';
 import { obey } from '../state/events';
 import { focusField } from '../state/focus';
+import type { Place } from '../state/focus';
 import { evidenceOf } from '../state/session-slice';
 import { read } from '../state/store';
 
 const BARE: Readonly<Record<string, Command>> = { b: 'next-break', g: 'go-to-sequence', '/': 'search', s: 'supply', '?': 'shortcuts' };
-const WITH_CONTROL: Readonly<Record<string, Command>> = { o: 'open', e: 'export-report', w: 'close-evidence', g: 'go-to-sequence', f: 'search' };
+const WITH_CONTROL: Readonly<Record<string, Command>> = { o: 'open', d: 'compare', e: 'export-report', w: 'close-evidence', g: 'go-to-sequence', f: 'search' };
 const ABOUT_EVIDENCE: ReadonlySet<Command> = new Set(['next-break', 'previous-break', 'go-to-sequence', 'search', 'supply', 'export-report', 'close-evidence']);
 
 /** The command that a key press means, if any. Bare letters mean nothing while something is being typed. */
@@ -22,12 +24,13 @@ export function toCommand(press: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKe
 }
 
 const PANELS = ['findings', 'entries', 'inspector'] as const;
+const COMPARE_PANELS = ['differences', 'compared'] as const;
 
-/** Moves the focus to the next panel of the evidence window: F6, as elsewhere on the desktop. */
-function nextPanel(backwards: boolean): void {
-  const here = PANELS.findIndex((panel) => document.activeElement?.closest(`[data-panel="${panel}"]`) != null);
-  const step = backwards ? PANELS.length - 1 : 1;
-  const next = PANELS[(Math.max(0, here) + step) % PANELS.length];
+/** Moves the focus to the next panel of the window: F6, as elsewhere on the desktop. */
+function nextPanel(panels: readonly Place[], backwards: boolean): void {
+  const here = panels.findIndex((panel) => document.activeElement?.closest(`[data-panel="${panel}"]`) != null);
+  const step = backwards ? panels.length - 1 : 1;
+  const next = panels[(Math.max(0, here) + step) % panels.length];
   if (next !== undefined) focusField(next);
 }
 
@@ -38,10 +41,16 @@ export function useCommands(): void {
       const typing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
       const inDialog = target instanceof Element && target.closest('[role="dialog"]') !== null;
       if (event.defaultPrevented || inDialog) return;
-      const open = evidenceOf(read().stage) !== null;
+      const { stage, comparing } = read();
+      const open = comparing !== null || evidenceOf(stage) !== null;
       if (event.key === 'F6' && open) {
         event.preventDefault();
-        nextPanel(event.shiftKey);
+        nextPanel(comparing === null ? PANELS : COMPARE_PANELS, event.shiftKey);
+        return;
+      }
+      if (event.key === 'Escape' && comparing !== null) {
+        event.preventDefault();
+        void closeComparison();
         return;
       }
       const command = toCommand(event, typing);

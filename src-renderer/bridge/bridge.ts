@@ -1,5 +1,5 @@
 import { failed } from '#core/contract';
-import type { AppEvent, Bridge, CaseDetails, DroppedFile, Outcome, Request, Response, SigningChoice, SuppliedKind, SuppliedPathKind } from '#core/contract';
+import type { AppEvent, Bridge, CaseDetails, CopyName, DroppedFile, NeighbourSide, Outcome, Request, Response, SigningChoice, SuppliedKind, SuppliedPathKind } from '#core/contract';
 
 declare global {
   interface Window {
@@ -64,6 +64,17 @@ export const supply = {
     attempt(() => window.tamperscope.invoke('supply:choose', { evidenceId, kind, folder })),
   head: (evidenceId: number, head: string) => attempt(() => window.tamperscope.invoke('supply:head', { evidenceId, head })),
   remove: (evidenceId: number, kind: SuppliedKind) => attempt(() => window.tamperscope.invoke('supply:remove', { evidenceId, kind })),
+};
+
+export const compare = {
+  choose: () => attempt(() => window.tamperscope.invoke('compare:choose', null)),
+  again: (comparisonId: number) => attempt(() => window.tamperscope.invoke('compare:again', { comparisonId })),
+  difference: (comparisonId: number, index: number) => attempt(() => window.tamperscope.invoke('compare:difference', { comparisonId, index })),
+  neighbour: (comparisonId: number, side: NeighbourSide) => attempt(() => window.tamperscope.invoke('compare:neighbour', { comparisonId, side })),
+  open: (comparisonId: number, which: CopyName) => attempt(() => window.tamperscope.invoke('compare:open', { comparisonId, which })),
+  close: async (): Promise<void> => {
+    await window.tamperscope.invoke('compare:close', null);
+  },
 };
 
 export const report = {

@@ -2,6 +2,7 @@ import type { AppEvent, Command, Examination } from '#core/contract';
 
 import { app } from '../bridge';
 import { assertNever } from '../ui/assert-never';
+import { compareByDialog, forgetComparison, hearComparison, obeyComparing } from './compare-actions';
 import { endSearch, goToBreak, goToPosition, moveTo, saidHits } from './chain-actions';
 import { refreshEntry } from './entry-actions';
 import { focusField } from './focus';
@@ -23,7 +24,14 @@ export const listenToMain = (): (() => void) => app.listen(hear);
 export function hear(event: AppEvent): void {
   switch (event.kind) {
     case 'opening':
+      forgetComparison();
       return beginEvidence(event.evidence);
+    case 'compare-opening':
+    case 'compare-progress':
+    case 'compared':
+    case 'compare-refused':
+    case 'compare-failure':
+      return hearComparison(event);
     case 'command':
       return obey(event.command);
     case 'failure':
@@ -106,9 +114,12 @@ function refreshSometimes(): void {
 }
 
 export function obey(command: Command): void {
+  if (read().comparing !== null && obeyComparing(command) === 'done') return;
   switch (command) {
     case 'open':
       return void openByDialog();
+    case 'compare':
+      return void compareByDialog();
     case 'export-report':
       return openReport();
     case 'next-break':

@@ -1,4 +1,4 @@
-export type Place = 'sequence' | 'search' | 'entries' | 'inspector' | 'findings' | 'overview';
+export type Place = 'sequence' | 'search' | 'entries' | 'inspector' | 'findings' | 'overview' | 'differences' | 'compared';
 
 const places = new Map<Place, HTMLElement>();
 
@@ -10,6 +10,7 @@ export const placeRef = (place: Place) => (element: HTMLElement | null): void =>
 
 export function focusField(place: Place): void {
   const element = places.get(place);
-  element?.focus();
+  if (element === undefined) return;
+  element.focus();
   if (element instanceof HTMLInputElement) element.select();
 }

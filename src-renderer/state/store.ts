@@ -2,6 +2,8 @@ import { create } from 'zustand';
 
 import { chainAtStart, entryAtStart } from './chain-slice';
 import type { ChainState, EntryState } from './chain-slice';
+import { compareAtStart } from './compare-slice';
+import type { CompareState } from './compare-slice';
 import { reportAtStart } from './report-slice';
 import type { ReportState } from './report-slice';
 import { sessionAtStart } from './session-slice';
@@ -18,12 +20,13 @@ export type ShellState = {
   readonly copied: string;
 };
 
-export type AppState = SessionState & ChainState & EntryState & ReportState & SupplyState & ShellState;
+export type AppState = SessionState & ChainState & EntryState & CompareState & ReportState & SupplyState & ShellState;
 
 export const useApp = create<AppState>()(() => ({
   ...sessionAtStart,
   ...chainAtStart,
   ...entryAtStart,
+  ...compareAtStart,
   ...reportAtStart,
   ...supplyAtStart,
   shortcutsOpen: false,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 import type { RecentEvidence } from '#core/contract';
 
+import { compareByDialog } from '../../state/compare-actions';
 import { dismissNotice, openByDialog, openRecent, openSample } from '../../state/session-actions';
 import { useApp } from '../../state/store';
 import { Button, IconButton } from '../../ui/button';
@@ -36,7 +37,10 @@ export function Start({ dragging }: { dragging: boolean }): ReactNode {
         </section>
         <div className="start-below">
           <Recent recent={start?.recent ?? []} />
-          <Samples />
+          <div>
+            <Samples />
+            <Compare disabled={opening} />
+          </div>
         </div>
       </div>
     </main>
@@ -88,6 +92,20 @@ function Samples(): ReactNode {
         </Button>
         <Button icon="unlinked" onClick={() => void openSample('broken')}>
           Broken sample
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Compare({ disabled }: { disabled: boolean }): ReactNode {
+  return (
+    <section className="start-compare" aria-labelledby="compare-title">
+      <h2 id="compare-title">Compare two copies</h2>
+      <p className="start-none">Two exports of one range, entry by entry: or drop both bundles at once.</p>
+      <div className="samples">
+        <Button icon="equal" keys="Ctrl D" disabled={disabled} onClick={() => void compareByDialog()}>
+          Compare two copies…
         </Button>
       </div>
     </section>

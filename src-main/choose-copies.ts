@@ -1,0 +1,28 @@
+import { dialog } from 'electron';
+import type { BrowserWindow, OpenDialogOptions } from 'electron';
+
+import { done, failed } from '#core/contract';
+import type { CompareOrder, NeighbourSide, Outcome } from '#core/contract';
+
+const FILTERS = [{ name: 'Bundles (JSON)', extensions: ['json'] }, { name: 'All files', extensions: ['*'] }];
+
+/** Asks the examiner for two bundles: both at once, or one after the other; null when they cancel. */
+export async function chooseCopies(window: BrowserWindow | undefined): Promise<Outcome<CompareOrder | null>> {
+  const [a, both, ...more] = await ask(window, { title: 'Compare two copies: choose copy A, or both', buttonLabel: 'Choose', properties: ['openFile', 'multiSelections'], filters: FILTERS });
+  if (a === undefined) return done(null);
+  if (more.length > 0) return failed('too-many-files', `${more.length + 2} files were chosen. Two copies are compared.`);
+  if (both !== undefined) return done({ a, b: both });
+  const [b] = await ask(window, { title: 'Compare two copies: choose copy B', buttonLabel: 'Compare', properties: ['openFile'], filters: FILTERS });
+  return done(b === undefined ? null : { a, b });
+}
+
+/** Asks for the bundle before or after two copies; null when the examiner cancels. */
+export async function chooseNeighbour(window: BrowserWindow | undefined, side: NeighbourSide): Promise<string | null> {
+  const [path] = await ask(window, { title: side === 'previous' ? 'Choose the bundle before the two copies' : 'Choose the bundle after the two copies', buttonLabel: 'Choose', properties: ['openFile'], filters: FILTERS });
+  return path ?? null;
+}
+
+async function ask(window: BrowserWindow | undefined, options: OpenDialogOptions): Promise<readonly string[]> {
+  const { canceled, filePaths } = await (window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+  return canceled ? [] : filePaths;
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+
+import { afterEach, expect, test } from 'vitest';
+
+import type { AppEvent } from '#core/contract';
+
+import { folder, write } from '../verification/testing/evidence.fixture';
+import { CompareDesk } from './compare-desk';
+
+const here = folder();
+const order = { a: write(join(here, 'a.json'), '{}'), b: join(here, 'b.json') };
+const desks: CompareDesk[] = [];
+
+afterEach(() => {
+  for (const one of desks.splice(0)) one.close();
+});
+
+/** Answers every question, and ends when it is asked about difference 13. */
+const SCRIPT = `import { parentPort, workerData } from 'node:worker_threads';
+parentPort.postMessage({ kind: 'progress', phase: 'comparing', done: 1, total: 2 });
+parentPort.postMessage({ kind: 'compared', view: workerData });
+parentPort.on('message', ({ id, question, index }) => {
+  if (index === 13) process.exit(1);
+  if (index !== 7) parentPort.postMessage(question === 'difference' ? { kind: 'difference', id, detail: index } : { kind: 'no-answer', id, failure: { code: 'unreadable-file', sentence: 'No.' } });
+});`;
+
+function desk(): { desk: CompareDesk; events: AppEvent[]; heard: (kind: AppEvent['kind'], times?: number) => Promise<AppEvent> } {
+  const events: AppEvent[] = [];
+  let wake: () => void = () => undefined;
+  const made = new CompareDesk(write(join(here, 'worker.mjs'), SCRIPT), (event) => {
+    events.push(event);
+    wake();
+  });
+  desks.push(made);
+  const heard = async (kind: AppEvent['kind'], times = 1): Promise<AppEvent> => {
+    for (;;) {
+      const found = events.filter((event) => event.kind === kind)[times - 1];
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => (wake = resolve));
+    }
+  };
+  return { desk: made, events, heard };
+}
+
+test('a comparison is told, carried out in a thread, and answered about', async () => {
+  const { desk: one, events, heard } = desk();
+  expect(one.begin(order)).toEqual({ comparisonId: 1, a: { path: order.a, name: 'a.json', bytes: 2 }, b: { path: order.b, name: 'b.json', bytes: 0 } });
+  expect(await heard('compared')).toMatchObject({ comparisonId: 1, view: order });
+  expect(events[0]).toMatchObject({ kind: 'compare-opening', comparison: { comparisonId: 1 } });
+  expect(events[1]).toMatchObject({ kind: 'compare-progress', progress: { phase: 'comparing', done: 1, total: 2 } });
+  expect(await one.difference(1, 5)).toEqual({ ok: true, value: 5 });
+  expect(await one.neighbour(1, 'next', 'x')).toMatchObject({ ok: false, failure: { code: 'unreadable-file' } });
+  expect([one.pathOf(1, 'a'), one.pathOf(1, 'b'), one.pathOf(2, 'a')]).toEqual([order.a, order.b, undefined]);
+});
+
+test('another comparison, or closing it, ends the first: its questions are failures', async () => {
+  const { desk: one, heard } = desk();
+  one.begin(order);
+  await heard('compared');
+  const unanswered = one.difference(1, 7);
+  one.begin(order);
+  expect(await unanswered).toMatchObject({ ok: false, failure: { code: 'nothing-open' } });
+  expect(await one.difference(1, 5)).toMatchObject({ ok: false, failure: { code: 'nothing-open' } });
+  expect(one.again(1)).toMatchObject({ ok: false });
+  expect(one.again(2)).toMatchObject({ ok: true, value: { comparisonId: 3 } });
+  one.close();
+  expect(await one.difference(3, 5)).toMatchObject({ ok: false, failure: { code: 'nothing-open' } });
+});
+
+test('a thread that dies is a failure on screen, and no result', async () => {
+  const { desk: one, heard } = desk();
+  one.begin(order);
+  await heard('compared');
+  expect(await one.difference(1, 13)).toMatchObject({ ok: false, failure: { code: 'nothing-open' } });
+  expect(await heard('compare-failure')).toMatchObject({ comparisonId: 1, failure: { code: 'worker-died' } });
+});

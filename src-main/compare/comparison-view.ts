@@ -1,0 +1,44 @@
+import { headline } from '#core/assess';
+import { isSame } from '#core/compare';
+import type { Comparison, Divergence, EntryDifference } from '#core/compare';
+import type { ComparisonView, CopyView, DifferenceRow } from '#core/contract';
+import { compareSequences } from '#core/evidence';
+import { RECIPES } from '#core/replay';
+
+import { sharedRecipe } from '../archive/open-copy';
+import type { Verified } from '../verification/verify';
+
+/** Field names that a line of the list tells, and how much of each: whole names stand beside the values. */
+const NAMED = 8;
+const NAME_LENGTH = 40;
+
+/** A comparison as the window shows it. */
+export function toComparisonView(comparison: Comparison, a: Verified, b: Verified): ComparisonView {
+  const { differences, divergences, divergenceCount, ...counts } = comparison;
+  return {
+    same: isSame(comparison),
+    counts,
+    differences: toRows(differences, divergences),
+    divergences,
+    divergenceCount,
+    recipe: RECIPES[sharedRecipe(a, b) - 1]?.id ?? null,
+    a: toCopyView(a),
+    b: toCopyView(b),
+  };
+}
+
+/** Both lists go up by sequence, so that one walk finds the stretch of each difference. */
+function toRows(differences: readonly EntryDifference[], divergences: readonly Divergence[]): DifferenceRow[] {
+  let at = 0;
+  return differences.map(({ sequence, kind, fields, moreFields = 0 }) => {
+    for (let next = divergences[at]; next !== undefined && compareSequences(next.to, sequence) < 0; next = divergences[at]) at++;
+    return { sequence, kind, fields: fields.slice(0, NAMED).map(({ field }) => cutTo(field)), moreFields: Math.max(0, fields.length - NAMED) + moreFields, parting: at < divergences.length ? at : null };
+  });
+}
+
+function toCopyView({ verdict }: Verified): CopyView {
+  const { sha256, entryCount, fromSequence, toSequence } = verdict.subject;
+  return { sha256, entryCount, fromSequence, toSequence, conclusion: verdict.conclusion, headline: headline(verdict) };
+}
+
+const cutTo = (name: string): string => (name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH)}…` : name);
