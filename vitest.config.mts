@@ -11,8 +11,11 @@ export default defineConfig({
     env: { TZ: 'Pacific/Chatham', LC_ALL: 'tr_TR.UTF-8' },
     projects: [
       { extends: true, test: { name: 'unit', include: ['src-*/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], exclude: WITH_S3 } },
-      // Against a real server, which is started only where one of these runs.
-      { extends: true, test: { name: 's3', include: WITH_S3, globalSetup: ['src-main/sources/testing/serve-s3.fixture.ts'], expect: { poll: { timeout: 20_000 } } } },
+      {
+        // Against a real server, which is started only where one of these runs. What waits for it has patience.
+        extends: true,
+        test: { name: 's3', include: WITH_S3, globalSetup: ['src-main/sources/testing/serve-s3.fixture.ts'], testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } },
+      },
     ],
   },
 });

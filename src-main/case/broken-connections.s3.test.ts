@@ -1,7 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeAll, expect, it } from 'vitest';
 
 import type { FetchProgress } from '#core/contract';
 
@@ -34,9 +34,9 @@ describeWithS3('over a connection that breaks', () => {
     s3 = await s3Server();
     bucket = await s3.bucket();
     await bucket.putAll(objects);
+    return s3.close;
   });
   afterEach(() => s3.proxy.forget());
-  afterAll(() => s3.close());
 
   it('an object is read on from the byte where it was cut, as often as it is cut, and is whole in the end', async () => {
     for (const after of [300_000, 1, 200_000]) s3.proxy.spoil(isRead, { kind: 'cut', after });
@@ -99,9 +99,9 @@ describeWithS3('of a server that is busy (503 SlowDown)', () => {
     s3 = await s3Server();
     bucket = await s3.bucket();
     await bucket.putAll(objects);
+    return s3.close;
   });
   afterEach(() => s3.proxy.forget());
-  afterAll(() => s3.close());
 
   it('is asked again, after pauses that double, and told of', async () => {
     s3.proxy.spoil(isRead, BUSY, 2);
@@ -131,9 +131,9 @@ describeWithS3('a fetch that was begun before', () => {
     s3 = await s3Server();
     bucket = await s3.bucket();
     await bucket.putAll(objects);
+    return s3.close;
   });
   afterEach(() => s3.proxy.forget());
-  afterAll(() => s3.close());
 
   it('fetches nothing twice', async () => {
     const into = folder();

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeAll, expect, it } from 'vitest';
 
 import { describeWithS3, s3Server } from '../sources/testing/s3-server.fixture';
 import type { S3Server } from '../sources/testing/s3-server.fixture';
@@ -11,8 +11,8 @@ afterEach(() => s3.proxy.forget());
 describeWithS3('what a bucket lists', () => {
   beforeAll(async () => {
     s3 = await s3Server();
+    return s3.close;
   });
-  afterAll(() => s3.close());
 
   it('is listed whole when it takes several pages: 2,600 objects, each recorded, only those of the dates asked for fetched', async () => {
     const bucket = await s3.bucket();
@@ -39,6 +39,8 @@ describeWithS3('what a bucket lists', () => {
     expect(record.objects).toEqual([expect.objectContaining({ key: 'acme/audit/2026-05-06/bundle.json', path: '2026-05-06/bundle.json', etag, size: 2, versionId: null, isLatest: true, state: 'fetched', why: null })]);
     expect(JSON.stringify(record)).not.toContain(s3.owner.secretKey);
     expect(JSON.stringify(record)).not.toContain(s3.owner.accessKey);
+    // The bucket is named in the path and not in the host, as was asked.
+    expect(s3.proxy.seen().map(({ path }) => path.split('/')[1])).toEqual(s3.proxy.seen().map(() => bucket.name));
   });
 
   it('leaves what is neither bundle nor manifest in the bucket, and says so of each', async () => {
@@ -76,8 +78,8 @@ describeWithS3('what a bucket lists', () => {
 describeWithS3('a bucket that keeps versions', () => {
   beforeAll(async () => {
     s3 = await s3Server();
+    return s3.close;
   });
-  afterAll(() => s3.close());
 
   it('gives every version: the latest in its place, the older ones aside, delete markers without bytes', async () => {
     const bucket = await s3.bucket({ versions: true });

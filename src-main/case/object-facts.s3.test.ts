@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 
 import { describeWithS3, s3Server } from '../sources/testing/s3-server.fixture';
 import type { PutWish, S3Server, TestBucket } from '../sources/testing/s3-server.fixture';
@@ -20,8 +20,8 @@ describeWithS3('the record says of an object what the server says', () => {
   beforeAll(async () => {
     s3 = await s3Server();
     locked = await s3.bucket({ locks: true });
+    return s3.close;
   });
-  afterAll(() => s3.close());
 
   it.each([
     ['locked for compliance', '1.json', { ObjectLockMode: 'COMPLIANCE', ObjectLockRetainUntilDate: UNTIL }, { lockMode: 'COMPLIANCE', retainUntil: UNTIL.toISOString(), legalHold: null }],

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 
 import type { BucketSource } from '#core/contract';
 
@@ -31,8 +31,8 @@ describeWithS3('who may not read a bucket', () => {
     s3 = await s3Server();
     bucket = await s3.bucket();
     await bucket.put(KEY, '{}');
+    return s3.close;
   });
-  afterAll(() => s3.close());
 
   it('is refused with a wrong secret, and told that it is the secret or the region', () =>
     expectRefused({ ...bucket.source, ...typed(s3.owner.accessKey, 'x'.repeat(40)) }, 's3-refused', 'refuses the signature (SignatureDoesNotMatch): the secret key is wrong, or the region is.'));
@@ -73,9 +73,9 @@ describeWithS3('whose keys are used', () => {
     s3 = await s3Server();
     bucket = await s3.bucket();
     await bucket.put(KEY, '{}');
+    return s3.close;
   });
   afterEach(() => vi.unstubAllEnvs());
-  afterAll(() => s3.close());
 
   const environment = (values: Readonly<Record<string, string>>): void => {
     for (const name of names) vi.stubEnv(name, values[name] ?? '');
@@ -134,8 +134,8 @@ describeWithS3('a server whose certificate comes from an authority of its own ho
     s3 = await s3Server(certificate);
     bucket = await s3.bucket();
     await bucket.put(KEY, '{}');
+    return s3.close;
   });
-  afterAll(() => s3.close());
 
   it('is read where that authority is named', async () => {
     const record = recordOf(await fetchInto(folder(), { ...bucket.source, ...trusted(certificate.authority) }));
@@ -167,8 +167,8 @@ describeWithS3('what is no S3 server', () => {
   beforeAll(async () => {
     s3 = await s3Server();
     bucket = await s3.bucket();
+    return s3.close;
   });
-  afterAll(() => s3.close());
   afterEach(() => s3.proxy.forget());
 
   it.each([
@@ -209,8 +209,8 @@ describeWithS3('an object that is no longer what was listed', () => {
   beforeAll(async () => {
     s3 = await s3Server();
     bucket = await s3.bucket();
+    return s3.close;
   });
-  afterAll(() => s3.close());
   afterEach(() => s3.proxy.forget());
   const isRead = ({ path }: { readonly path: string }): boolean => path.endsWith(KEY);
 

@@ -49,9 +49,9 @@ describeWithS3('an archive in a bucket, at a shell', () => {
       const files = readdirSync(join(archives, name), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.json'));
       await bucket.putAll(new Map(files.map((path) => [`acme/${name}/${path}`, readFileSync(join(archives, name, path))])));
     }
+    return s3.close;
   });
   afterEach(() => s3.proxy.forget());
-  afterAll(() => s3.close());
 
   it.each([
     ['intact', 0],
@@ -155,8 +155,8 @@ describeWithS3('an archive on a server of the house, at a shell', () => {
     bucket = await s3.bucket();
     writeFileSync(ca, certificate.authority);
     await bucket.put('2026-05-06/bundle.json', readFileSync(join(ROOT, 'resources/samples/intact/bundle.json')));
+    return s3.close;
   });
-  afterAll(() => s3.close());
 
   it('is read over TLS with the authority that is named, and not without', async () => {
     const named = await run(['fetch', ...address(''), '--ca', ca, '--case-folder', newFolder()]);
