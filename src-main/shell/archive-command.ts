@@ -1,4 +1,5 @@
 import { ARCHIVE_SCHEMA } from '#core/archive';
+import type { ArchiveVerdict } from '#core/archive';
 import type { Refusal } from '#core/evidence';
 import { nameUnseen, verdictJson } from '#core/report';
 import type { ArchiveExamination } from '#core/report';
@@ -15,6 +16,7 @@ import { locateEvidence } from '../verification/locate-evidence';
 import { refusalOf } from '../verification/verify';
 import { summariseArchive } from './archive-summary';
 import type { VerifyCall } from './arguments';
+import { addressOf } from './bucket-arguments';
 import { EXIT } from './exit';
 import { nowhere } from './open-evidence';
 import { CountLine } from './progress';
@@ -57,12 +59,17 @@ export async function archiveCommand(call: VerifyCall, found: Found, { worker, h
     const { from, to } = call.archive;
     const world = { ticks: () => performance.now(), now: () => new Date().toISOString(), told: line.told, worker, threads: helpers.threads, helpers };
     const { verdict } = await verifyArchive({ folder: call.evidence, found, from, to, recipe: call.recipe, digests }, world).finally(() => line.clear());
-    return await answer(call, { verdict, asked: { from, to }, recipePinned: call.recipe !== null, digests: digests === undefined || call.archive.digests === null ? null : { path: call.archive.digests, dates: digests.size } }, openedAt, fonts);
+    return await answer(call, { verdict: named(verdict, call), asked: { from, to }, recipePinned: call.recipe !== null, digests: digests === undefined || call.archive.digests === null ? null : { path: call.archive.digests, dates: digests.size } }, openedAt, fonts);
   } catch (error) {
     if (error instanceof SourceError) return refuse(call, refusalOf(error));
     if (error instanceof CopyRefused) return refuse(call, error.refusal);
     throw error;
   }
+}
+
+/** A folder that is removed at the end is no name for evidence: it has its bucket's. */
+function named(verdict: ArchiveVerdict, { bucket }: VerifyCall): ArchiveVerdict {
+  return bucket?.caseFolder === null ? { ...verdict, subject: { ...verdict.subject, path: addressOf(bucket.source) } } : verdict;
 }
 
 async function answer(call: VerifyCall, archive: ArchiveExamination, openedAt: string, fonts: string): Promise<number> {

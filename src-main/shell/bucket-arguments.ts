@@ -31,6 +31,9 @@ type Values = { readonly [K in keyof typeof BUCKET_OPTIONS]?: ((typeof BUCKET_OP
 
 const isBucketAddress = (evidence: string): boolean => /^s3:/i.test(evidence);
 
+/** The address of an archive in a bucket. */
+export const addressOf = ({ bucket, prefix }: BucketSource): string => `s3://${bucket}/${prefix}`;
+
 /** Reads an address s3://BUCKET/PREFIX with its options; null for other evidence without any. Wrong ones are told in a sentence. */
 export function parseBucket(evidence: string, values: Values, environment: Environment = process.env): BucketCall | null | string {
   const given = NAMES.filter((name) => values[name] !== undefined);

@@ -85,6 +85,8 @@ describeWithS3('an archive in a bucket, at a shell', () => {
     const { code, out } = await run(['verify', ...address('acme/intact')]);
     expect(code).toBe(0);
     expect(out).toMatch(/^✓ PASSED/);
+    // Not by the folder that is gone when this is read.
+    expect(out).toContain(`  Archive      s3://${bucket.name}/acme/intact\n`);
   });
 
   it('is fetched alone, with its record as JSON and no verdict', async () => {
