@@ -188,6 +188,14 @@ describeWithS3('what is no S3 server', () => {
     expect(existsSync(into)).toBe(false);
   });
 
+  it.each([301, 302, 307, 308])('that sends elsewhere (%s) is not followed there: the keys were meant for this one', async (status) => {
+    const elsewhere = await s3Server();
+    s3.proxy.spoil(() => true, { kind: 'answer', status, location: `${elsewhere.endpoint}/${bucket.name}/` }, 99);
+    expect(failureOf(await fetchInto(folder(), bucket.source)).code).toMatch(/^s3-(elsewhere|answer)$/);
+    expect(elsewhere.proxy.seen()).toEqual([]);
+    await elsewhere.close();
+  });
+
   it('answers with entities that name files of this machine: none is read', async () => {
     const body = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><ListBucketResult><Contents><Key>audit/&b;.json</Key><Size>1</Size></Contents></ListBucketResult>';
     s3.proxy.spoil(() => true, { kind: 'answer', status: 200, body }, 99);

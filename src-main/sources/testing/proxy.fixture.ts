@@ -15,7 +15,7 @@ export type Fault =
   | { readonly kind: 'stall'; readonly after: number }
   | { readonly kind: 'slow'; readonly bytesPerSecond: number }
   /** Answered here, in the server's place. */
-  | { readonly kind: 'answer'; readonly status: number; readonly body?: string }
+  | { readonly kind: 'answer'; readonly status: number; readonly body?: string; readonly location?: string }
   /** Something else happens before the request goes on its way. */
   | { readonly kind: 'first'; readonly work: () => Promise<unknown> };
 
@@ -86,7 +86,7 @@ function describe({ method = '', url = '', headers }: IncomingMessage): Seen {
 async function answer(target: string, request: IncomingMessage, response: ServerResponse, fault: Fault | undefined): Promise<void> {
   if (fault?.kind === 'first') await fault.work();
   if (fault?.kind === 'answer') {
-    response.writeHead(fault.status, { 'content-type': 'application/xml' }).end(fault.body);
+    response.writeHead(fault.status, { 'content-type': 'application/xml', ...(fault.location === undefined ? {} : { location: fault.location }) }).end(fault.body);
     return;
   }
   if (fault?.kind === 'cut' && fault.after === 0) {
