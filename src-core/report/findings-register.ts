@@ -2,16 +2,17 @@ import type { Block, Cell, Line } from './document';
 import type { FindingGroup } from './finding-groups';
 import type { ToldFinding } from './told-finding';
 import { cutTo, firstDifference } from './visible';
-import { TONE_OF_SEVERITY, spanText } from './words';
+import { TONE_OF_SEVERITY } from './words';
 
 /** Longer values are cut here and said to be: the attached verdict holds them whole. */
 const LONGEST_VALUE = 6000;
 
-/** `whole`: what a finding without a place is about. */
-export function registerOf(groups: readonly FindingGroup[], whole = 'the file as a whole'): Block {
+/** `whole`: what a finding without a place is about; `dense`: very many are set closer. */
+export function registerOf(groups: readonly FindingGroup[], whole = 'the file as a whole', dense = false): Block {
   return {
     kind: 'table',
     caption: 'Every listed finding',
+    ...(dense ? { dense } : {}),
     columns: [{ title: 'No.', share: 0.08 }, { title: 'Severity and place', share: 0.23 }, { title: 'Finding', share: 0.69 }],
     rows: groups.flatMap((group) => [
       row(group.number, group.finding, null, whole),
@@ -32,7 +33,8 @@ function place(finding: ToldFinding, whole: string): readonly Line[] {
   const lines: Line[] = [];
   if (finding.bundle !== undefined) lines.push({ text: finding.bundle, as: 'mono' });
   else if (finding.date !== undefined) lines.push({ text: finding.date, as: 'mono' });
-  if (finding.sequence !== undefined) lines.push({ label: 'sequence', text: spanText(finding.sequence, finding.toSequence), as: 'mono' });
+  if (finding.sequence !== undefined) lines.push({ label: 'sequence', text: String(finding.sequence), as: 'mono' });
+  if (finding.toSequence !== undefined && String(finding.toSequence) !== String(finding.sequence)) lines.push({ label: 'to', text: String(finding.toSequence), as: 'mono' });
   if (finding.entryIndex !== undefined) lines.push({ label: 'index', text: String(finding.entryIndex), as: 'mono' });
   if (finding.byteOffset !== undefined) lines.push({ label: 'byte', text: String(finding.byteOffset), as: 'mono' });
   if (finding.field !== undefined) lines.push({ label: 'field', text: finding.field, as: 'mono' });

@@ -1,17 +1,13 @@
-import type { Severity } from '#core/assess';
-
 import type { Block, Cell } from './document';
 import { cell, paragraph, status } from './document';
 import { groupFindings } from './finding-groups';
-import { countsOf, totalOf } from './told-finding';
+import { WEIGHT, countsOf, totalOf } from './told-finding';
 import type { Found, ToldFinding } from './told-finding';
 import { cutTo } from './visible';
 import { TONE_OF_SEVERITY, counted } from './words';
 
 /** Two lines; longer messages stand whole in the register. */
 export const LONGEST_MESSAGE = 130;
-
-const WEIGHT: Readonly<Record<Severity, number>> = { fail: 0, indeterminate: 1, warning: 2, note: 3 };
 
 /** The gravest findings that follow from no other, at most `listed`, and how many more there are. */
 export function firstFindings(found: Found, listed: number): readonly Block[] {

@@ -1,4 +1,4 @@
-import type { Finding } from '#core/assess';
+import type { Finding, Severity } from '#core/assess';
 import type { Sequence } from '#core/evidence';
 
 /** A finding of one bundle, or of an archive: what the report prints of either. */
@@ -22,3 +22,9 @@ export function countsOf({ findings, omitted }: Found): ReadonlyMap<string, numb
   for (const { code } of findings) counts.set(code, (counts.get(code) ?? omitted?.[code] ?? 0) + 1);
   return counts;
 }
+
+/** How grave a severity is: 0 is the gravest. */
+export const WEIGHT: Readonly<Record<Severity, number>> = { fail: 0, indeterminate: 1, warning: 2, note: 3 };
+
+/** The same with the gravest first, in their order within each severity. */
+export const gravestOnTop = (found: Found): Found => ({ ...found, findings: [...found.findings].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]) });

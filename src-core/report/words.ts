@@ -65,9 +65,6 @@ export const stated = (text: string | null): string => (text === null || text.tr
 export const sequenceText = (sequence: Sequence | null): string => (sequence === null ? 'none' : String(sequence));
 export const counted = (count: number, one: string, many: string): string => `${String(count)} ${count === 1 ? one : many}`;
 
-/** "5 to 9", or "5" where it is one. */
-export const spanText = (from: Sequence, to: Sequence | undefined): string => (to === undefined || String(to) === String(from) ? String(from) : `${String(from)} to ${String(to)}`);
-
 export function rangeText(from: Sequence | null, to: Sequence | null): string {
   if (from === null && to === null) return 'none';
   return `${from === null ? NOT_STATED : String(from)} to ${to === null ? NOT_STATED : String(to)}`;

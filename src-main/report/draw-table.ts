@@ -12,7 +12,7 @@ type Set = { readonly x: number; readonly rows: readonly Row[]; readonly cell: C
 type Density = { readonly x: number; readonly y: number; readonly least: number; readonly mono: number; readonly text: number; readonly mark: number; readonly label: number };
 
 const ROOMY: Density = { x: 8, y: 4, least: 40, mono: SIZE.tiny + 0.4, text: SIZE.body, mark: 8, label: 42 };
-const DENSE: Density = { x: 6, y: 1, least: 12, mono: SIZE.tiny - 0.2, text: SIZE.small, mark: 6.5, label: 32 };
+const DENSE: Density = { x: 6, y: 1, least: 12, mono: SIZE.tiny - 0.2, text: SIZE.small, mark: 6.5, label: 36 };
 const HEADER_PADDING = 4;
 const HEADER_HEIGHT = SIZE.small * LEADING + 2 * HEADER_PADDING;
 const FACT_LABEL_WIDTH = 104;

@@ -39,21 +39,30 @@ const ARCHIVE_RULES: readonly Rule[] = [
   { name: 'Manifests can be read and name the date of their folder', codes: ['manifest-unreadable', 'manifest-date-mismatch'], fine: 'Each is a JSON object; where it states a date, it is the folder\u2019s.', notRun: withoutManifests },
   { name: 'Ranges and numbers of entries are the declared ones', codes: ['declared-range-mismatch', 'entry-count-mismatch'], fine: 'First, last and count equal what bundles and manifests declare, where they do.' },
   { name: 'Each bundle is the one that its manifest names', codes: ['bundle-digest-mismatch', 'reencoded-bundle'], fine: 'The manifest\u2019s bundleSha256 equals the SHA-256 of the bytes as they lie there, or of what a compressed file unpacks to, where one states it.', notRun: withoutManifests },
+  {
+    name: 'Traces, time-stamp tokens and Merkle roots that entries carry are sound',
+    codes: [
+      'payload-mismatch', 'payload-partly-erased', 'unsafe-number', 'payload-uncanonical', 'payload-erased', 'payload-other-id', 'payload-absent',
+      'timestamp-mismatch', 'timestamp-untrusted', 'timestamp-unreadable', 'timestamp-weak', 'timestamp-differs', 'timestamp-before-entry',
+      'anchor-mismatch', 'anchor-unconfirmed', 'anchor-malleable', 'supplied-unreadable',
+    ],
+    fine: 'What the entries carry was looked at as far as it can be without anything supplied. An archive takes no traces, certificates or anchors; a bundle by itself does.',
+  },
 ];
 
 const DIGESTS = 'Digests kept elsewhere confirm the bundles';
-const BESIDE = 'Traces, time-stamp tokens and Merkle roots that entries carry are sound';
 
 /** Every check in the order of the method: what was done and how it came out, or why it was not done. */
 export function archiveChecks({ verdict, digests }: ArchiveExamination): readonly Check[] {
   const own = verdict.findings.filter((finding) => !isAboutDigests(finding));
   const ruled = new Set<ArchiveCode>(ARCHIVE_RULES.flatMap(({ codes }) => codes));
+  const others = own.filter(({ code }) => !ruled.has(code));
   const unreadable = daysIn(verdict, 'unreadable');
   const but = unreadable === 0 ? '' : ` Not of the ${counted(unreadable, 'bundle', 'bundles')} that could not be read.`;
   return [
     ...ARCHIVE_RULES.map(({ name, codes, fine, notRun }) => checkOf({ name, fine: `${fine}${but}`, notRun: notRun?.(verdict) ?? null }, verdict, own.filter(({ code }) => codes.includes(code)))),
     checkOf({ name: DIGESTS, fine: 'Each digest for a date is that of its bundle or manifest.', notRun: digests === null ? 'None were supplied.' : isCompared(verdict) ? null : 'Those supplied speak of no bundle here.' }, { findings: [] }, verdict.findings.filter(isAboutDigests)),
-    checkOf({ name: BESIDE, fine: 'What the entries carry was looked at as far as it can be without anything supplied. An archive takes no traces, certificates or anchors; a bundle by itself does.', notRun: null }, verdict, own.filter(({ code }) => !ruled.has(code))),
+    ...(others.length === 0 ? [] : [checkOf({ name: 'What else was found', fine: '', notRun: null }, verdict, others)]),
     controlsCheck(verdict),
     { name: 'Diagnosis of each break by counterfactual replay (opinion)', result: 'not run', why: 'It belongs to the report of a bundle.' },
   ];

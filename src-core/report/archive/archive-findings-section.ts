@@ -5,9 +5,11 @@ import { heading, paragraph, subheading } from '../document';
 import { codesTable, omission } from '../finding-codes';
 import { groupFindings } from '../finding-groups';
 import { registerOf } from '../findings-register';
-import { countsOf } from '../told-finding';
+import { countsOf, gravestOnTop } from '../told-finding';
 import { counted } from '../words';
 
+/** More findings than these are set closer, so that a thousand are no book. */
+const ROOMY = 100;
 const WHOLE = 'the archive as a whole';
 
 /** Every listed finding of the archive and its bundles, gathered by code and numbered through. */
@@ -19,10 +21,10 @@ export function archiveFindingsSection(verdict: ArchiveVerdict): Section {
     title: 'Findings',
     ownPage: false,
     blocks: [
-      codesTable(verdict, WHOLE),
+      codesTable(gravestOnTop(verdict), WHOLE),
       ...omission(verdict),
       heading('Register of findings', false),
-      paragraph('By code, and within a code by sequence. A finding that follows from another of the same bundle and code stands directly beneath it, marked with its number. The values are those that were compared. Preimages and worked examples are in the report of the bundle itself; Reproduction says how it is made.'),
+      paragraph('By code, the gravest first, and within a code by sequence. A finding that follows from another of the same bundle and code stands directly beneath it, marked with its number. The values are those that were compared. Preimages and worked examples are in the report of the bundle itself; Reproduction says how it is made.'),
       ...registers(verdict),
     ],
   };
@@ -30,7 +32,7 @@ export function archiveFindingsSection(verdict: ArchiveVerdict): Section {
 
 function registers(verdict: ArchiveVerdict): readonly Block[] {
   let number = 1;
-  return [...countsOf(verdict)].flatMap(([code, count]) => {
+  return [...countsOf(gravestOnTop(verdict))].flatMap(([code, count]) => {
     const own = verdict.findings.filter((finding) => finding.code === code);
     const dates = own.filter(isBareDate);
     const others = own.filter((finding) => !isBareDate(finding));
@@ -40,7 +42,7 @@ function registers(verdict: ArchiveVerdict): readonly Block[] {
     return [
       subheading(`${code}: ${counted(count, 'finding', 'findings')}${left === 0 ? '' : `, of which ${String(own.length)} are listed`}`),
       ...datesWithoutBundle(dates, from),
-      ...(others.length === 0 ? [] : [registerOf(groupFindings(others, from + dates.length), WHOLE)]),
+      ...(others.length === 0 ? [] : [registerOf(groupFindings(others, from + dates.length), WHOLE, verdict.findings.length > ROOMY)]),
     ];
   });
 }

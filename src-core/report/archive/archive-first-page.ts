@@ -9,6 +9,7 @@ import { claimsTable, examinedFacts } from '../first-page';
 import { findingsThatFit, overflow, roomLeft } from '../first-page-room';
 import type { FirstPageText, ToldClaim } from '../first-page-room';
 import { cutTo } from '../visible';
+import { gravestOnTop } from '../told-finding';
 import { NOT_STATED, TONE_OF_CONCLUSION, counted, rangeText, sequenceText } from '../words';
 import type { ArchiveExamination, ArchiveReportInput } from './archive-input';
 import { WHAT_AN_ARCHIVE_CLAIMS, bundlesText, daysIn, meaningOfArchive, seamsText, stateOf } from './archive-words';
@@ -28,7 +29,7 @@ export function archiveFirstPage({ archive, details }: ArchiveReportInput): Sect
     blocks: [
       { kind: 'conclusion', tone: TONE_OF_CONCLUSION[verdict.conclusion], word: verdict.conclusion, headline: plan.page.headline, meaning: meaningOfArchive(verdict) },
       ...(plan.figure === null ? [] : [plan.figure]),
-      { kind: 'facts', facts: [...plan.facts, ...(listed === null ? [fact('Findings', findingsByCode(verdict))] : []), ...examinedFacts(details)] },
+      { kind: 'facts', facts: [...plan.facts, ...(listed === null ? [fact('Findings', findingsByCode(gravestOnTop(verdict)))] : []), ...examinedFacts(details)] },
       heading('What this archive proves', false),
       claimsTable(plan.page.claims),
       ...(listed === null ? [] : [heading('What was found', false), ...firstFindings(verdict, listed)]),

@@ -1,8 +1,8 @@
 import type { ArchiveFinding, ArchiveVerdict } from '#core/archive';
 
-import type { Block, Cell, Section } from '../document';
-import { cell, paragraph, status } from '../document';
-import { TONE_OF_SEVERITY, counted, spanText } from '../words';
+import type { Block, Cell, Line, Section } from '../document';
+import { paragraph, status } from '../document';
+import { TONE_OF_SEVERITY, counted, sequenceText } from '../words';
 import { seamFigure } from './archive-first-page';
 import { seamsText } from './archive-words';
 
@@ -44,9 +44,15 @@ const tableOf = (told: readonly ArchiveFinding[]): Block => ({
   rows: told.map(({ code, severity, bundle, otherBundle, sequence, toSequence }): readonly Cell[] => [
     status(TONE_OF_SEVERITY[severity], severity),
     { lines: [{ text: otherBundle ?? '', as: 'mono' }, { text: bundle ?? '', as: 'mono' }] },
-    cell(sequence === undefined ? '' : spanText(sequence, toSequence), 'mono'),
+    { lines: spanLines(sequence, toSequence) },
     { lines: [{ text: WHAT[code] ?? '', as: 'plain' }, { text: code, as: 'quiet' }] },
   ]),
 });
+
+function spanLines(from: ArchiveFinding['sequence'], to: ArchiveFinding['toSequence']): readonly Line[] {
+  if (from === undefined) return [];
+  const first: Line = { text: sequenceText(from), as: 'mono' };
+  return to === undefined || String(to) === String(from) ? [first] : [first, { text: `to ${sequenceText(to)}`, as: 'mono' }];
+}
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
