@@ -26,6 +26,7 @@ export default defineConfig({
           cli: at('src-main/cli.ts'),
           worker: at('src-main/verification/worker.ts'),
           'block-worker': at('src-main/verification/blocks/block-worker.ts'),
+          'archive-worker': at('src-main/archive/archive-worker.ts'),
           'bundle-worker': at('src-main/archive/bundle-worker.ts'),
           'compare-worker': at('src-main/compare/compare-worker.ts'),
           'report-worker': at('src-main/report/report-worker.ts'),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import type { ElectronApplication, Page } from 'playwright/test';
 
+import { writeArchive } from './archive.fixture';
 import { copySample, write } from './evidence.fixture';
 import { expect, root, test } from './launch';
 import { BROKEN, INTACT, answerSaveDialog, drop, headline, inspector, startScreen } from './window.fixture';
@@ -77,6 +78,45 @@ async function compare(page: Page, shoot: (name: string) => Promise<void>, one: 
   await page.emulateMedia({ colorScheme: 'dark' });
   await shoot('compare-dark');
   await page.emulateMedia({ colorScheme: 'light' });
+}
+
+if (process.env['TAMPERSCOPE_GALLERY'] === '1' && mayWrite()) {
+  test('So has the board of an archive, of three days and of seven years', async ({ launch }) => {
+    rmSync(cases, { recursive: true, force: true });
+    mkdirSync(images, { recursive: true });
+    const [three, spring, years] = ['three-days', 'decisions-2026', 'decisions'].map((name) => join(cases, name));
+    writeArchive(three ?? '', { first: '2026-05-06', days: 3, entries: 12, otherHistory: [2] });
+    writeArchive(spring ?? '', { first: '2026-03-06', days: 75, entries: 12, missing: [16, 17], edited: [38], cut: [58], otherHistory: [51] });
+    writeArchive(years ?? '', { first: '2019-01-01', days: 2557, entries: 4, missing: [300, 301, 302, 303, 900, 1500], edited: [700, 2100], cut: [1900], otherHistory: [1200] });
+    const { app, page } = await launch();
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1360, 860));
+    await page.waitForFunction(() => window.innerWidth === 1360 && window.innerHeight === 860);
+    const shoot = async (name: string): Promise<void> => {
+      await page.mouse.move(0, 0);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.screenshot({ path: join(images, `${name}${colorScheme === 'dark' ? '-dark' : ''}.png`), animations: 'disabled', caret: 'hide' });
+      }
+      await page.emulateMedia({ colorScheme: 'light' });
+    };
+    await drop(page, [three ?? '']);
+    await expect(headline(page)).toHaveText('The chain is broken at sequence 25.');
+    await shoot('archive-three');
+    await drop(page, [spring ?? '']);
+    await expect(page.getByText('decisions-2026', { exact: true })).toBeVisible();
+    await expect(headline(page)).toHaveText(/^The chain is broken/);
+    await expect(page.getByText('Claims of this bundle')).toBeVisible();
+    await shoot('archive');
+    await drop(page, [years ?? '']);
+    await expect(page.getByText('decisions', { exact: true })).toBeVisible();
+    await expect(headline(page)).toHaveText(/^The chain is broken/, { timeout: 60_000 });
+    await shoot('archive-years');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('navigation', { name: 'Archive' })).toBeVisible();
+    await expect(headline(page)).toHaveText(/^Chain broken/);
+    await shoot('archive-day');
+    rmSync(cases, { recursive: true, force: true });
+  });
 }
 
 /** The second run of the journeys, as a user without rights, leaves the pictures of the first alone. */

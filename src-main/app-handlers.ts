@@ -2,14 +2,16 @@ import { clipboard, dialog, safeStorage, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 
 import { done, failed, takesFolder } from '#core/contract';
-import type { OpenEvidence, Outcome, Start } from '#core/contract';
+import type { Start } from '#core/contract';
 import { parseSequence } from '#core/evidence';
 
+import type { ArchiveDesk } from './archive';
 import { chooseCopies, chooseNeighbour } from './choose-copies';
+import { chooseEvidence } from './choose-evidence';
 import { chooseSupplied } from './choose-supplied';
-import { twoBundles } from './compare';
 import type { CompareDesk } from './compare';
 import type { Handlers } from './ipc';
+import type { Opener } from './open-evidence';
 import { toolFacts } from './product';
 import { describeMadeIdentity } from './report';
 import type { IdentityPlace, ReportDesk, Sealer } from './report';
@@ -20,6 +22,8 @@ export type AppParts = {
   readonly window: () => BrowserWindow | undefined;
   readonly desk: Desk;
   readonly comparisons: CompareDesk;
+  readonly archives: ArchiveDesk;
+  readonly opener: Opener;
   readonly reports: ReportDesk;
   readonly recent: Recent;
   readonly identityPlace: IdentityPlace;
@@ -30,22 +34,21 @@ export type AppParts = {
 
 /** What each channel does: one line of use case each. */
 export function appHandlers(parts: AppParts): Handlers {
-  const { desk, comparisons, reports, recent } = parts;
-  const open = (paths: readonly string[]): Outcome<OpenEvidence | null> => openAndNote(parts, paths);
+  const { desk, archives, comparisons, opener, reports, recent } = parts;
   return {
     'app:start': () => start(parts),
-    'evidence:choose': async () => {
-      const paths = await chooseEvidence(parts.window());
-      return paths === null ? done(null) : open(paths);
+    'evidence:choose': async ({ folder }) => {
+      const paths = await chooseEvidence(parts.window(), folder);
+      return paths === null ? done(null) : opener.open(paths);
     },
-    'evidence:drop': ({ paths }) => (paths.length === 0 ? failed('bad-request', 'What was dropped is not a file on this computer.') : open(paths)),
+    'evidence:drop': ({ paths }) => (paths.length === 0 ? failed('bad-request', 'What was dropped is not a file on this computer.') : opener.open(paths)),
     'evidence:recent': ({ id }) => {
       const paths = recent.paths(id);
-      return paths === undefined ? failed('not-found', 'This evidence is no longer in the list. Open it again.') : openEvidence(parts, paths);
+      return paths === undefined ? failed('not-found', 'This evidence is no longer in the list. Open it again.') : opener.open(paths);
     },
-    'evidence:sample': ({ which }) => desk.open([parts.samples[which]]),
+    'evidence:sample': ({ which }) => opener.openSample(parts.samples[which]),
     'evidence:close': () => {
-      desk.close();
+      opener.close();
       return null;
     },
     'evidence:again': ({ evidenceId }) => desk.again(evidenceId),
@@ -82,16 +85,25 @@ export function appHandlers(parts: AppParts): Handlers {
       const path = await chooseNeighbour(parts.window(), side);
       return path === null ? done(null) : comparisons.neighbour(comparisonId, side, path);
     },
-    'compare:open': ({ comparisonId, which }) => {
+    'compare:open': async ({ comparisonId, which }) => {
       const path = comparisons.pathOf(comparisonId, which);
       if (path === undefined) return failed('nothing-open', 'This comparison is closed.');
-      const opened = openEvidence(parts, [path]);
+      const opened = await opener.open([path]);
       return opened.ok ? done(null) : opened;
     },
     'compare:close': () => {
       comparisons.close();
       return null;
     },
+    'archive:open-day': ({ archiveId, index }) => opener.openBundle(archiveId, index),
+    'archive:board': () => {
+      desk.close();
+      return done(null);
+    },
+    'archive:day': ({ archiveId, index }) => archives.day(archiveId, index),
+    'archive:order': ({ archiveId, newestFirst }) => archives.setOrder(archiveId, newestFirst),
+    'archive:stop': ({ archiveId }) => archives.stop(archiveId),
+    'archive:again': ({ archiveId }) => archives.again(archiveId),
     'report:identity': async () => {
       const path = await chooseIdentity(parts.window());
       return done(path === null ? null : reports.noteIdentityFile(path));
@@ -113,25 +125,6 @@ export function appHandlers(parts: AppParts): Handlers {
   };
 }
 
-type Places = Pick<AppParts, 'desk' | 'comparisons' | 'recent'>;
-
-/** Opens what was dropped, chosen or named: two bundles are compared (null: the window is told), all else is evidence. */
-export function openAndNote(parts: Places, paths: readonly string[]): Outcome<OpenEvidence | null> {
-  const two = twoBundles(paths);
-  if (two === undefined) return openEvidence(parts, paths);
-  parts.comparisons.begin(two);
-  return done(null);
-}
-
-/** Opens evidence and remembers it among the recent; a comparison that was open ends. */
-function openEvidence({ desk, comparisons, recent }: Places, paths: readonly string[]): Outcome<OpenEvidence> {
-  const opened = desk.open(paths);
-  if (!opened.ok) return opened;
-  comparisons.close();
-  recent.note(opened.value.path, opened.value.manifestPath ?? opened.value.recipePath ?? null, new Date().toISOString());
-  return opened;
-}
-
 async function start(parts: AppParts): Promise<Start> {
   setImmediate(parts.started);
   return {
@@ -150,12 +143,6 @@ export function systemSealer(): Sealer | undefined {
   return { seal: (text) => safeStorage.encryptString(text), unseal: (sealed) => safeStorage.decryptString(sealed) };
 }
 /* eslint-enable @typescript-eslint/no-deprecated */
-
-async function chooseEvidence(window: BrowserWindow | undefined): Promise<readonly string[] | null> {
-  const options = { title: 'Open evidence', buttonLabel: 'Open', properties: ['openFile', 'multiSelections'] as ('openFile' | 'multiSelections')[], filters: [{ name: 'Bundles and logs (JSON, NDJSON, gzip)', extensions: ['json', 'ndjson', 'jsonl', 'gz'] }, { name: 'All files', extensions: ['*'] }] };
-  const { canceled, filePaths } = await (window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
-  return canceled ? null : filePaths;
-}
 
 async function chooseIdentity(window: BrowserWindow | undefined): Promise<string | null> {
   const options = { title: 'Choose a signing identity', buttonLabel: 'Choose', properties: ['openFile'] as 'openFile'[], filters: [{ name: 'PKCS#12 identity', extensions: ['p12', 'pfx'] }, { name: 'All files', extensions: ['*'] }] };

@@ -4,14 +4,16 @@ import { BrowserWindow, app, dialog, nativeTheme, session as sessions } from 'el
 
 import type { AppEvent } from '#core/contract';
 
-import { appHandlers, openAndNote, systemSealer } from './app-handlers';
+import { appHandlers, systemSealer } from './app-handlers';
+import { ArchiveDesk } from './archive';
 import { evidenceFrom } from './arguments';
 import { CompareDesk } from './compare';
 import { handleAll } from './ipc';
+import { Opener } from './open-evidence';
 import { toolFacts } from './product';
 import { ReportDesk } from './report';
 import { Recent, keptWindowPlace } from './settings';
-import { Desk } from './verification';
+import { Desk, spareThreads } from './verification';
 import { ORIGIN, createWindow, declareScheme, lockProcess, lockSession, servePage, setMenu } from './window';
 
 const resources = join(__dirname, '../../resources');
@@ -35,7 +37,9 @@ function run(): void {
   const tell = (event: AppEvent): void => window?.webContents.send('app:event', event);
   const desk = new Desk(join(__dirname, 'worker.js'), tell);
   const comparisons = new CompareDesk(join(__dirname, 'compare-worker.js'), tell);
+  const archives = new ArchiveDesk({ archive: join(__dirname, 'archive-worker.js'), bundle: join(__dirname, 'bundle-worker.js'), helpers: { worker: join(__dirname, 'block-worker.js'), threads: spareThreads() } }, tell);
   const recent = new Recent(profile);
+  const opener = new Opener({ desk, archives, comparisons, recent, now: () => new Date().toISOString() });
   const identityPlace = { folder: join(profile, 'identity'), sealer: systemSealer() };
   const reports = new ReportDesk({
     place: identityPlace,
@@ -49,9 +53,9 @@ function run(): void {
       return canceled ? null : filePath;
     },
   });
-  const openNamed = (paths: readonly string[]): void => {
+  const openNamed = async (paths: readonly string[]): Promise<void> => {
     if (paths.length === 0) return;
-    const opened = openAndNote({ desk, comparisons, recent }, paths);
+    const opened = await opener.open(paths);
     if (!opened.ok) tell({ kind: 'failure', evidenceId: null, failure: opened.failure });
   };
 
@@ -61,12 +65,14 @@ function run(): void {
       window: () => window,
       desk,
       comparisons,
+      archives,
+      opener,
       reports,
       recent,
       identityPlace,
       samples: { intact: join(resources, 'samples/intact'), broken: join(resources, 'samples/broken') },
       started: () => {
-        openNamed(named);
+        void openNamed(named);
         named = [];
       },
     }),
@@ -78,8 +84,7 @@ function run(): void {
     window = createWindow({ preload: join(__dirname, '../preload/preload.js'), session, place: keptWindowPlace(profile), isDark: nativeTheme.shouldUseDarkColors });
     window.on('closed', () => {
       window = undefined;
-      desk.close();
-      comparisons.close();
+      opener.close();
     });
   };
   show();
@@ -87,11 +92,11 @@ function run(): void {
   app.on('second-instance', (_event, argv, folder) => {
     if (window?.isMinimized() === true) window.restore();
     window?.focus();
-    openNamed(evidenceFrom(argv, folder));
+    void openNamed(evidenceFrom(argv, folder));
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    openNamed([resolve(path)]);
+    void openNamed([resolve(path)]);
   });
   app.on('activate', () => {
     if (window === undefined) show();

@@ -3,6 +3,7 @@
  * Refuses to know where bundles lie and who replays them.
  */
 export { archiveHeadline } from './archive-headline';
+export { dayVerdict, seamsAt } from './day-verdict';
 export { judgeArchive } from './judge-archive';
 export type { ArchiveInput } from './judge-archive';
 export { formulaOf, recipeOfArchive } from './archive-replay';
@@ -13,5 +14,5 @@ export type { BundlePlace, ManifestFacts, PlacedBundle, ReplayedBundle } from '.
 export type { ComparedOverlap } from './tell-seams';
 export { dateIn, parseDate } from './dates';
 export type { DigestStore } from './digest-store';
-export { ARCHIVE_SCHEMA } from './archive-verdict';
+export { ARCHIVE_SCHEMA, ARCHIVE_SEVERITY_OF } from './archive-verdict';
 export type { ArchiveClaim, ArchiveCode, ArchiveFinding, ArchiveVerdict, DayVerdict } from './archive-verdict';

@@ -1,6 +1,8 @@
 import type { NeighbourFit } from '#core/compare';
 import type { CompareEvent, CopyName, DifferenceDetail, NeighbourSide, OpenComparison } from './compare-view';
+import type { ArchiveDayDetail, ArchiveExamination, ArchiveProgress, BoardBundle, DayTold, OpenArchive } from './archive-view';
 import type { Outcome } from './outcome';
+import type { RecipeId } from '#core/replay';
 import type { EntryDetail, EntryFilter, EntryPage, Examination, Overview, RefusalPlace } from './views';
 import type { Failure } from './outcome';
 import type { Supplied, SuppliedKind, SuppliedPathKind } from './supplied';
@@ -17,9 +19,14 @@ export type OpenEvidence = {
   /** The recipe file that a log was opened with. */
   readonly recipePath?: string;
   readonly supplied: Supplied;
+  /** The archive that it was opened from, and its place there. */
+  readonly from?: { readonly archiveId: number; readonly index: number };
 };
 
-export type RecentEvidence = { readonly id: string; readonly name: string; readonly folder: string; readonly openedAt: string };
+/** What the examiner's files or folder turned out to be. */
+export type Opened = { readonly kind: 'evidence'; readonly evidence: OpenEvidence } | { readonly kind: 'archive'; readonly archive: OpenArchive };
+
+export type RecentEvidence = { readonly id: string; readonly name: string; readonly folder: string; readonly openedAt: string; readonly isArchive: boolean };
 
 export type Identity =
   | { readonly kind: 'made'; readonly name: string; readonly fingerprint: string; readonly sealedBy: 'system' | 'passphrase' }
@@ -63,11 +70,13 @@ export type Receipt = {
 /** The one map of what the renderer may ask: channel → request, response. Both sides derive from it. */
 export type Channels = {
   'app:start': { request: null; response: Start };
-  'evidence:choose': { request: null; response: Outcome<OpenEvidence | null> };
+  /** A dialog is for files or for a folder: on Linux and Windows none is for both. */
+  'evidence:choose': { request: { folder: boolean }; response: Outcome<Opened | null> };
   /** Paths come from the preload, which reads them off dropped File objects. Null: two bundles, which are compared. */
-  'evidence:drop': { request: { paths: readonly string[] }; response: Outcome<OpenEvidence | null> };
-  'evidence:recent': { request: { id: string }; response: Outcome<OpenEvidence> };
+  'evidence:drop': { request: { paths: readonly string[] }; response: Outcome<Opened | null> };
+  'evidence:recent': { request: { id: string }; response: Outcome<Opened | null> };
   'evidence:sample': { request: { which: 'intact' | 'broken' }; response: Outcome<OpenEvidence> };
+  /** Closes whatever is open, an archive with its day as well. */
   'evidence:close': { request: null; response: null };
   /** Verifies the open evidence once more, with all that is supplied: after a failure. */
   'evidence:again': { request: { evidenceId: number }; response: Outcome<OpenEvidence> };
@@ -101,6 +110,17 @@ export type Channels = {
   /** Opens one of the copies as evidence. */
   'compare:open': { request: { comparisonId: number; which: CopyName }; response: Outcome<null> };
   'compare:close': { request: null; response: null };
+  /** Opens a bundle of the open archive as evidence of its own; the archive goes on. */
+  'archive:open-day': { request: { archiveId: number; index: number }; response: Outcome<OpenEvidence> };
+  /** Back to the board: closes the bundle that was opened from it. */
+  'archive:board': { request: { archiveId: number }; response: Outcome<null> };
+  /** Null while the bundle has not been replayed. */
+  'archive:day': { request: { archiveId: number; index: number }; response: Outcome<ArchiveDayDetail | null> };
+  /** Which of those that are left is read next. */
+  'archive:order': { request: { archiveId: number; newestFirst: boolean }; response: Outcome<null> };
+  /** Ends the reading; what was read can still be looked at. */
+  'archive:stop': { request: { archiveId: number }; response: Outcome<null> };
+  'archive:again': { request: { archiveId: number }; response: Outcome<OpenArchive> };
   'report:identity': { request: null; response: Outcome<Extract<Identity, { kind: 'file' }> | null> };
   /** Null when the examiner cancels the save dialog. */
   'report:export': { request: { evidenceId: number; details: CaseDetails; signing: SigningChoice }; response: Outcome<Receipt | null> };
@@ -128,10 +148,25 @@ export type AppEvent =
   | { readonly kind: 'failure'; readonly evidenceId: number | null; readonly failure: Failure }
   | { readonly kind: 'found'; readonly evidenceId: number; readonly prefix: string; readonly hits: number; readonly searched: number; readonly finished: boolean; readonly capped: boolean }
   | CompareEvent
+  | ArchiveEvent
   | { readonly kind: 'command'; readonly command: Command };
 
+/** What main tells of the open archive. */
+export type ArchiveEvent =
+  | { readonly kind: 'archive-opening'; readonly archive: OpenArchive }
+  /** Bundles are still looked for; so many so far. */
+  | { readonly kind: 'archive-listing'; readonly archiveId: number; readonly found: number }
+  /** Bundles from index `from` on; all of them are told when `from` and they add up to `total`. */
+  | { readonly kind: 'archive-found'; readonly archiveId: number; readonly from: number; readonly total: number; readonly bundles: readonly BoardBundle[] }
+  /** All bundles are to be read: for the first time, or once more by the recipe `again`, since they were read by different ones. */
+  | { readonly kind: 'archive-begun'; readonly archiveId: number; readonly total: number; readonly again: RecipeId | null }
+  | { readonly kind: 'archive-days'; readonly archiveId: number; readonly days: readonly DayTold[]; readonly progress: ArchiveProgress }
+  | { readonly kind: 'archive-verdict'; readonly archiveId: number; readonly examination: ArchiveExamination }
+  | { readonly kind: 'archive-stopped'; readonly archiveId: number }
+  | { readonly kind: 'archive-failure'; readonly archiveId: number; readonly failure: Failure };
+
 /** Menu and keyboard commands that main forwards to the window. */
-export type Command = 'open' | 'compare' | 'export-report' | 'next-break' | 'previous-break' | 'go-to-sequence' | 'search' | 'supply' | 'shortcuts' | 'close-evidence';
+export type Command = 'open' | 'open-folder' | 'compare' | 'export-report' | 'next-break' | 'previous-break' | 'back-to-board' | 'next-day' | 'previous-day' | 'go-to-sequence' | 'search' | 'supply' | 'shortcuts' | 'close-evidence';
 
 /** What the preload puts on `window.tamperscope`: nothing more crosses. */
 export type Bridge = {

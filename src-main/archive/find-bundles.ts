@@ -21,12 +21,14 @@ const NAMED = ['bundle.json', 'bundle.json.gz'];
  * `<date>/bundle.json` with `manifest.json` beside it), else every JSON file of it that is no manifest; each may be
  * compressed (`.json.gz`), and where a bundle lies there in both forms, both are bundles. Links to folders, hidden files
  * and the folder's own case record are left out. Whether a file is a bundle is not looked at. Throws SourceError for what
- * cannot be listed, for more than 16 levels and for more than 100,000 bundles.
+ * cannot be listed, for more than 16 levels and for more than 100,000 bundles. `told` hears after each folder how many
+ * were found so far.
  */
-export function findBundles(folder: string): Found {
+export function findBundles(folder: string, told?: (bundles: number) => void): Found {
   const bundles: BundlePlace[] = [];
   for (const { parts, names } of foldersBelow(folder)) {
     bundles.push(...bundlesAmong(names).map((name) => place(parts, name, manifestOf(name, names))));
+    told?.(bundles.length);
     if (bundles.length > MOST_BUNDLES) throw new SourceError('unreadable-file', `The folder holds more than ${MOST_BUNDLES} bundles: ${folder}`);
   }
   return { bundles };

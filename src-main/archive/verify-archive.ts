@@ -5,6 +5,7 @@ import type { RecipeId } from '#core/replay';
 
 import type { Helpers } from '../verification/read-through';
 import { ThreadPool } from '../verification/thread-pool';
+import { byDate } from './by-date';
 import type { Found } from './find-bundles';
 import { compareBundles } from './open-copy';
 import { OUTSIDE_OF_TIME, requestOf } from './replay-bundle';
@@ -32,6 +33,8 @@ export type ArchiveWorld = {
   readonly replayed?: (bundle: ReplayedBundle) => void;
   /** Asked before each: whether the newest of those left comes next, or the oldest. Without it, the oldest. */
   readonly newestFirst?: () => boolean;
+  /** Ends the work and its threads; the promise is then rejected. */
+  readonly signal?: AbortSignal;
   /** The built thread that replays bundles, how many of it, and what helps it with a large one. */
   readonly worker: string;
   readonly threads: number;
@@ -79,6 +82,8 @@ async function replayAll(request: ArchiveRequest, recipe: RecipeId | null, again
   const places = request.found.bundles.filter((place) => isAsked(place, request)).sort(byDate);
   const threads = Math.max(1, Math.min(world.threads, places.length));
   const pool = new ThreadPool<Helpers, BundleJob, ReplayedBundle>(world.worker, threads, { ...world.helpers, threads: 1 });
+  const stop = (): void => void pool.close();
+  world.signal?.addEventListener('abort', stop);
   world.begun?.(places.length, again ? recipe : null);
   const replayed: ReplayedBundle[] = [];
   const queue = new TwoEnded(places);
@@ -92,15 +97,13 @@ async function replayAll(request: ArchiveRequest, recipe: RecipeId | null, again
   };
   try {
     await Promise.all(Array.from({ length: threads }, takeTurns));
+    // Whatever order the threads were done in, the result has this one.
     return replayed.sort(byDate);
   } finally {
+    world.signal?.removeEventListener('abort', stop);
     await pool.close();
   }
 }
-
-/** The oldest first, those without a date last; whatever order the threads were done in, the result has this one. */
-const byDate = (a: BundlePlace, b: BundlePlace): number => compare(a.date ?? '~', b.date ?? '~') || compare(a.bundle, b.bundle);
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A list that is taken from at either end. */
 class TwoEnded<T> {
@@ -120,10 +123,11 @@ class TwoEnded<T> {
 }
 
 /** One after the other: two bundles are open at a time. */
-async function compareOverlaps({ seams }: Chain, folder: string, { helpers }: ArchiveWorld): Promise<ComparedOverlap[]> {
+async function compareOverlaps({ seams }: Chain, folder: string, { helpers, signal }: ArchiveWorld): Promise<ComparedOverlap[]> {
   const overlaps: ComparedOverlap[] = [];
   for (const seam of seams) {
     if (seam.kind !== 'overlap') continue;
+    signal?.throwIfAborted();
     const [a, b] = [seam.before, seam.after].map((place) => requestOf({ folder, place, recipe: place.outcome.recipe }));
     if (a === undefined || b === undefined) throw new Error('a seam lies between two bundles');
     const { comparison } = await compareBundles(a, b, { ...OUTSIDE_OF_TIME, helpers }, { from: seam.from, to: seam.to });

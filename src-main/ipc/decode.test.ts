@@ -8,7 +8,7 @@ import { decoders } from './decode';
 const DETAILS = { caseId: 'C', client: '', examiner: 'E', role: '', authority: '', scope: '', reviewer: '' };
 const SAMPLES: { readonly [C in Channel]: readonly Request<C>[] } = {
   'app:start': [null],
-  'evidence:choose': [null],
+  'evidence:choose': [{ folder: false }, { folder: true }],
   'evidence:drop': [{ paths: [] }, { paths: ['/a.json', '/b.json'] }],
   'evidence:recent': [{ id: 'abc' }],
   'evidence:sample': [{ which: 'intact' }, { which: 'broken' }],
@@ -32,6 +32,12 @@ const SAMPLES: { readonly [C in Channel]: readonly Request<C>[] } = {
   'compare:neighbour': [{ comparisonId: 1, side: 'previous' }, { comparisonId: 1, side: 'next' }],
   'compare:open': [{ comparisonId: 1, which: 'a' }, { comparisonId: 1, which: 'b' }],
   'compare:close': [null],
+  'archive:open-day': [{ archiveId: 1, index: 0 }],
+  'archive:board': [{ archiveId: 1 }],
+  'archive:day': [{ archiveId: 1, index: 99_999 }],
+  'archive:order': [{ archiveId: 1, newestFirst: true }, { archiveId: 1, newestFirst: false }],
+  'archive:stop': [{ archiveId: 1 }],
+  'archive:again': [{ archiveId: 1 }],
   'report:identity': [null],
   'report:export': [
     { evidenceId: 1, details: DETAILS, signing: { kind: 'one-time' } },

@@ -9,7 +9,7 @@ const MOST_PATHS = 1000;
 
 export const decoders: { readonly [C in Channel]: Decoder<Request<C>> } = {
   'app:start': nothing,
-  'evidence:choose': nothing,
+  'evidence:choose': (value) => record(value, (r) => all({ folder: flag(r['folder']) })),
   'evidence:drop': (value) => record(value, ({ paths }) => {
     const known = list(paths, text);
     return known === undefined || known.length > MOST_PATHS ? undefined : { paths: known };
@@ -36,6 +36,12 @@ export const decoders: { readonly [C in Channel]: Decoder<Request<C>> } = {
   'compare:neighbour': (value) => record(value, (r) => all({ comparisonId: whole(r['comparisonId']), side: oneOf(r['side'], 'previous', 'next') })),
   'compare:open': (value) => record(value, (r) => all({ comparisonId: whole(r['comparisonId']), which: oneOf(r['which'], 'a', 'b') })),
   'compare:close': nothing,
+  'archive:open-day': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']), index: whole(r['index']) })),
+  'archive:board': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']) })),
+  'archive:day': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']), index: whole(r['index']) })),
+  'archive:order': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']), newestFirst: flag(r['newestFirst']) })),
+  'archive:stop': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']) })),
+  'archive:again': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']) })),
   'report:identity': nothing,
   'report:export': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), details: details(r['details']), signing: signing(r['signing']) })),
   'report:reveal': (value) => record(value, ({ reportId }) => all({ reportId: text(reportId) })),

@@ -8,7 +8,7 @@ import { KeptFile, isRecord } from './kept-file';
 const MOST = 8;
 
 /** `manifest` only where it does not lie beside the bundle under its usual name: that one is found again anyway. */
-type Kept = { readonly path: string; readonly manifest: string | null; readonly openedAt: string };
+type Kept = { readonly path: string; readonly manifest: string | null; readonly openedAt: string; readonly isArchive?: true };
 
 /** The evidence opened last. The window sees names and an id; the path stays here. */
 export class Recent {
@@ -19,7 +19,7 @@ export class Recent {
   }
 
   list(): RecentEvidence[] {
-    return this.kept().map(({ path, openedAt }) => ({ id: idOf(path), name: basename(path), folder: dirname(path), openedAt }));
+    return this.kept().map(({ path, openedAt, isArchive }) => ({ id: idOf(path), name: basename(path), folder: dirname(path), openedAt, isArchive: isArchive === true }));
   }
 
   /** What to open again: the bundle, and the manifest (of a log, the recipe) that was opened with it. */
@@ -34,6 +34,11 @@ export class Recent {
     this.file.write([{ path, manifest, openedAt }, ...others].slice(0, MOST));
   }
 
+  noteArchive(path: string, openedAt: string): void {
+    const others = this.kept().filter((kept) => kept.path !== path);
+    this.file.write([{ path, manifest: null, openedAt, isArchive: true as const }, ...others].slice(0, MOST));
+  }
+
   private kept(): readonly Kept[] {
     return this.file.read() ?? [];
   }
@@ -45,6 +50,6 @@ function decode(value: unknown): readonly Kept[] | undefined {
   if (!Array.isArray(value)) return undefined;
   return value.flatMap((one: unknown) => {
     if (!isRecord(one) || typeof one['path'] !== 'string' || typeof one['openedAt'] !== 'string') return [];
-    return [{ path: one['path'], manifest: typeof one['manifest'] === 'string' ? one['manifest'] : null, openedAt: one['openedAt'] }];
+    return [{ path: one['path'], manifest: typeof one['manifest'] === 'string' ? one['manifest'] : null, openedAt: one['openedAt'], ...(one['isArchive'] === true ? { isArchive: true as const } : {}) }];
   });
 }

@@ -4,15 +4,13 @@ import type { Refusal } from '#core/evidence';
 import { nameUnseen, verdictJson } from '#core/report';
 import type { ArchiveExamination } from '#core/report';
 
-import { findBundles } from '../archive/find-bundles';
 import type { Found } from '../archive/find-bundles';
 import { CopyRefused } from '../archive/open-copy';
 import { readDigests } from '../archive/read-digests';
 import { verifyArchive } from '../archive/verify-archive';
 import { archiveFiles, whyNotThere } from '../report/report-place';
-import { SourceError, isFolder } from '../sources';
+import { SourceError } from '../sources';
 import type { Helpers } from '../verification/read-through';
-import { locateEvidence } from '../verification/locate-evidence';
 import { refusalOf } from '../verification/verify';
 import { summariseArchive } from './archive-summary';
 import type { VerifyCall } from './arguments';
@@ -24,15 +22,6 @@ import { summariseRefusal } from './summary';
 
 /** The built thread that replays bundles, what helps it, the folder of the report's fonts, and when the call began (RFC 3339, UTC). */
 export type ArchiveParts = { readonly worker: string; readonly helpers: Helpers; readonly fonts: string; readonly openedAt: string };
-
-/** What lies below a folder that is an archive: no evidence by itself, and bundles below it. Throws SourceError for one that cannot be gone through. */
-export function archiveAt(path: string): Found | undefined {
-  // What is one bundle, with or without its manifest, is read as one.
-  if (locateEvidence([path]).ok) return undefined;
-  if (!isFolder(path)) return undefined;
-  const found = findBundles(path);
-  return found.bundles.length === 0 ? undefined : found;
-}
 
 /** Why these options do not go with an archive, or with one bundle; undefined where they do. */
 export function whyNotArchive(call: VerifyCall, found: Found | undefined): string | undefined {

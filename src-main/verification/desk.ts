@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 
 import { NOTHING_SUPPLIED, done, failed, withSupplied } from '#core/contract';
 import type { AppEvent, Examination, OpenEvidence, Outcome, Question, Questions, Supplied, SuppliedKind } from '#core/contract';
+import type { RecipeId } from '#core/replay';
 
 import { locateEvidence } from './locate-evidence';
 import type { EvidencePaths } from './locate-evidence';
@@ -12,7 +13,7 @@ import { whyNotSupplied } from './supply';
 
 /** When each thing was supplied, RFC 3339 in UTC. */
 type SuppliedAt = Readonly<Partial<Record<SuppliedKind, string>>>;
-type What = { readonly paths: EvidencePaths; readonly supplied: Supplied; readonly suppliedAt: SuppliedAt };
+type What = { readonly paths: EvidencePaths; readonly supplied: Supplied; readonly suppliedAt: SuppliedAt; readonly recipe: RecipeId | null; readonly from?: OpenEvidence['from'] | undefined };
 type Open = { readonly what: What; readonly evidence: OpenEvidence; readonly openedAt: string; readonly session: Session; readonly started: number };
 
 /** A verdict that is on the desk, with what a report says about how the evidence came. */
@@ -33,7 +34,12 @@ export class Desk {
   /** Opens what an examiner dropped, chose or named, and begins to verify it. */
   open(paths: readonly string[]): Outcome<OpenEvidence> {
     const located = locateEvidence(paths);
-    return located.ok ? done(this.begin({ paths: located.value, supplied: NOTHING_SUPPLIED, suppliedAt: {} })) : located;
+    return located.ok ? done(this.openLocated(located.value)) : located;
+  }
+
+  /** Opens evidence whose place is known. Of an archive's bundle: by the recipe that the archive judges all by, or its own. */
+  openLocated(paths: EvidencePaths, ofArchive?: { readonly recipe: RecipeId | null; readonly from: NonNullable<OpenEvidence['from']> }): OpenEvidence {
+    return this.begin({ paths, supplied: NOTHING_SUPPLIED, suppliedAt: {}, recipe: ofArchive?.recipe ?? null, from: ofArchive?.from });
   }
 
   /** Verifies the open evidence once more, with all that is supplied. */
@@ -49,20 +55,20 @@ export class Desk {
   supply(evidenceId: number, kind: SuppliedKind, given: string | null): Outcome<OpenEvidence> {
     const { current } = this;
     if (current?.evidence.evidenceId !== evidenceId) return closed();
-    const { paths, supplied, suppliedAt } = current.what;
+    const { supplied, suppliedAt } = current.what;
     const wrong = given === null ? undefined : whyNotSupplied(supplied, kind, given);
     if (wrong !== undefined) return { ok: false, failure: wrong };
     if (given === null && supplied[kind] === null) return done(current.evidence);
-    return done(this.begin({ paths, supplied: withSupplied(supplied, kind, given), suppliedAt: { ...suppliedAt, [kind]: new Date().toISOString() } }));
+    return done(this.begin({ ...current.what, supplied: withSupplied(supplied, kind, given), suppliedAt: { ...suppliedAt, [kind]: new Date().toISOString() } }));
   }
 
   private begin(what: What): OpenEvidence {
     const { bundle, manifest, recipe } = what.paths;
     this.close();
-    const evidence = { evidenceId: ++this.lastId, path: bundle, name: basename(bundle), bytes: sizeOf(bundle), manifestPath: manifest, supplied: what.supplied, ...(recipe === undefined ? {} : { recipePath: recipe }) };
+    const evidence = { evidenceId: ++this.lastId, path: bundle, name: basename(bundle), bytes: sizeOf(bundle), manifestPath: manifest, supplied: what.supplied, ...(recipe === undefined ? {} : { recipePath: recipe }), ...(what.from === undefined ? {} : { from: what.from }) };
     this.tell({ kind: 'opening', evidence });
     // A manifest that lies beside the bundle was not named: when it vanishes, that is a finding, not a refusal.
-    const order = { bundle, manifest, manifestNamed: false, recipe: null, supplied: what.supplied, ...(recipe === undefined ? {} : { recipeFile: recipe }) };
+    const order = { bundle, manifest, manifestNamed: false, recipe: what.recipe, supplied: what.supplied, ...(recipe === undefined ? {} : { recipeFile: recipe }) };
     const session = new Session(this.workerPath, order, (event) => this.pass(evidence.evidenceId, event));
     this.current = { what, evidence, openedAt: new Date().toISOString(), session, started: performance.now() };
     return evidence;

@@ -3,3 +3,4 @@
  * Refuses to know windows, channels and reports.
  */
 export { Desk } from './desk';
+export { spareThreads } from './spare-threads';

@@ -46,12 +46,12 @@ function fromFolder(folder: string): Outcome<EvidencePaths> {
   const named = bundles.filter((name) => NAMED.includes(name));
   const [name, ...others] = named.length > 0 ? named : bundles;
   if (name !== undefined && others.length === 0) {
-    if (holdsArchive(folder)) return failed('unreadable-file', `The folder holds ${name}, and bundles in folders below it. Open the bundle that is meant; a folder of many bundles is verified from a shell (tamperscope verify): ${folder}`);
+    if (holdsArchive(folder)) return failed('unreadable-file', `The folder holds ${name}, and bundles in folders below it. Name one of them; or name the folder alone, to verify all of it as an archive: ${folder}`);
     const bundle = join(folder, name);
     return done({ bundle, manifest: manifestBeside(bundle) });
   }
   const found = bundles.length === 0 ? 'no bundle' : named.length > 1 ? named.join(' and ') : `${bundles.length} JSON files, none named bundle.json`;
-  return failed('unreadable-file', `The folder holds ${found}. Open a bundle, or a folder with a bundle.json; a folder of many bundles is verified from a shell (tamperscope verify): ${folder}`);
+  return failed('unreadable-file', `The folder holds ${found}. Open a bundle, or a folder with bundles: ${folder}`);
 }
 
 function fromPair(first: string, second: string): Outcome<EvidencePaths> {

@@ -17,6 +17,7 @@ export function setMenu(send: (command: Command) => void): void {
       label: '&File',
       submenu: [
         item('Open…', 'open', 'CmdOrCtrl+O'),
+        item('Open folder…', 'open-folder', 'CmdOrCtrl+Shift+O'),
         item('Compare two copies…', 'compare', 'CmdOrCtrl+D'),
         item('Export report…', 'export-report', 'CmdOrCtrl+E'),
         item('Supply…', 'supply'),
@@ -34,6 +35,10 @@ export function setMenu(send: (command: Command) => void): void {
         separator,
         item('To sequence…', 'go-to-sequence', 'CmdOrCtrl+G'),
         item('Search…', 'search', 'CmdOrCtrl+F'),
+        separator,
+        item('Back to the archive', 'back-to-board'),
+        item('Next day', 'next-day'),
+        item('Previous day', 'previous-day'),
       ],
     },
     { label: '&View', submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, separator, { role: 'togglefullscreen' }] },

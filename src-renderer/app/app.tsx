@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 
+import { ArchiveWindow } from '../features/archive/archive-window';
 import { Supply } from '../features/beside/supply';
 import { CompareWindow } from '../features/compare/compare-window';
 import { Report } from '../features/report/report';
@@ -43,5 +44,6 @@ export function App(): ReactNode {
 function Situation({ dragging }: { dragging: boolean }): ReactNode {
   const phase = useApp((state) => state.stage.phase);
   if (phase === 'starting') return <main className="app-blank" aria-busy="true" />;
+  if (phase === 'archive') return <ArchiveWindow />;
   return phase === 'start' ? <Start dragging={dragging} /> : <EvidenceWindow />;
 }

@@ -1,21 +1,24 @@
 import type { CSSProperties, ReactNode } from 'react';
 
+import type { Finding } from '#core/assess';
+
+import { DayTrail } from '../features/archive/day-trail';
 import { Beside } from '../features/beside/beside';
 import { ChainPane } from '../features/chain/chain-pane';
 import { Inspector } from '../features/entry/inspector';
+import { OpenNotice } from '../features/open/open-notice';
 import { Claims } from '../features/verdict/claims';
 import { ConclusionHeader } from '../features/verdict/conclusion';
 import { Failed } from '../features/verdict/failed';
 import { Findings } from '../features/verdict/findings';
+import { placeWithin } from '../features/verdict/findings-view';
 import { ReplayProgress } from '../features/verdict/progress';
 import { NothingRead, Refused } from '../features/verdict/refused';
 import '../features/verdict/side.css';
+import { goToFinding } from '../state/chain-actions';
 import { placeRef } from '../state/focus';
-import { dismissNotice } from '../state/session-actions';
 import type { Stage } from '../state/session-slice';
 import { useApp, write } from '../state/store';
-import { IconButton } from '../ui/button';
-import { Problem } from '../ui/problem';
 import { Splitter } from '../ui/splitter';
 import './evidence-window.css';
 
@@ -23,7 +26,10 @@ export function EvidenceWindow(): ReactNode {
   const stage = useApp((state) => state.stage);
   return (
     <div className="evidence-window">
-      <ConclusionHeader />
+      <div>
+        <DayTrail />
+        <ConclusionHeader />
+      </div>
       <div className="evidence-notices">
         <OpenNotice />
         {stage.phase === 'replaying' ? <ReplayProgress stage={stage} /> : null}
@@ -38,17 +44,6 @@ function Body({ stage }: { stage: Stage }): ReactNode {
   if (stage.phase === 'failed') return <Failed failure={stage.failure} />;
   if (stage.phase === 'refused' && stage.place.refusal.entriesRead === 0) return <NothingRead />;
   return <Panels />;
-}
-
-/** Other evidence could not be opened; what is open stays. */
-function OpenNotice(): ReactNode {
-  const notice = useApp((state) => state.notice);
-  if (notice === null) return null;
-  return (
-    <Problem sentence={notice.sentence} code={notice.code} detail={notice.detail}>
-      <IconButton icon="cross" label="Dismiss" onClick={dismissNotice} />
-    </Problem>
-  );
 }
 
 const setClaimsWidth = (claimsWidth: number): void => write({ claimsWidth });
@@ -83,6 +78,10 @@ function Panels(): ReactNode {
   );
 }
 
+const ofEntry = (finding: Finding): string | null => placeWithin('entry', finding);
+const ofRecord = (finding: Finding): string | null => placeWithin('record', finding);
+const toEntry = (finding: Finding): (() => void) | null => (finding.sequence === undefined && finding.entryIndex === undefined ? null : () => void goToFinding(finding));
+
 function SideContent(): ReactNode {
   const stage = useApp((state) => state.stage);
   if (stage.phase !== 'examined') {
@@ -95,7 +94,7 @@ function SideContent(): ReactNode {
   }
   const { verdict, beside } = stage.examination;
   const claims = <Claims claims={verdict.claims} from={verdict.subject.fromSequence} canSupply={beside.log === undefined} supplied={beside.supplied?.map(({ kind }) => kind) ?? []} />;
-  const findings = <Findings key={stage.evidence.evidenceId} verdict={verdict} />;
+  const findings = <Findings key={stage.evidence.evidenceId} source={verdict} placeOf={verdict.log === undefined ? ofEntry : ofRecord} goTo={toEntry} none="No findings. Nothing in this evidence contradicts its chain." />;
   // What is wrong is what the examiner came for; where nothing is, what is proved.
   return verdict.conclusion === 'passed' ? (
     <>

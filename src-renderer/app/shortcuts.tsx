@@ -10,12 +10,26 @@ const GROUPS: readonly Group[] = [
     about: 'Anywhere',
     keys: [
       ['Open evidence', 'Ctrl', 'O'],
+      ['Open folder', 'Ctrl', 'Shift', 'O'],
       ['Compare two copies', 'Ctrl', 'D'],
       ['Export report', 'Ctrl', 'E'],
       ['Supply evidence for a claim', 'S'],
       ['Close evidence, cancel the replay', 'Ctrl', 'W'],
       ['Next panel, previous panel', 'F6', 'Shift F6'],
       ['This list', '?'],
+    ],
+  },
+  {
+    about: 'On the board of an archive',
+    keys: [
+      ['Day before, day after', '←', '→'],
+      ['A month up, a month down', '↑', '↓'],
+      ['A year up, a year down', 'Shift PgUp', 'Shift PgDn'],
+      ['First day, last day of the month', 'Home', 'End'],
+      ['Next problem, problem before', 'B', 'Shift B'],
+      ['Open the day', 'Enter'],
+      ['From a day back to the board', 'A'],
+      ['Next day, previous day', 'N', 'P'],
     ],
   },
   {

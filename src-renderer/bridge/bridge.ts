@@ -35,7 +35,7 @@ export const app = {
 };
 
 export const evidence = {
-  choose: () => attempt(() => window.tamperscope.invoke('evidence:choose', null)),
+  choose: (folder: boolean) => attempt(() => window.tamperscope.invoke('evidence:choose', { folder })),
   drop: (files: readonly DroppedFile[]) => attempt(() => window.tamperscope.drop(files)),
   recent: (id: string) => attempt(() => window.tamperscope.invoke('evidence:recent', { id })),
   sample: (which: 'intact' | 'broken') => attempt(() => window.tamperscope.invoke('evidence:sample', { which })),
@@ -75,6 +75,15 @@ export const compare = {
   close: async (): Promise<void> => {
     await window.tamperscope.invoke('compare:close', null);
   },
+};
+
+export const archives = {
+  openDay: (archiveId: number, index: number) => attempt(() => window.tamperscope.invoke('archive:open-day', { archiveId, index })),
+  board: (archiveId: number) => attempt(() => window.tamperscope.invoke('archive:board', { archiveId })),
+  day: (archiveId: number, index: number) => attempt(() => window.tamperscope.invoke('archive:day', { archiveId, index })),
+  setOrder: (archiveId: number, newestFirst: boolean) => attempt(() => window.tamperscope.invoke('archive:order', { archiveId, newestFirst })),
+  stop: (archiveId: number) => attempt(() => window.tamperscope.invoke('archive:stop', { archiveId })),
+  again: (archiveId: number) => attempt(() => window.tamperscope.invoke('archive:again', { archiveId })),
 };
 
 export const report = {

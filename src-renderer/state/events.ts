@@ -3,13 +3,15 @@ import type { AppEvent, Command, Examination } from '#core/contract';
 import { app } from '../bridge';
 import { assertNever } from '../ui/assert-never';
 import { compareByDialog, forgetComparison, hearComparison, obeyComparing } from './compare-actions';
+import { goToTrouble, openNeighbour } from './archive-actions';
+import { hearArchive } from './archive-events';
 import { endSearch, goToBreak, goToPosition, moveTo, saidHits } from './chain-actions';
 import { refreshEntry } from './entry-actions';
 import { focusField } from './focus';
 import { askForOverview } from './overview';
 import { askForPages, countBroken, forgetPages, refreshPages } from './pages';
 import { openReport } from './report-actions';
-import { beginEvidence, closeEvidence, openByDialog } from './session-actions';
+import { backToBoard, beginEvidence, closeEvidence, openByDialog } from './session-actions';
 import { evidenceOf } from './session-slice';
 import { read, write } from './store';
 import { openSupply } from './supply-actions';
@@ -43,7 +45,7 @@ export function hear(event: AppEvent): void {
       if (event.evidenceId === evidenceOf(read().stage)?.evidenceId) hearAboutOpen(event);
       return;
     default:
-      return assertNever(event);
+      return hearArchive(event);
   }
 }
 
@@ -122,10 +124,17 @@ export function obey(command: Command): void {
       return void compareByDialog();
     case 'export-report':
       return openReport();
+    case 'open-folder':
+      return void openByDialog(true);
     case 'next-break':
-      return void goToBreak(false);
     case 'previous-break':
-      return void goToBreak(true);
+      return toTrouble(command === 'previous-break');
+    case 'back-to-board':
+      return void backToBoard();
+    case 'next-day':
+      return openNeighbour(1);
+    case 'previous-day':
+      return openNeighbour(-1);
     case 'go-to-sequence':
       return focusField('sequence');
     case 'search':
@@ -140,4 +149,12 @@ export function obey(command: Command): void {
     default:
       return assertNever(command);
   }
+}
+
+/** On the board the next day that did not pass, in the chain the next break. */
+function toTrouble(backwards: boolean): void {
+  if (read().stage.phase !== 'archive') return void goToBreak(backwards);
+  goToTrouble(backwards);
+  // The day is there to be focused after the next drawing.
+  requestAnimationFrame(() => focusField('board'));
 }

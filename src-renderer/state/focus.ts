@@ -1,4 +1,4 @@
-export type Place = 'sequence' | 'search' | 'entries' | 'inspector' | 'findings' | 'overview' | 'differences' | 'compared';
+export type Place = 'sequence' | 'search' | 'entries' | 'inspector' | 'findings' | 'overview' | 'differences' | 'compared' | 'board' | 'day';
 
 const places = new Map<Place, HTMLElement>();
 

@@ -1,7 +1,11 @@
-import type { DroppedFile, OpenEvidence, Outcome } from '#core/contract';
+import { done } from '#core/contract';
+import type { DroppedFile, OpenEvidence, Opened, Outcome } from '#core/contract';
 
-import { app, evidence } from '../bridge';
-import { chainAtStart, entryAtStart } from './chain-slice';
+import { app, archives, evidence } from '../bridge';
+import { verifyAgain } from './archive-actions';
+import { beginArchive } from './archive-events';
+import { archiveAtStart } from './archive-slice';
+import { freshView, leaveEvidence } from './leave-evidence';
 import { askForPages, forgetPages } from './pages';
 import { evidenceOf } from './session-slice';
 import { read, write } from './store';
@@ -17,13 +21,15 @@ export async function loadStart(): Promise<void> {
  * evidence is begun anew, with something else supplied, the examiner stays where they were.
  */
 export function beginEvidence(opened: OpenEvidence): void {
-  const { stage, selected, comeBackTo, supplyOpen } = read();
+  const { stage, selected, comeBackTo, supplyOpen, archive } = read();
   const before = evidenceOf(stage);
   if (before?.evidenceId === opened.evidenceId) return;
   const same = before?.path === opened.path && before.manifestPath === opened.manifestPath;
   forgetPages();
   write({
     ...freshView(),
+    // Evidence that does not come from the archive takes its place.
+    ...(archive !== null && opened.from?.archiveId !== archive.info.archiveId ? archiveAtStart : {}),
     comeBackTo: same ? (selected ?? comeBackTo) : null,
     supplyOpen: same && supplyOpen,
     supplyFailure: null,
@@ -34,42 +40,54 @@ export function beginEvidence(opened: OpenEvidence): void {
   askForPages();
 }
 
-export const openByDialog = (): Promise<void> => open(() => evidence.choose());
+export const openByDialog = (folder = false): Promise<void> => open(() => evidence.choose(folder));
 export const openDropped = (files: readonly DroppedFile[]): Promise<void> => open(() => evidence.drop(files));
 export const openRecent = (id: string): Promise<void> => open(() => evidence.recent(id));
+export const openSample = (which: 'intact' | 'broken'): Promise<void> => open(async () => asOpened(await evidence.sample(which)));
 
-export const openSample = (which: 'intact' | 'broken'): Promise<void> => open(() => evidence.sample(which));
+const asOpened = (outcome: Outcome<OpenEvidence>): Outcome<Opened> => (outcome.ok ? done({ kind: 'evidence', evidence: outcome.value }) : outcome);
 
-async function open(ask: () => Promise<Outcome<OpenEvidence | null>>): Promise<void> {
+async function open(ask: () => Promise<Outcome<Opened | null>>): Promise<void> {
   if (read().opening) return;
   write({ opening: true, notice: null });
   const outcome = await ask();
   write({ opening: false });
   if (!outcome.ok) write({ notice: outcome.failure });
-  else if (outcome.value !== null) beginEvidence(outcome.value);
+  else if (outcome.value?.kind === 'evidence') beginEvidence(outcome.value.evidence);
+  else if (outcome.value?.kind === 'archive') beginArchive(outcome.value.archive);
 }
 
-/** Closes the evidence; a replay under way is cancelled by it. */
+/** Closes the evidence; a replay under way is cancelled by it. A bundle of an archive leads back to the board. */
 export async function closeEvidence(): Promise<void> {
-  if (read().stage.phase === 'start') return;
-  forgetPages();
-  write({ ...freshView(), stage: { phase: 'start' }, notice: null, comeBackTo: null, reportOpen: false, supplyOpen: false });
+  const { stage, archive } = read();
+  if (stage.phase === 'start') return;
+  if (stage.phase !== 'archive' && archive !== null) return backToBoard();
+  leaveEvidence();
+  write({ ...archiveAtStart, stage: { phase: 'start' }, notice: null });
   await evidence.close();
   await loadStart();
+}
+
+/** From a bundle back to the board that it was opened from, which is as it was. */
+export async function backToBoard(): Promise<void> {
+  const { archive, stage } = read();
+  if (archive === null || stage.phase === 'archive') return;
+  leaveEvidence();
+  write({ stage: { phase: 'archive' }, notice: null });
+  await archives.board(archive.info.archiveId);
+}
+
+/** Verifies the archive again after a failure, or when it was stopped. */
+export async function archiveAgain(): Promise<void> {
+  const archive = await verifyAgain();
+  if (archive !== null) beginArchive(archive);
 }
 
 /** Verifies the same evidence again after a failure, with all that was supplied. */
 export async function retry(): Promise<void> {
   const failed = evidenceOf(read().stage);
   if (failed === null) return openByDialog();
-  return open(() => evidence.again(failed.evidenceId));
+  return open(async () => asOpened(await evidence.again(failed.evidenceId)));
 }
 
 export const dismissNotice = (): void => write({ notice: null });
-
-const freshView = () => ({
-  ...chainAtStart,
-  ...entryAtStart,
-  height: read().height,
-  report: { phase: 'asking' as const },
-});

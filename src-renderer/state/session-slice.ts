@@ -4,6 +4,8 @@ import type { Examination, Failure, OpenEvidence, Phase, Progress, RefusalPlace,
 export type Stage =
   | { readonly phase: 'starting' }
   | { readonly phase: 'start' }
+  /** The board of an archive; a bundle opened from it is evidence like any other. */
+  | { readonly phase: 'archive' }
   | { readonly phase: 'replaying'; readonly evidence: OpenEvidence; readonly step: Phase; readonly progress: Progress | null }
   | { readonly phase: 'examined'; readonly evidence: OpenEvidence; readonly examination: Examination }
   | { readonly phase: 'refused'; readonly evidence: OpenEvidence; readonly place: RefusalPlace }

@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 
+import { archiveAtStart } from './archive-slice';
+import type { ArchiveState } from './archive-slice';
 import { chainAtStart, entryAtStart } from './chain-slice';
 import type { ChainState, EntryState } from './chain-slice';
 import { compareAtStart } from './compare-slice';
@@ -20,10 +22,11 @@ export type ShellState = {
   readonly copied: string;
 };
 
-export type AppState = SessionState & ChainState & EntryState & CompareState & ReportState & SupplyState & ShellState;
+export type AppState = SessionState & ArchiveState & ChainState & EntryState & CompareState & ReportState & SupplyState & ShellState;
 
 export const useApp = create<AppState>()(() => ({
   ...sessionAtStart,
+  ...archiveAtStart,
   ...chainAtStart,
   ...entryAtStart,
   ...compareAtStart,

@@ -3,13 +3,13 @@ import type { ReactNode } from 'react';
 import type { RecentEvidence } from '#core/contract';
 
 import { compareByDialog } from '../../state/compare-actions';
-import { dismissNotice, openByDialog, openRecent, openSample } from '../../state/session-actions';
+import { openByDialog, openRecent, openSample } from '../../state/session-actions';
 import { useApp } from '../../state/store';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { InertText } from '../../ui/inert-text';
-import { Problem } from '../../ui/problem';
 import { ChainMark } from './chain-mark';
+import { OpenNotice } from './open-notice';
 import { toRecentView } from './recent-view';
 import './start.css';
 
@@ -26,14 +26,19 @@ export function Start({ dragging }: { dragging: boolean }): ReactNode {
             <p>Replays hash-chained decision logs and shows where the chain breaks.</p>
           </div>
         </header>
-        <Notice />
+        <OpenNotice />
         <section className="drop-target" aria-label="Open evidence" data-over={dragging} aria-busy={opening}>
           <Icon name="drop" size={32} />
           <p className="drop-words">{dragging ? 'Let go to open' : 'Drop evidence here'}</p>
-          <p className="drop-what">An export bundle (JSON), a bundle with its manifest.json, or the folder of both.</p>
-          <Button look="primary" icon="open" keys="Ctrl O" disabled={opening} onClick={() => void openByDialog()}>
-            Open evidence…
-          </Button>
+          <p className="drop-what">An export bundle (JSON), a bundle with its manifest.json, or a folder: of both, or of an archive of many days.</p>
+          <div className="drop-ways">
+            <Button look="primary" icon="open" keys="Ctrl O" disabled={opening} onClick={() => void openByDialog()}>
+              Open evidence…
+            </Button>
+            <Button icon="folder" keys="Ctrl Shift O" disabled={opening} onClick={() => void openByDialog(true)}>
+              Open folder…
+            </Button>
+          </div>
         </section>
         <div className="start-below">
           <Recent recent={start?.recent ?? []} />
@@ -44,16 +49,6 @@ export function Start({ dragging }: { dragging: boolean }): ReactNode {
         </div>
       </div>
     </main>
-  );
-}
-
-function Notice(): ReactNode {
-  const notice = useApp((state) => state.notice);
-  if (notice === null) return null;
-  return (
-    <Problem sentence={notice.sentence} code={notice.code} detail={notice.detail}>
-      <IconButton icon="cross" label="Dismiss" onClick={dismissNotice} />
-    </Problem>
   );
 }
 
@@ -68,6 +63,7 @@ function Recent({ recent }: { recent: readonly RecentEvidence[] }): ReactNode {
             <button type="button" onClick={() => void openRecent(view.id)}>
               <span className="recent-name">
                 <InertText value={view.name} />
+                {view.isArchive ? <span className="recent-kind">archive</span> : null}
               </span>
               <span className="recent-when">{view.opened}</span>
               <span className="recent-folder">

@@ -1,8 +1,12 @@
-import type { Claim, ClaimName, ClaimState } from '#core/assess';
-import type { SuppliedKind } from '#core/contract';
+import type { ClaimState } from '#core/assess';
+import type { ArchiveClaimView, SuppliedKind } from '#core/contract';
 import type { Sequence } from '#core/evidence';
 
 import type { StatusView } from '../../ui/status';
+
+/** A claim of a bundle, or one of an archive. */
+type Claim = ArchiveClaimView;
+type ClaimName = Claim['claim'];
 
 const TITLES: Readonly<Record<ClaimName, string>> = {
   interior: 'Interior',
@@ -15,6 +19,7 @@ const TITLES: Readonly<Record<ClaimName, string>> = {
   timestamps: 'Time-stamps',
   links: 'Links',
   contents: 'Contents',
+  completeness: 'Completeness',
 };
 
 const STATES: Readonly<Record<ClaimState, StatusView>> = {

@@ -1,30 +1,37 @@
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 
-import type { FindingCode, Verdict } from '#core/assess';
-
-import { goToFinding } from '../../state/chain-actions';
 import { Button } from '../../ui/button';
 import { formatCount } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import { InertText } from '../../ui/inert-text';
 import { Status } from '../../ui/status';
 import { countCodes, groupFindings, omittedSentence } from './findings-view';
-import type { CodeCount, FindingView } from './findings-view';
+import type { CodeCount, FindingSource, FindingView, ListedFinding, PlaceWords } from './findings-view';
 
 /** Drawn at first and with every "Show more": a thousand of each code may be listed. */
 const AT_ONCE = 100;
 
-export function Findings({ verdict }: { verdict: Verdict }): ReactNode {
-  const [only, setOnly] = useState<FindingCode | null>(null);
+type Props<F extends ListedFinding> = {
+  readonly source: FindingSource<F>;
+  readonly placeOf: PlaceWords<F>;
+  /** What to do when a finding is chosen; null where there is nowhere to go. */
+  readonly goTo: (finding: F) => (() => void) | null;
+  /** What to say where there are none. */
+  readonly none: string;
+};
+
+/** The findings of a bundle or of an archive, by code and with each consequence under its cause. */
+export function Findings<F extends ListedFinding>({ source, placeOf, goTo, none }: Props<F>): ReactNode {
+  const [only, setOnly] = useState<string | null>(null);
   const [shown, setShown] = useState(AT_ONCE);
-  const codes = useMemo(() => countCodes(verdict), [verdict]);
+  const codes = useMemo(() => countCodes(source), [source]);
   const groups = useMemo(
-    () => groupFindings(only === null ? verdict.findings : verdict.findings.filter(({ code }) => code === only), verdict.log === undefined ? 'entry' : 'record'),
-    [verdict, only],
+    () => groupFindings(only === null ? source.findings : source.findings.filter(({ code }) => code === only), placeOf),
+    [source, only, placeOf],
   );
   const total = codes.reduce((sum, { count }) => sum + count, 0);
-  const choose = (code: FindingCode): void => {
+  const choose = (code: string): void => {
     setOnly(only === code ? null : code);
     setShown(AT_ONCE);
   };
@@ -33,17 +40,17 @@ export function Findings({ verdict }: { verdict: Verdict }): ReactNode {
       <h2 id="findings-title">
         Findings <span className="count">{formatCount(total)}</span>
       </h2>
-      {total === 0 ? <p className="side-none">No findings. Nothing in this evidence contradicts its chain.</p> : null}
+      {total === 0 ? <p className="side-none">{none}</p> : null}
       {codes.length > 1 ? <Codes codes={codes} only={only} onChoose={choose} /> : null}
       <ol className="findings">
         {groups.slice(0, shown).map((group) => (
           <li key={group.key}>
-            <FindingButton view={group} />
+            <FindingButton view={group} go={goTo(group.finding)} />
             {group.consequences.length === 0 ? null : (
               <ol className="consequences" aria-label="Consequences">
                 {group.consequences.slice(0, AT_ONCE).map((view) => (
                   <li key={view.key}>
-                    <FindingButton view={view} />
+                    <FindingButton view={view} go={goTo(view.finding)} />
                   </li>
                 ))}
               </ol>
@@ -61,7 +68,7 @@ export function Findings({ verdict }: { verdict: Verdict }): ReactNode {
   );
 }
 
-function Codes({ codes, only, onChoose }: { codes: readonly CodeCount[]; only: FindingCode | null; onChoose: (code: FindingCode) => void }): ReactNode {
+function Codes({ codes, only, onChoose }: { codes: readonly CodeCount[]; only: string | null; onChoose: (code: string) => void }): ReactNode {
   return (
     <div className="codes" role="group" aria-label="Show findings of one code">
       {codes.map(({ code, count, status }) => (
@@ -74,12 +81,12 @@ function Codes({ codes, only, onChoose }: { codes: readonly CodeCount[]; only: F
   );
 }
 
-function FindingButton({ view }: { view: FindingView }): ReactNode {
+function FindingButton({ view, go }: { view: FindingView; go: (() => void) | null }): ReactNode {
   const inside = (
     <>
       <span className="finding-head">
         <Status view={view.status} />
-        <span className="finding-place mono">{view.place}</span>
+        <span className="finding-place mono">{view.place === null ? null : <InertText value={view.place} />}</span>
       </span>
       <span className="finding-message">
         <InertText value={view.message} />
@@ -87,10 +94,9 @@ function FindingButton({ view }: { view: FindingView }): ReactNode {
       <code className="finding-code">{view.code}</code>
     </>
   );
-  const { sequence, entryIndex } = view.finding;
-  if (sequence === undefined && entryIndex === undefined) return <div className="finding">{inside}</div>;
+  if (go === null) return <div className="finding">{inside}</div>;
   return (
-    <button type="button" className="finding" onClick={() => void goToFinding(view.finding)}>
+    <button type="button" className="finding" onClick={go}>
       {inside}
     </button>
   );

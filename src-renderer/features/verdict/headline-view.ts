@@ -9,7 +9,7 @@ import type { StatusView } from '../../ui/status';
 /** `word` is the conclusion in a word, for the mark; `headline` the sentence beside it. */
 export type HeadlineView = StatusView & { readonly headline: string };
 
-const MARKS: Readonly<Record<Conclusion, StatusView>> = {
+export const CONCLUSION_MARKS: Readonly<Record<Conclusion, StatusView>> = {
   passed: { tone: 'pass', icon: 'check', word: 'Passed' },
   failed: { tone: 'fail', icon: 'cross', word: 'Failed' },
   // Never the colour of a pass: nothing was shown to be right.
@@ -23,12 +23,13 @@ const DOING: Readonly<Record<Phase, string>> = {
   'looking-beside': 'Looking at what was supplied',
 };
 
-const toVerdictHeadline = (verdict: Verdict): HeadlineView => ({ ...MARKS[verdict.conclusion], headline: headline(verdict) });
+const toVerdictHeadline = (verdict: Verdict): HeadlineView => ({ ...CONCLUSION_MARKS[verdict.conclusion], headline: headline(verdict) });
 
 export function toHeadlineView(stage: Stage): HeadlineView | null {
   switch (stage.phase) {
     case 'starting':
     case 'start':
+    case 'archive':
       return null;
     case 'replaying':
       return {

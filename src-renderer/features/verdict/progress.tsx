@@ -4,11 +4,15 @@ import { closeEvidence } from '../../state/session-actions';
 import type { Stage } from '../../state/session-slice';
 import { Button } from '../../ui/button';
 import { toProgressView } from './progress-view';
+import type { ProgressView } from './progress-view';
 import './progress.css';
 
-/** What is being done, how far, how fast and what is left, with the way to stop it. */
 export function ReplayProgress({ stage }: { stage: Extract<Stage, { phase: 'replaying' }> }): ReactNode {
-  const view = toProgressView(stage.evidence, stage.step, stage.progress);
+  return <ProgressLine view={toProgressView(stage.evidence, stage.step, stage.progress)} title="Ctrl+W" onCancel={() => void closeEvidence()} />;
+}
+
+/** What is being done, how far, how fast and what is left, with the way to stop it. */
+export function ProgressLine({ view, title, onCancel, children }: { view: ProgressView; title?: string; onCancel: () => void; children?: ReactNode }): ReactNode {
   const percent = view.share === null ? null : Math.floor(view.share * 100);
   return (
     <section className="replay" aria-label="Replay progress">
@@ -18,7 +22,8 @@ export function ReplayProgress({ stage }: { stage: Extract<Stage, { phase: 'repl
         <span>{view.entries}</span>
         <span>{view.rate}</span>
         <span className="replay-left">{view.remaining}</span>
-        <Button icon="cross" title="Ctrl+W" onClick={() => void closeEvidence()}>
+        {children}
+        <Button icon="cross" title={title} onClick={onCancel}>
           Cancel
         </Button>
       </div>

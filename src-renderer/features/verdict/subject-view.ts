@@ -51,7 +51,7 @@ function logFacts({ verdict: { subject, recipe, replay }, surroundings }: Examin
 }
 
 /** Which bytes were read; of a gzip file what it unpacks to, in which every place is counted, and the file itself. */
-function readFacts({ sha256, bytes, container }: Subject): readonly Fact[] {
+export function readFacts({ sha256, bytes, container }: Pick<Subject, 'sha256' | 'bytes' | 'container'>): readonly Fact[] {
   if (container === undefined) return [digestFact('SHA-256 of the file', sha256), sizeFact(bytes)];
   const { members, bytesAfter } = container;
   const more = [...(members > 1 ? [formatCounted(members, 'member', 'members')] : []), ...(bytesAfter > 0 ? [`${formatCounted(bytesAfter, 'byte', 'bytes')} behind its end`] : [])];
@@ -66,7 +66,7 @@ function readFacts({ sha256, bytes, container }: Subject): readonly Fact[] {
 
 const digestFact = (label: string, sha256: string): Fact => ({ label, text: `${sha256.slice(0, 12)}…${sha256.slice(-6)}`, mono: true, copy: sha256 });
 
-const sizeFact = (bytes: number, label = 'Size'): Fact => ({
+export const sizeFact = (bytes: number, label = 'Size'): Fact => ({
   label,
   text: formatSize(bytes),
   note: bytes < 1024 ? '' : `${formatCount(bytes)} bytes`,
@@ -75,12 +75,12 @@ const sizeFact = (bytes: number, label = 'Size'): Fact => ({
 const unplaced = (entries: number, placed: number): string =>
   entries === placed ? '' : `${formatCounted(entries - placed, 'is', 'are')} not placed`;
 
-const range = (from: string | number | null, to: string | number | null): string => {
+export const range = (from: string | number | null, to: string | number | null): string => {
   if (from === null || to === null) return 'none';
   return from === to ? String(from) : `${String(from)} – ${String(to)}`;
 };
 
-function organisations(ids: readonly string[]): { text: string; mono?: boolean; note?: string } {
+export function organisations(ids: readonly string[]): { text: string; mono?: boolean; note?: string } {
   const [first] = ids;
   if (first === undefined) return { text: 'not stated' };
   return ids.length === 1 ? { text: first, mono: true } : { text: first, mono: true, note: `and ${formatCounted(ids.length - 1, 'other', 'others')}` };
@@ -89,6 +89,6 @@ function organisations(ids: readonly string[]): { text: string; mono?: boolean; 
 const fileName = (path: string | null): string | null => (path === null ? null : (path.split(/[\\/]/).pop() ?? path));
 
 /** The verdict's own UTC time to the second; the machine's zone plays no part. */
-const toSeconds = (time: string): string => time.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC');
+export const toSeconds = (time: string): string => time.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC');
 
 export const folderOf = (path: string): string => path.replace(/[\\/][^\\/]*$/, '');

@@ -4,7 +4,7 @@ import type { Claim, Finding } from '#core/assess';
 import { NOTHING_SUPPLIED } from '#core/contract';
 
 import { toClaimView, toTrustLines } from './claim-view';
-import { countCodes, groupFindings } from './findings-view';
+import { countCodes, groupFindings, placeWithin } from './findings-view';
 import { toProgressView } from './progress-view';
 import { toRefusedView } from './refused-view';
 
@@ -36,7 +36,7 @@ describe('findings beside the chain', () => {
   it('name what was supplied as the window does, not by an option of the command line', () => {
     const [group] = groupFindings([{ code: 'supplied-unreadable', severity: 'indeterminate', message: 'It cannot be used.', field: '--anchors' }]);
     expect(group?.place).toBe('Anchors and proofs');
-    expect(groupFindings([finding(31)], 'record')[0]?.place).toBe('record 31');
+    expect(groupFindings([finding(31)], (one) => placeWithin('record', one))[0]?.place).toBe('record 31');
   });
 
   it('count those that were left out', () => {

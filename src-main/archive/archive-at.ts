@@ -1,0 +1,13 @@
+import { isFolder } from '../sources';
+import { locateEvidence } from '../verification/locate-evidence';
+import { findBundles } from './find-bundles';
+import type { Found } from './find-bundles';
+
+/** What lies below a folder that is an archive: no evidence by itself, and bundles below it. Throws SourceError for one that cannot be gone through. */
+export function archiveAt(path: string, told?: (bundles: number) => void): Found | undefined {
+  // What is one bundle, with or without its manifest, is read as one.
+  if (locateEvidence([path]).ok) return undefined;
+  if (!isFolder(path)) return undefined;
+  const found = findBundles(path, told);
+  return found.bundles.length === 0 ? undefined : found;
+}

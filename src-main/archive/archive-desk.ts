@@ -1,0 +1,159 @@
+import { basename, join } from 'node:path';
+
+import type { BundlePlace } from '#core/archive';
+import { done, failed } from '#core/contract';
+import type { AppEvent, ArchiveDayDetail, Failure, OpenArchive, Outcome } from '#core/contract';
+import type { RecipeId } from '#core/replay';
+
+import type { EvidencePaths } from '../verification/locate-evidence';
+import type { Helpers } from '../verification/read-through';
+import { ArchiveSession } from './archive-session';
+import type { ArchiveSessionEvent } from './archive-session';
+import type { ArchiveOrder } from './archive-thread';
+
+/** The built threads of an archive. */
+export type ArchiveThreads = { readonly archive: string; readonly bundle: string; readonly helpers: Helpers };
+
+/** What a folder turned out to be. */
+export type Look = { readonly kind: 'archive'; readonly archive: OpenArchive } | { readonly kind: 'bundle'; readonly paths: EvidencePaths } | { readonly kind: 'neither'; readonly failure: Failure };
+
+/** A bundle of the open archive, to be opened by itself; `recipe` where the archive judges all by one that not every bundle would choose. */
+export type ArchiveBundle = { readonly paths: EvidencePaths; readonly recipe: RecipeId | null; readonly from: { readonly archiveId: number; readonly index: number } };
+
+type Open = { readonly archive: OpenArchive; session: ArchiveSession; places: BundlePlace[]; recipe: RecipeId | null };
+
+/** The one archive that is open. All work on it is done on threads of its own: this process only passes on what they say. */
+export class ArchiveDesk {
+  private readonly threads: ArchiveThreads;
+  private readonly tell: (event: AppEvent) => void;
+  private current: Open | undefined;
+  /** A folder of which is not known yet what it is. */
+  private looking: { readonly end: () => void } | undefined;
+  private lastId = 0;
+  private newestFirst = false;
+
+  constructor(threads: ArchiveThreads, tell: (event: AppEvent) => void) {
+    this.threads = threads;
+    this.tell = tell;
+  }
+
+  /**
+   * Finds out what a folder is. An archive takes the place of the one that was open and begins to be verified; anything
+   * else leaves that alone. A later look ends an earlier one that has not answered.
+   */
+  look(folder: string): Promise<Look> {
+    this.looking?.end();
+    return new Promise((resolve) => {
+      let opened: Open | undefined;
+      const session = new ArchiveSession(this.threads.archive, this.order(folder), (event) => {
+        if (opened !== undefined) return this.pass(opened, event);
+        this.looking = undefined;
+        if (event.kind === 'archive') {
+          opened = this.begin({ archiveId: ++this.lastId, path: folder, name: basename(folder) || folder, newestFirst: this.newestFirst }, session);
+          return resolve({ kind: 'archive', archive: opened.archive });
+        }
+        void session.close();
+        resolve(event.kind === 'bundle' ? event : { kind: 'neither', failure: 'failure' in event ? event.failure : SUPERSEDED });
+      });
+      const end = (): void => {
+        void session.close();
+        resolve({ kind: 'neither', failure: SUPERSEDED });
+      };
+      this.looking = { end };
+    });
+  }
+
+  /** Verifies the open archive once more: after a failure, or when it was stopped. */
+  again(archiveId: number): Outcome<OpenArchive> {
+    const open = this.opened(archiveId);
+    if (open === undefined) return CLOSED;
+    const archive = { ...open.archive, archiveId: ++this.lastId, newestFirst: this.newestFirst };
+    const session: ArchiveSession = new ArchiveSession(this.threads.archive, this.order(archive.path), (event) => this.pass(begun, event));
+    const begun = this.begin(archive, session);
+    return done(archive);
+  }
+
+  setOrder(archiveId: number, newestFirst: boolean): Outcome<null> {
+    this.newestFirst = newestFirst;
+    return this.toThread(archiveId, (session) => session.tell({ kind: 'order', newestFirst }));
+  }
+
+  stop(archiveId: number): Outcome<null> {
+    return this.toThread(archiveId, (session) => session.tell({ kind: 'stop' }));
+  }
+
+  async day(archiveId: number, index: number): Promise<Outcome<ArchiveDayDetail | null>> {
+    return this.opened(archiveId)?.session.day(index) ?? CLOSED;
+  }
+
+  bundle(archiveId: number, index: number): Outcome<ArchiveBundle> {
+    const open = this.opened(archiveId);
+    const place = open?.places[index];
+    if (open === undefined || place === undefined) return CLOSED;
+    const path = (relative: string): string => join(open.archive.path, ...relative.split('/'));
+    const manifest = place.manifest === null ? null : path(place.manifest);
+    return done({ paths: { bundle: path(place.bundle), manifest }, recipe: open.recipe, from: { archiveId, index } });
+  }
+
+  close(): void {
+    this.looking?.end();
+    void this.current?.session.close();
+    this.looking = undefined;
+    this.current = undefined;
+  }
+
+  private opened(archiveId: number): Open | undefined {
+    return this.current?.archive.archiveId === archiveId ? this.current : undefined;
+  }
+
+  private toThread(archiveId: number, tell: (session: ArchiveSession) => void): Outcome<null> {
+    const open = this.opened(archiveId);
+    if (open === undefined) return CLOSED;
+    tell(open.session);
+    return done(null);
+  }
+
+  private order(folder: string): ArchiveOrder {
+    return { folder, newestFirst: this.newestFirst, bundleWorker: this.threads.bundle, helpers: this.threads.helpers };
+  }
+
+  private begin(archive: OpenArchive, session: ArchiveSession): Open {
+    this.close();
+    const opened: Open = { archive, session, places: [], recipe: null };
+    this.current = opened;
+    this.tell({ kind: 'archive-opening', archive });
+    return opened;
+  }
+
+  private pass(open: Open, event: ArchiveSessionEvent): void {
+    if (this.current !== open) return;
+    const { archiveId } = open.archive;
+    switch (event.kind) {
+      case 'found':
+        open.places.push(...event.places);
+        return this.tell({ kind: 'archive-found', archiveId, from: event.from, total: event.total, bundles: event.places.map(({ date, bundle }) => ({ date, bundle })) });
+      case 'begun':
+        open.recipe = event.again;
+        return this.tell({ kind: 'archive-begun', archiveId, total: event.total, again: event.again });
+      case 'listing':
+        return this.tell({ kind: 'archive-listing', archiveId, found: event.found });
+      case 'days':
+        return this.tell({ kind: 'archive-days', archiveId, days: event.days, progress: event.progress });
+      case 'verdict':
+        return this.tell({ kind: 'archive-verdict', archiveId, examination: event.examination });
+      case 'stopped':
+        return this.tell({ kind: 'archive-stopped', archiveId });
+      case 'failed':
+      case 'neither':
+        return this.tell({ kind: 'archive-failure', archiveId, failure: event.failure });
+      case 'archive':
+        return;
+      case 'bundle':
+        return this.tell({ kind: 'archive-failure', archiveId, failure: NO_ARCHIVE });
+    }
+  }
+}
+
+const CLOSED: Outcome<never> = failed('nothing-open', 'This archive is closed.');
+const SUPERSEDED: Failure = { code: 'nothing-open', sentence: 'Other evidence was opened meanwhile.' };
+const NO_ARCHIVE: Failure = { code: 'unreadable-file', sentence: 'The folder is no archive any more: it holds one bundle.' };

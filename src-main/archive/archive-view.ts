@@ -1,0 +1,77 @@
+import { ARCHIVE_SEVERITY_OF, archiveHeadline } from '#core/archive';
+import type { ArchiveFinding, ComparedOverlap, DayVerdict, ReplayedBundle, Seam } from '#core/archive';
+import type { ArchiveDayDetail, ArchiveExamination, ArchiveFindingView, DayState, DayTold, SeamKind, SeamView } from '#core/contract';
+
+import type { VerifiedArchive } from './verify-archive';
+
+/** The place of a bundle among those told, by its path. */
+export type IndexOf = (bundle: string) => number | undefined;
+
+/** What a bundle came to by itself. */
+export function toDayTold(index: number, { outcome }: ReplayedBundle): DayTold {
+  if (outcome.kind === 'refused') return { index, state: 'unreadable', entries: null, findings: 1 };
+  const { conclusion, subject, findings, omitted } = outcome.verdict;
+  return { index, state: conclusion, entries: subject.entryCount, findings: findings.length + sum(Object.values(omitted ?? {})) };
+}
+
+/** The verdict as the window shows it, bundles by their index. */
+export function toExamination({ verdict, chain, overlaps }: VerifiedArchive, indexOf: IndexOf): ArchiveExamination {
+  const { conclusion, replay, claims, recipe, controls, omitted } = verdict;
+  const { path: _, ...subject } = verdict.subject;
+  return {
+    conclusion, headline: archiveHeadline(verdict), replay, claims, recipe, subject, controls,
+    omitted: Object.fromEntries(Object.entries(omitted ?? {})),
+    findings: verdict.findings.map((finding) => toFindingView(finding, indexOf)),
+    seams: chain.seams.flatMap((seam) => toSeamView(seam, overlaps, indexOf)),
+  };
+}
+
+function toFindingView({ bundle, otherBundle, ...finding }: ArchiveFinding, indexOf: IndexOf): ArchiveFindingView {
+  const [at, other] = [bundle, otherBundle].map((path) => (path === undefined ? undefined : indexOf(path)));
+  return { ...finding, ...(at === undefined ? {} : { bundle: at }), ...(other === undefined ? {} : { otherBundle: other }) };
+}
+
+function toSeamView(seam: Seam, overlaps: readonly ComparedOverlap[], indexOf: IndexOf): SeamView[] {
+  const [before, after] = [indexOf(seam.before.bundle), indexOf(seam.after.bundle)];
+  return before === undefined || after === undefined ? [] : [{ before, after, kind: kindOf(seam, overlaps) }];
+}
+
+function kindOf(seam: Seam, overlaps: readonly ComparedOverlap[]): SeamKind {
+  switch (seam.kind) {
+    case 'gap':
+      return seam.inExportWindow ? 'export-window' : 'gap';
+    case 'overlap':
+      return overlaps.some((one) => one.seam === seam && one.comparison.differences.length > 0) ? 'overlap-conflict' : 'overlap';
+    case 'joined':
+      if (seam.holds) return 'holds';
+      // As for the finding: without a formula nobody is accused.
+      return seam.before.outcome.formulaKnown && seam.after.outcome.formulaKnown ? 'broken' : 'undecided';
+  }
+}
+
+/** All that is said of one bundle. `replayed`: what was read of it, where it was; `judged`: the archive's verdict is there. */
+export function toDayDetail(index: number, day: DayVerdict & { readonly bundle: string }, replayed: ReplayedBundle | undefined, judged: boolean): ArchiveDayDetail {
+  const { conclusion, findings, container, ...rest } = day;
+  const outcome = replayed?.outcome;
+  const own = outcome?.kind === 'verified' ? outcome.verdict.findings : [];
+  const codes = Object.entries(findings) as [keyof typeof ARCHIVE_SEVERITY_OF, number][];
+  return {
+    index,
+    date: rest.date, bundle: rest.bundle, manifest: rest.manifest,
+    state: stateOf(conclusion),
+    refusal: outcome?.kind === 'refused' ? outcome.refusal.message : null,
+    sha256: rest.sha256, bytes: rest.bytes, ...(container === undefined ? {} : { container }), entryCount: rest.entryCount,
+    fromSequence: rest.fromSequence, toSequence: rest.toSequence, firstCreatedAt: rest.firstCreatedAt, lastCreatedAt: rest.lastCreatedAt,
+    claims: rest.claims,
+    findings: codes.map(([code, count]) => ({ code, count, severity: own.find((one) => one.code === code)?.severity ?? ARCHIVE_SEVERITY_OF[code] })),
+    judgedWithNeighbours: judged,
+  };
+}
+
+/** A date without a bundle has no index, and is never asked for here. */
+function stateOf(conclusion: DayVerdict['conclusion']): DayState {
+  if (conclusion === 'missing') throw new Error('a bundle is not missing');
+  return conclusion;
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);

@@ -1,0 +1,44 @@
+import type { ArchiveDayDetail, ArchiveFindingView } from '#core/contract';
+
+import type { Board } from '../../state/board';
+import { longDate } from '../../state/calendar';
+import { formatCount } from '../../ui/format';
+import { range, readFacts } from '../verdict/subject-view';
+import type { Fact } from '../verdict/subject-view';
+import { SEAMS } from './state-views';
+
+/** A bundle as it is called on the board: by its date, or by its path. */
+export function nameOf(board: Board, index: number): string {
+  const bundle = board.bundles[index];
+  return bundle === undefined ? '' : bundle.date === null ? bundle.bundle : longDate(bundle.date);
+}
+
+/** The facts of one bundle. */
+export function toDayFacts(detail: ArchiveDayDetail): readonly Fact[] {
+  const { sha256, bytes, container, entryCount, manifest } = detail;
+  return [
+    ...(entryCount === null ? [] : [{ label: 'Entries', text: formatCount(entryCount) }, { label: 'Sequences', text: range(detail.fromSequence, detail.toSequence), mono: true }]),
+    ...(detail.firstCreatedAt === null ? [] : [{ label: 'First entry', text: detail.firstCreatedAt, mono: true }]),
+    ...(detail.lastCreatedAt === null ? [] : [{ label: 'Last entry', text: detail.lastCreatedAt, mono: true }]),
+    ...(sha256 === null || bytes === null ? [] : readFacts(container === undefined ? { sha256, bytes } : { sha256, bytes, container })),
+    { label: 'Manifest', text: manifest === null ? 'none beside it' : (manifest.split('/').pop() ?? manifest) },
+  ];
+}
+
+/** How a bundle lies to the one before it, as a sentence; null before that was judged, and for the first of the chain. */
+export function seamSentence(board: Board, index: number): string | null {
+  const seam = board.seamAt(index);
+  if (seam === undefined) return null;
+  return `It ${SEAMS[seam.kind].clause}: ${nameOf(board, seam.before)}.`;
+}
+
+/** Findings of the archive that are about one bundle or date. */
+export function findingsAbout(findings: readonly ArchiveFindingView[], index: number | null, date: string | null): readonly ArchiveFindingView[] {
+  return findings.filter((finding) => (finding.bundle === undefined ? finding.date !== undefined && finding.date === date : finding.bundle === index || finding.otherBundle === index));
+}
+
+/** Where a finding of an archive stands: its day, and its entry. */
+export function placeInArchive(board: Board, { bundle, date, sequence }: ArchiveFindingView): string | null {
+  const day = bundle === undefined ? date : (board.bundles[bundle]?.date ?? board.bundles[bundle]?.bundle);
+  return [...(day === undefined ? [] : [day]), ...(sequence === undefined ? [] : [`entry ${String(sequence)}`])].join(' · ') || null;
+}
