@@ -127,7 +127,6 @@ test('More than a thousand differences, and long and hostile values, are shown i
   const a = write(folder, 'a.json', bundleOf(entries));
   const b = write(folder, 'b.json', bundleOf(entries.map((entry) => ({ ...entry, traceId: `${evil}${entry.traceId}`, [`${evil.slice(0, 300)}key`]: 1 }))));
   const { page } = await launch();
-  await page.evaluate(AXE);
   await drop(page, [a, b]);
   await expect(headline(page)).toHaveText('The copies differ, first at sequence 1.');
   await expect(page.getByText('The first 1,000 of 1,200 differences are listed.')).toBeVisible();
@@ -135,7 +134,6 @@ test('More than a thousand differences, and long and hostile values, are shown i
   await expect(chosen(page).locator('img')).toHaveCount(0);
   await expect(chosen(page).locator('.unseen').first()).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-  expect(await violations(page)).toEqual([]);
 });
 
 test('A long comparison tells how far it is, leaves the window usable, and can be cancelled', async ({ launch, makeFolder }) => {

@@ -6,7 +6,7 @@ import { RECIPES } from '#core/replay';
 import { examine } from '../assess/examine.fixture';
 import { bundleBytes, chainHashOf, damagedFrom, makeChain, recomputeFrom, sha256 } from '../replay/chain.fixture';
 import type { ChainEntry } from '../replay/chain.fixture';
-import { compareCopies, divergenceSentence, recipeOfBoth, sideSentence, stretchText } from './index';
+import { Comparing, compareCopies, divergenceSentence, recipeOfBoth, sideSentence, stretchText } from './index';
 import type { Comparison, Copy, Divergence } from './index';
 
 function copyOf(bytes: Uint8Array): Copy & { readonly reading: { readonly segment: Parameters<typeof recipeOfBoth>[0][number] } } {
@@ -131,6 +131,18 @@ describe('whatever the damage', () => {
         const { divergences, differences } = compared(one, other);
         for (const { sequence } of differences) expect(divergences.filter(({ from, to }) => sequence >= from && sequence <= to).length).toBeGreaterThan(0);
         if (differences.length === 0) expect(divergences).toEqual([]);
+      }),
+    );
+  });
+
+  test('a comparison in pieces says what one of the whole does', () => {
+    fc.assert(
+      fc.property(any, any, fc.array(fc.integer({ min: 2, max: 9 }), { maxLength: 4 }), (one, other, cuts) => {
+        const [a, b] = [copyOf(bundleBytes(one)), copyOf(bundleBytes(other))];
+        const comparing = new Comparing(recipeOfBoth([a.reading.segment, b.reading.segment]));
+        const ends = [1, ...new Set([...cuts].sort((left, right) => left - right)), 100];
+        for (const [index, from] of ends.slice(0, -1).entries()) Array.from(comparing.piece(a, b, { from, to: (ends[index + 1] ?? 0) - 1 }));
+        expect({ ...comparing.end(0), unplacedDiffering: 0 }).toEqual({ ...compared(one, other), unplacedDiffering: 0 });
       }),
     );
   });
