@@ -35,6 +35,12 @@ describe('two copies of a range', () => {
     expect(differences).toEqual([{ sequence: 3, kind: 'differs', fields: [{ field: 'traceId', a: '"trace-3"', b: '"trace-x"' }, { field: 'extra', a: null, b: '{"n":1500}' }], indexA: 2, indexB: 2 }]);
   });
 
+  test('differ in values that Python cannot write again, too', () => {
+    const digits = (last: string): Uint8Array => new TextEncoder().encode(JSON.stringify({ entries: [{ ...chain[0], note: 'HERE' }] }).replace('"HERE"', `${'9'.repeat(6000)}${last}`));
+    expect(compared(digits('1'), digits('2'))).toMatchObject({ same: 0, differing: 1, differences: [{ fields: [{ field: 'note' }] }] });
+    expect(compared(digits('1'), digits('1'))).toMatchObject({ same: 1, differing: 0 });
+  });
+
   test('tell which entries only one of them has', () => {
     const { differences, ...counts } = compared(bundleBytes(chain.slice(1)), bundleBytes([...chain.slice(0, 3), ...chain.slice(4)]));
     expect(counts).toMatchObject({ same: 4, differing: 0, onlyInA: 1, onlyInB: 1, unplacedDiffering: 0 });

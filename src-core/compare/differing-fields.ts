@@ -1,4 +1,5 @@
 import { comparePoints, pythonDump, readMembers } from '#core/evidence';
+import type { Member } from '#core/evidence';
 
 import type { FieldDifference, FieldPair } from './comparison';
 
@@ -28,9 +29,9 @@ export function differingFields(a: Uint8Array, b: Uint8Array): DifferingFields |
   if (equalBytes(a, b)) return NONE;
   const [left, right] = [membersOf(a), membersOf(b)];
   if (left === undefined || right === undefined) return undefined;
-  const differing = namesOf(left, right).filter((field) => left.get(field) !== right.get(field));
+  const differing = namesOf(left, right).filter((field) => !isEqual(left, right, field));
   const fields = differing.slice(0, LISTED).map((field) => {
-    const [ours, theirs] = [left.get(field), right.get(field)];
+    const [ours, theirs] = [left.text(field), right.text(field)];
     const from = startOfShown(ours, theirs, SHOWN);
     return { field, a: shown(ours, from, SHOWN), b: shown(theirs, from, SHOWN) };
   });
@@ -39,28 +40,60 @@ export function differingFields(a: Uint8Array, b: Uint8Array): DifferingFields |
 
 /** Every field of two entries side by side, those that differ first; undefined for an entry that a copy has not, or that is none. */
 export function fieldsSideBySide(a: Uint8Array | undefined, b: Uint8Array | undefined): { readonly fields: readonly FieldPair[]; readonly more: number } {
-  const [left, right] = [a, b].map((bytes) => (bytes === undefined ? undefined : membersOf(bytes)) ?? new Map<string, string>());
+  const [left, right] = [a, b].map((bytes) => (bytes === undefined ? undefined : membersOf(bytes)) ?? Members.NONE);
   if (left === undefined || right === undefined) return { fields: [], more: 0 };
   const isAlone = a === undefined || b === undefined;
   const names = namesOf(left, right);
-  const differs = (field: string): boolean => !isAlone && left.get(field) !== right.get(field);
+  const differs = (field: string): boolean => !isAlone && !isEqual(left, right, field);
   const ordered = [...names.filter(differs), ...names.filter((field) => !differs(field))];
   const fields = ordered.slice(0, LISTED).map((field): FieldPair => {
-    const [ours, theirs] = [left.get(field), right.get(field)];
+    const [ours, theirs] = [left.text(field), right.text(field)];
     const from = startOfShown(ours, theirs, LONG);
     return { field, differs: differs(field), hashed: HASHED.has(field), from, a: shown(ours, from, LONG), b: shown(theirs, from, LONG) };
   });
   return { fields, more: ordered.length - fields.length };
 }
 
-function namesOf(left: ReadonlyMap<string, string>, right: ReadonlyMap<string, string>): string[] {
-  return [...left.keys(), ...[...right.keys()].filter((name) => !left.has(name)).sort(comparePoints)];
+/** The members of an entry by name; a value's text is made when it is asked for. */
+class Members {
+  static readonly NONE = new Members(new Uint8Array(0), []);
+  readonly names: readonly string[];
+  private readonly bytes: Uint8Array;
+  private readonly spans: ReadonlyMap<string, Member['value']>;
+
+  constructor(bytes: Uint8Array, members: readonly Member[]) {
+    this.bytes = bytes;
+    this.names = members.map(({ name }) => name);
+    this.spans = new Map(members.map(({ name, value }) => [name, value]));
+  }
+
+  /** As it stands in the file; undefined where there is no such member. */
+  raw(name: string): Uint8Array | undefined {
+    const span = this.spans.get(name);
+    return span === undefined ? undefined : this.bytes.subarray(span.start, span.end);
+  }
+
+  /** In Python's notation, or as it stands where it has none: then two notations of one value count as different. */
+  text(name: string): string | undefined {
+    const raw = this.raw(name);
+    return raw === undefined ? undefined : (pythonDump(raw) ?? Array.from(raw, (byte) => String.fromCharCode(byte)).join(''));
+  }
 }
 
-function membersOf(bytes: Uint8Array): ReadonlyMap<string, string> | undefined {
+function isEqual(left: Members, right: Members, name: string): boolean {
+  const [ours, theirs] = [left.raw(name), right.raw(name)];
+  if (ours === undefined || theirs === undefined) return ours === theirs;
+  return equalBytes(ours, theirs) || left.text(name) === right.text(name);
+}
+
+function namesOf(left: Members, right: Members): string[] {
+  const known = new Set(left.names);
+  return [...left.names, ...right.names.filter((name) => !known.has(name)).sort(comparePoints)];
+}
+
+function membersOf(bytes: Uint8Array): Members | undefined {
   const read = readMembers(bytes);
-  if ('fault' in read) return undefined;
-  return new Map(read.members.map(({ name, value }) => [name, pythonDump(bytes.subarray(value.start, value.end)) ?? '']));
+  return 'fault' in read ? undefined : new Members(bytes, read.members);
 }
 
 /** Where the shown part of two long texts begins: a little before their first difference, or it would show two equal beginnings. */
