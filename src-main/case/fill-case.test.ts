@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+import type { CaseObject } from '#core/contract';
+
+import { BucketProblem } from '../sources/bucket';
+import type { Bucket } from '../sources/bucket';
+import { folder, write } from '../verification/testing/evidence.fixture';
+import { CaseFolder } from './case-folder';
+import { fillCase, takeOutMoved } from './fill-case';
+import { planCase } from './plan-case';
+import { NO_FACTS, bodies, listed, oddBucket, persistent } from './testing/odd-bucket.fixture';
+
+const here = folder();
+let count = 0;
+
+const PLACE = { endpoint: null, bucket: 'b', prefix: '' };
+const version = (versionId: string, isLatest: boolean): ReturnType<typeof listed> => listed('a.json', { versionId, isLatest, size: 2 });
+/** Each version holds its own id. */
+const fetched = (versionId: string, path: string): CaseObject => ({ ...version(versionId, true), ...NO_FACTS, path, sha256: createHash('sha256').update(versionId).digest('hex'), state: 'fetched', why: null });
+
+function caseWith(earlier: readonly CaseObject[]): CaseFolder {
+  const path = join(here, String(++count));
+  const made = new CaseFolder(path, PLACE);
+  for (const { path: at, versionId } of earlier) {
+    mkdirSync(dirname(made.at(at ?? '')), { recursive: true });
+    write(made.at(at ?? ''), versionId ?? '');
+  }
+  return made;
+}
+
+async function filled(made: CaseFolder, now: Parameters<typeof planCase>[1], earlier: readonly CaseObject[], read?: Bucket['read']): Promise<string[]> {
+  const planned = planCase('', now, earlier, { from: null, to: null });
+  const objects: CaseObject[] = [];
+  takeOutMoved(planned, made);
+  const world = { bucket: oddBucket(read === undefined ? {} : { read }), folder: made, persistence: persistent(), signal: new AbortController().signal, toldBytes: () => undefined };
+  await fillCase(planned, { ...world, settled: (index, object) => (objects[index] = object) });
+  return objects.map(({ versionId, path, why }) => `${versionId ?? ''} ${path === null ? (why ?? '') : `${path} ${readFileSync(made.at(path), 'utf8')}`}`);
+}
+
+const EARLIER = [fetched('v1', '.versions/a.json/v1.json'), fetched('v2', 'a.json')];
+const EXCHANGED = [version('v1', true), version('v2', false)];
+const IN_PLACE = ['v1 a.json v1', 'v2 .versions/a.json/v2.json v2'];
+
+describe('what an earlier fetch left', () => {
+  test('is put where it belongs now, also where two versions change places; nothing is asked for', async () => {
+    expect(await filled(caseWith(EARLIER), EXCHANGED, EARLIER)).toEqual(IN_PLACE);
+  });
+
+  test('is found again where the call ended between taking it out and putting it there', async () => {
+    const made = caseWith(EARLIER);
+    takeOutMoved(planCase('', EXCHANGED, EARLIER, { from: null, to: null }), made);
+    expect(await filled(made, EXCHANGED, EARLIER)).toEqual(IN_PLACE);
+  });
+
+  test('is fetched again where it is no longer what was recorded', async () => {
+    const one = fetched('v2', 'a.json');
+    const elsewhere = write(join(here, 'elsewhere'), 'v2');
+    const link = (path: string): void => {
+      rmSync(path);
+      symlinkSync(elsewhere, path);
+    };
+    const changes: ((path: string) => void)[] = [(path) => write(path, 'xx'), (path) => rmSync(path), link];
+    for (const change of changes) {
+      const made = caseWith([one]);
+      change(made.at('a.json'));
+      expect(await filled(made, [version('v2', true)], [one], bodies({ start: 0, text: 'v2' }).read)).toEqual(['v2 a.json v2']);
+    }
+  });
+
+  test('and neither is here nor in the bucket any more is told as that', async () => {
+    const made = caseWith(EARLIER);
+    rmSync(made.at('a.json'));
+    expect(await filled(made, [version('v1', true)], EARLIER)).toEqual(['v1 a.json v1', 'v2 What was fetched earlier is no longer in the case folder as it was recorded, and no longer in the bucket.']);
+  });
+});
+
+describe('what the bucket does not give', () => {
+  const gone = (nature: BucketProblem['nature']): BucketProblem => new BucketProblem('s3-not-found', nature, 'It is gone.');
+
+  test('does not keep the others from coming', async () => {
+    const read: Bucket['read'] = (order) => (order.key === 'a.json' ? Promise.reject(gone('object')) : bodies({ start: 0, text: 'b' }).read(order));
+    expect(await filled(caseWith([]), [listed('a.json'), listed('b.json', { versionId: 'v' })], [], read)).toEqual([' It is gone.', 'v b.json b']);
+  });
+
+  test('ends all where it is not about the object', async () => {
+    await expect(filled(caseWith([]), [listed('a.json'), listed('b.json')], [], () => Promise.reject(gone('final')))).rejects.toMatchObject({ message: 'It is gone.' });
+  });
+});
