@@ -16,7 +16,7 @@ const AREAS = {
   timestamps: ['json', 'evidence', 'replay', 'assess', 'contract'],
   anchors: ['json', 'evidence', 'replay', 'assess', 'contract'],
   compare: ['json', 'evidence', 'replay', 'assess'],
-  archive: ['json', 'evidence', 'replay', 'assess', 'compare'],
+  archive: ['json', 'evidence', 'replay', 'assess', 'compare', 'contract'],
   outside: ['json', 'evidence', 'replay', 'assess', 'contract', 'compare'],
   // An examination is named once, in the contract: the window shows it and the report states it. Of an archive there is a report, too.
   report: ['json', 'evidence', 'replay', 'assess', 'logs', 'controls', 'diagnosis', 'contract', 'archive'],

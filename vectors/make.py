@@ -12,6 +12,7 @@ sys.dont_write_bytecode = True
 import cases_answers  # noqa: E402  (after the switch above, so that no caches are left in the checkout)
 import cases_anchors  # noqa: E402
 import cases_archive  # noqa: E402
+import cases_case  # noqa: E402
 import cases_chain  # noqa: E402
 import cases_compare  # noqa: E402
 import cases_diagnosis  # noqa: E402
@@ -132,6 +133,8 @@ def collect():
     files["archive.json"] = listing([json.dumps(item) for item in cases_archive.index()])
     files.update(cases_compare.files())
     files["compare.json"] = listing([json.dumps(item) for item in cases_compare.index()])
+    files.update(cases_case.files())
+    files["case.json"] = listing([json.dumps(item) for item in cases_case.index()])
     files.update(cases_gzip.files())
     files["gzip.json"] = listing([json.dumps(item) for item in cases_gzip.index()])
     files["outside.json"] = listing([json.dumps(item) for item in cases_outside.index()])

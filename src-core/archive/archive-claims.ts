@@ -12,6 +12,8 @@ export type ClaimsInput = {
   readonly notRecomputed: number;
   readonly conflicts: number;
   readonly missing: MissingDays | undefined;
+  /** Bundles that the bucket listed and that are not here. */
+  readonly absent: number;
   /** What a store of digests kept elsewhere says of each bundle; undefined: none was supplied. */
   readonly stored: readonly StoreAnswer[] | undefined;
 };
@@ -82,8 +84,10 @@ function bundleDigest({ bundles, stored }: ClaimsInput, verified: readonly Verif
 }
 
 /** Says nothing of what lies before the first bundle and behind the last. */
-function completeness({ bundles, chain, missing }: ClaimsInput): Stated {
+function completeness({ bundles, chain, missing, absent }: ClaimsInput): Stated {
   if (chain.segment === undefined) return no('No entry could be placed.');
+  // What they hold would fill gaps, or would not.
+  if (absent > 0) return no(`${counted(absent, 'bundle that the bucket listed is', 'bundles that the bucket listed are')} not here.`);
   const holes = [
     counted((missing?.withoutBundle.length ?? 0) + (missing?.notListed ?? 0), 'date has no bundle', 'dates have no bundle'),
     counted(chain.seams.filter(isGap).length, 'range of sequences is in no bundle', 'ranges of sequences are in no bundle'),

@@ -1,5 +1,6 @@
 import { SEVERITY_OF } from '#core/assess';
 import type { Claim, ClaimState, Conclusion, Container, Finding, ReplayAnswer } from '#core/assess';
+import type { CaseObject, CaseSource } from '#core/contract';
 import type { Sequence } from '#core/evidence';
 import type { RecipeId } from '#core/replay';
 
@@ -12,6 +13,12 @@ export const ARCHIVE_SEVERITY_OF = {
   'seam-mismatch': 'fail',
   'overlap-conflict': 'fail',
   'unreadable-bundle': 'indeterminate',
+  // Of a case folder: what was done to it since, which is nothing that the archive's maker did.
+  'case-record-unreadable': 'indeterminate',
+  'changed-since-fetch': 'indeterminate',
+  'object-not-fetched': 'indeterminate',
+  'not-in-case-record': 'warning',
+  'multiple-versions': 'warning',
   'missing-day': 'indeterminate',
   'missing-range': 'indeterminate',
   'manifest-date-mismatch': 'warning',
@@ -31,6 +38,9 @@ export type ArchiveFinding = Omit<Finding, 'code'> & {
   readonly bundle?: string;
   /** The bundle that it is compared with. */
   readonly otherBundle?: string;
+  /** Where `bundle` is one version of an object of a bucket, which; and of `otherBundle`. */
+  readonly version?: string;
+  readonly otherVersion?: string;
   /** Where the finding is about a range of sequences, its last; `sequence` is its first. */
   readonly toSequence?: Sequence;
 };
@@ -40,6 +50,9 @@ export type ArchiveClaim = { readonly claim: ArchiveClaimName; readonly state: C
 
 /** What digests kept elsewhere say of a bundle. */
 export type StoreAnswer = 'confirms' | 'contradicts' | 'says-nothing';
+
+/** An object of a bucket as the server told it when it was fetched. Its word on retention is quoted; nothing here checks it. */
+export type ObjectFacts = Pick<CaseObject, 'key' | 'versionId' | 'etag' | 'size' | 'lastModified' | 'sse' | 'lockMode' | 'retainUntil' | 'legalHold'>;
 
 /** One bundle of the archive, or a date for which there is none. */
 export type DayVerdict = {
@@ -61,6 +74,8 @@ export type DayVerdict = {
   readonly claims: readonly Claim[];
   /** What digests kept elsewhere say of the bundle; absent where none were supplied, and where there is no bundle. */
   readonly elsewhere?: StoreAnswer;
+  /** Only where the bundle was fetched from a bucket, or could not be. */
+  readonly object?: ObjectFacts;
   /** How many findings of each code the bundle has. */
   readonly findings: Readonly<Partial<Record<ArchiveCode, number>>>;
 };
@@ -103,6 +118,8 @@ export type ArchiveVerdict = {
   readonly claims: readonly ArchiveClaim[];
   readonly recipe: RecipeId | null;
   readonly subject: ArchiveSubject;
+  /** Only of a case folder: where its files were fetched from, and when. */
+  readonly source?: CaseSource;
   /** Changes planted in copies of entries of so many bundles, and all found: a miss ends the run as a defect. */
   readonly controls: { readonly seeded: number; readonly bundles: number };
   readonly seams: SeamCounts;

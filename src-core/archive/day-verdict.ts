@@ -1,5 +1,8 @@
+import type { CaseObject } from '#core/contract';
+
 import { claimsWithNeighbours } from './archive-claims';
-import type { ArchiveCode, DayVerdict, StoreAnswer } from './archive-verdict';
+import type { ArchiveCode, DayVerdict, ObjectFacts, StoreAnswer } from './archive-verdict';
+import type { AbsentBundle } from './case-facts';
 import type { ReplayedBundle } from './replayed-bundle';
 import type { Chain, Seam } from './seams';
 
@@ -19,15 +22,24 @@ export function seamsAt({ seams }: Pick<Chain, 'seams'>): SeamsAt {
 }
 
 /** What the archive says of one of its bundles. `elsewhere`: what digests kept elsewhere do; undefined where none were supplied. */
-export function dayVerdict({ date, bundle, manifest, outcome }: ReplayedBundle, { before, after }: SeamsAt, elsewhere: StoreAnswer | undefined): DayVerdict {
+export function dayVerdict({ date, bundle, manifest, outcome }: ReplayedBundle, { before, after }: SeamsAt, elsewhere: StoreAnswer | undefined, object?: CaseObject): DayVerdict {
   const place = { date, bundle, manifest };
-  const outside = elsewhere === undefined ? {} : { elsewhere };
+  const outside = { ...(elsewhere === undefined ? {} : { elsewhere }), ...(object === undefined ? {} : { object: objectFacts(object) }) };
   if (outcome.kind === 'refused') return { ...place, conclusion: 'unreadable', ...NOTHING, ...outside, findings: { 'unreadable-bundle': 1 } };
   const { subject, conclusion, claims, findings, omitted } = outcome.verdict;
   const { sha256, bytes, container, entryCount, fromSequence, toSequence, firstCreatedAt, lastCreatedAt } = subject;
   const counts: Partial<Record<ArchiveCode, number>> = { ...omitted };
   for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1;
   return { ...place, conclusion, sha256, bytes, ...(container === undefined ? {} : { container }), entryCount, fromSequence, toSequence, firstCreatedAt, lastCreatedAt, claims: claimsWithNeighbours(claims, before.get(bundle), after.get(bundle)), ...outside, findings: counts };
+}
+
+/** A bundle that the bucket listed and that is not here. */
+export function absentDay({ date, bundle, object, why }: AbsentBundle): DayVerdict {
+  return { date, bundle, manifest: null, conclusion: 'unreadable', ...NOTHING, object: objectFacts(object), findings: { [why === 'gone' ? 'changed-since-fetch' : 'object-not-fetched']: 1 } };
+}
+
+function objectFacts({ key, versionId, etag, size, lastModified, sse, lockMode, retainUntil, legalHold }: CaseObject): ObjectFacts {
+  return { key, versionId, etag, size, lastModified, sse, lockMode, retainUntil, legalHold };
 }
 
 /** A date for which there is no bundle. */

@@ -5,7 +5,9 @@ import type { ArchiveVerdict, DayVerdict, StoreAnswer } from './archive-verdict'
 import { archiveClaims } from './archive-claims';
 import { ArchiveFindings } from './archive-findings';
 import { BesideBundles } from './conflict-fit';
-import { dayVerdict, missingDay, seamsAt } from './day-verdict';
+import { absentBundles } from './case-facts';
+import type { AbsentBundle, CaseFacts } from './case-facts';
+import { absentDay, dayVerdict, missingDay, seamsAt } from './day-verdict';
 import { askStore, tellUnheld } from './digest-store';
 import type { DigestStore } from './digest-store';
 import { missingDays } from './missing-days';
@@ -16,6 +18,7 @@ import type { ReplayedBundle } from './replayed-bundle';
 import { countSeams } from './seams';
 import type { Chain } from './seams';
 import { tellBundle } from './tell-bundle';
+import { tellCase } from './tell-case';
 import { tellSeam } from './tell-seams';
 import type { ComparedOverlap } from './tell-seams';
 
@@ -27,6 +30,8 @@ export type ArchiveInput = {
   readonly formula: ArchiveFormula;
   readonly asked: { readonly from: string | null; readonly to: string | null };
   readonly digests: DigestStore | undefined;
+  /** Where the archive is a case folder, what its record says. */
+  readonly caseFolder?: CaseFacts | undefined;
   readonly durationMs: number;
   /** RFC 3339, UTC. */
   readonly verifiedAt: string;
@@ -39,12 +44,15 @@ export type ArchiveInput = {
 export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
   const { bundles, chain, formula } = input;
   const findings = new ArchiveFindings();
-  const missing = missingDays(bundles, input.asked);
+  const absent = absentBundles(input.caseFolder, isAskedOf(input.asked));
+  const missing = missingDays([...bundles, ...absent], input.asked);
   const { digests } = input;
   const stored = digests === undefined ? undefined : new Map(bundles.map((bundle) => [bundle, askStore(digests, bundle)]));
   const seams = seamsAt(chain);
   const beside = new BesideBundles(chain.bundles);
   tellArchive(input, findings);
+  if (input.caseFolder !== undefined) tellCase(input.caseFolder, isAskedOf(input.asked), findings);
+  const conflictsOfVersions = findings.total('overlap-conflict');
   tellMissing(missing, findings);
   if (input.digests !== undefined) tellUnheld(input.digests, bundles, (date) => isBetween(date, input.asked), findings);
   for (const bundle of inOrder(bundles, chain)) {
@@ -59,12 +67,13 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
     conclusion: findings.conclusion,
     replay: archiveReplay(input),
     findings: findings.listed,
-    claims: archiveClaims({ bundles, chain, notRecomputed: formula.notRecomputed, conflicts, missing, stored: stored && [...stored.values()] }),
+    claims: archiveClaims({ bundles, chain, notRecomputed: formula.notRecomputed, conflicts, missing, absent: absent.length, stored: stored && [...stored.values()] }),
     recipe: formula.recipe?.id ?? null,
     subject: subjectOf(input, missing),
+    ...(input.caseFolder?.kind === 'read' ? { source: input.caseFolder.record.source } : {}),
     controls: controlsOf(bundles),
-    seams: countSeams(chain, conflicts),
-    days: days(input, missing, stored),
+    seams: countSeams(chain, conflicts - conflictsOfVersions),
+    days: days(input, missing, absent, stored),
     ...(omitted === undefined ? {} : { omitted }),
   };
 }
@@ -87,6 +96,9 @@ function tellArchive({ bundles, chain, formula }: ArchiveInput, findings: Archiv
     findings.add('recipe-inferred', { message: `The archive's entries recompute under ${formula.recipe.id}, not under the default reading of the published formula.`, actual: formula.recipe.id });
   }
 }
+
+/** Where dates were asked for, what has none is not among them. */
+const isAskedOf = (asked: ArchiveInput['asked']) => (date: string | null): boolean => (asked.from === null && asked.to === null) || (date !== null && isBetween(date, asked));
 
 const isBetween = (date: string, { from, to }: ArchiveInput['asked']): boolean => (from === null || date >= from) && (to === null || date <= to);
 
@@ -116,9 +128,10 @@ function controlsOf(bundles: readonly ReplayedBundle[]): ArchiveVerdict['control
 }
 
 /** By date, those without a date behind. */
-function days({ bundles, chain }: ArchiveInput, missing: MissingDays | undefined, stored: ReadonlyMap<ReplayedBundle, StoreAnswer> | undefined): DayVerdict[] {
+function days({ bundles, chain, caseFolder }: ArchiveInput, missing: MissingDays | undefined, absent: readonly AbsentBundle[], stored: ReadonlyMap<ReplayedBundle, StoreAnswer> | undefined): DayVerdict[] {
   const seams = seamsAt(chain);
-  const held = bundles.map((bundle) => dayVerdict(bundle, seams, stored?.get(bundle)));
+  const objects = new Map(caseFolder?.kind === 'read' ? caseFolder.record.objects.map((object) => [object.path, object]) : []);
+  const held = bundles.map((bundle) => dayVerdict(bundle, seams, stored?.get(bundle), objects.get(bundle.bundle)));
   const key = ({ date, bundle }: DayVerdict): string => `${date ?? '~'} ${bundle ?? ''}`;
-  return [...held, ...(missing?.withoutBundle ?? []).map(missingDay)].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return [...held, ...absent.map(absentDay), ...(missing?.withoutBundle ?? []).map(missingDay)].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

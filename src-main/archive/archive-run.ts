@@ -79,7 +79,7 @@ export class ArchiveRun {
   /** The walk blocks this thread and no other: what it found so far is told from within. */
   private list(): Found | undefined {
     let [isArchive, last] = [false, 0];
-    return archiveAt(this.order.folder, (bundles) => {
+    const found = archiveAt(this.order.folder, (bundles) => {
       if (!isArchive && bundles > 0) {
         isArchive = true;
         this.say({ kind: 'archive' });
@@ -89,6 +89,9 @@ export class ArchiveRun {
       last = now;
       this.say({ kind: 'listing', found: bundles });
     });
+    // A case folder may hold no bundle, and is an archive.
+    if (found !== undefined && !isArchive) this.say({ kind: 'archive' });
+    return found;
   }
 
   private async verify(found: Found): Promise<void> {

@@ -34,6 +34,11 @@ export function findBundles(folder: string, told?: (bundles: number) => void): F
   return { bundles };
 }
 
+/** Every file below a folder but hidden ones and the folder's own case record; paths relative to it. Throws SourceError like findBundles. */
+export function filesBelow(folder: string): string[] {
+  return [...foldersBelow(folder)].flatMap(({ parts, names }) => names.map((name) => [...parts, name].join('/')));
+}
+
 /** The manifests in folders that a date names. Throws SourceError like findBundles. */
 export function manifestsBelow(folder: string): readonly { readonly date: string; readonly manifest: string }[] {
   const places = [...foldersBelow(folder)].filter(({ names }) => names.includes(MANIFEST)).map(({ parts }) => place(parts, MANIFEST, null));

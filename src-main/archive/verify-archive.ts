@@ -1,5 +1,5 @@
-import { formulaOf, judgeArchive, layOut, placedBundle, recipeOfArchive } from '#core/archive';
-import type { ArchiveVerdict, BundlePlace, Chain, ComparedOverlap, DigestStore, ReplayedBundle } from '#core/archive';
+import { dateOfPath, formulaOf, judgeArchive, layOut, placedBundle, recipeOfArchive } from '#core/archive';
+import type { ArchiveVerdict, BundlePlace, CaseFacts, Chain, ComparedOverlap, DigestStore, ReplayedBundle } from '#core/archive';
 import { recipeById } from '#core/replay';
 import type { RecipeId } from '#core/replay';
 
@@ -7,7 +7,9 @@ import type { Helpers } from '../verification/read-through';
 import { ThreadPool } from '../verification/thread-pool';
 import { byDate } from './by-date';
 import type { Found } from './find-bundles';
+import { lookAtCase } from './look-at-case';
 import { compareBundles } from './open-copy';
+import { readCase } from './read-case';
 import { OUTSIDE_OF_TIME, requestOf } from './replay-bundle';
 import type { BundleJob } from './replay-bundle';
 
@@ -62,6 +64,7 @@ export async function verifyArchive(request: ArchiveRequest, world: ArchiveWorld
     chain = chainOf(bundles);
   }
   const overlaps = await compareOverlaps(chain, folder, world);
+  const caseFolder = await caseFacts(request, bundles, chosen?.id ?? request.recipe, world);
   const verdict = judgeArchive({
     path: folder,
     bundles,
@@ -70,10 +73,20 @@ export async function verifyArchive(request: ArchiveRequest, world: ArchiveWorld
     formula: formulaOf(chain, pinned),
     asked: { from: request.from, to: request.to },
     digests: request.digests,
+    caseFolder,
     durationMs: Math.round(world.ticks() - started),
     verifiedAt: world.now(),
   });
   return { verdict, chain, overlaps };
+}
+
+/** What the folder's case record says, where it has one; looked at last, when the bundles' digests are known. */
+async function caseFacts(request: ArchiveRequest, bundles: readonly ReplayedBundle[], recipe: RecipeId | null, { helpers }: ArchiveWorld): Promise<CaseFacts | undefined> {
+  const read = readCase(request.folder);
+  if (read === undefined) return undefined;
+  if ('fault' in read) return { kind: 'unreadable', because: read.fault };
+  const asked = (path: string): boolean => isAsked({ date: dateOfPath(path) ?? null }, request);
+  return lookAtCase(request.folder, read.record, bundles, { helpers, recipe, asked });
 }
 
 const chainOf = (bundles: readonly ReplayedBundle[]): Chain => layOut(bundles.map(placedBundle).filter((bundle) => bundle !== undefined));
@@ -137,7 +150,7 @@ async function compareOverlaps({ seams }: Chain, folder: string, { helpers, sign
 }
 
 /** Where dates were asked for, bundles without a date are none of them. */
-function isAsked({ date }: BundlePlace, { from, to }: ArchiveRequest): boolean {
+function isAsked({ date }: Pick<BundlePlace, 'date'>, { from, to }: ArchiveRequest): boolean {
   if (from === null && to === null) return true;
   return date !== null && (from === null || date >= from) && (to === null || date <= to);
 }

@@ -2,6 +2,7 @@ import { archiveHeadline } from '#core/archive';
 import type { ArchiveFinding, ArchiveVerdict, DayVerdict } from '#core/archive';
 import { nameUnseen } from '#core/report';
 
+import { sourceRows } from './archive-source-lines';
 import { CLAIM_MARKS, CONCLUSION_MARKS, SEVERITY_MARKS } from './marks';
 
 const SHOWN = 20;
@@ -16,11 +17,13 @@ export function summariseArchive(verdict: ArchiveVerdict, digests: number | unde
   return `${blocks.join('\n\n')}\n`;
 }
 
-function subject({ subject: s, recipe }: ArchiveVerdict, digests: number | undefined): string {
+function subject(verdict: ArchiveVerdict, digests: number | undefined): string {
+  const { subject: s, recipe } = verdict;
   const organizations = s.organizationIds.slice(0, 3).join(', ');
-  const rows: [string, string][] = [
+  const rows: (readonly [string, string])[] = [
     ['Archive', s.path],
     ['', `${s.bundleCount === 1 ? '1 bundle' : `${s.bundleCount} bundles`}, ${s.entryCount} entries, ${s.bytes} bytes`],
+    ...sourceRows(verdict),
     ['Dates', s.fromDate === null ? 'none of the bundles is named by a date' : `${s.fromDate} to ${s.toDate ?? '?'}`],
     ['Sequences', s.fromSequence === null ? '–' : `${s.fromSequence} to ${s.toSequence ?? '?'}`],
     ['Organisation', s.organizationIds.length > 3 ? `${organizations} and ${s.organizationIds.length - 3} more` : organizations || '–'],

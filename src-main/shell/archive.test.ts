@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,23 +8,24 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { ROOT, builtCli } from './testing/built-cli.fixture';
 
 type Expected = { exit: number; findings: string[]; claims: string; brokenAtSequence: number | null; says: string };
-type Case = { name: string; title: string; arguments: string[]; expect: Expected };
+type Case = { kind: string; name: string; title: string; arguments: string[]; expect: Expected };
 type Finding = { code: string; severity: string; date?: string; sequence?: number; message: string };
 type Verdict = { conclusion: string; replay: { verified: boolean; brokenAtSequence: number | null }; findings: Finding[]; claims: { claim: string; state: string; because: string }[]; days: { date: string; conclusion: string }[] };
 
 const cli = builtCli();
 const vectors = join(ROOT, 'vectors');
-const cases = JSON.parse(readFileSync(join(vectors, 'archive.json'), 'utf8')) as Case[];
+const listed = (kind: string): Case[] => (JSON.parse(readFileSync(join(vectors, `${kind}.json`), 'utf8')) as Omit<Case, 'kind'>[]).map((one) => ({ ...one, kind }));
+const cases = [...listed('archive'), ...listed('case')];
 const CONCLUSIONS = ['passed', 'failed', 'indeterminate'];
 const LETTERS: Record<string, string> = { proved: 'p', attested: 'a', 'not-provable': 'n', refuted: 'r' };
-const OWN_WEIGHT = new Set(['missing-day', 'missing-range', 'unreadable-bundle', 'empty-bundle', 'unknown-recipe']);
+const OWN_WEIGHT = new Set(['missing-day', 'missing-range', 'unreadable-bundle', 'empty-bundle', 'unknown-recipe', 'case-record-unreadable', 'changed-since-fetch', 'object-not-fetched']);
 
 const told = ({ code, severity, date, sequence }: Finding): string =>
   `${code}${severity === 'indeterminate' && !OWN_WEIGHT.has(code) ? '?' : ''}${date === undefined ? '' : `@${date}`}${sequence === undefined ? '' : `#${sequence}`}`;
 
-function verifyOf({ name, arguments: words }: Case): string[] {
+function verifyOf({ kind, name, arguments: words }: Case): string[] {
   const beside = words.map((word, index) => (words[index - 1] === '--digests' ? join(vectors, 'archive-beside', name, word) : word));
-  return ['verify', join(vectors, 'archive', name), ...beside];
+  return ['verify', join(vectors, kind, name), ...beside];
 }
 
 describe('archives made by an independent Python script', () => {
@@ -50,6 +51,24 @@ describe('at a shell', () => {
     expect(out).toContain('  2026-05       ✓·✓✓\n');
     expect(out).toContain('✗ completeness   refuted       1 date has no bundle, 1 range of sequences is in no bundle.');
     expect(out).toContain('✓ 30 of 30 seeded changes detected');
+  });
+
+  test('a case folder says where it was fetched from, and what the bucket said of keeping it', async () => {
+    const { code, out } = await cli(['verify', join(vectors, 'case/case-whole')]);
+    expect(code).toBe(0);
+    expect(out).toContain('  Fetched from bucket audit, prefix adjudon/, https://s3.example\n               listed 2026-06-01T09:00:00.000Z, fetched by 2026-06-01T09:00:12.345Z; versioning enabled, as the bucket said\n');
+    expect(out).toContain("  Object Lock  COMPLIANCE stated for 4 of 4 bundles, the earliest until 2036-05-10T00:00:00.000Z. The bucket's word, when it was fetched; not checked here.\n");
+    const { days } = JSON.parse((await cli(['verify', join(vectors, 'case/case-whole'), '--json'])).out) as { days: { object: { key: string; versionId: string } }[] };
+    expect(days[0]?.object).toMatchObject({ key: 'adjudon/2026-05-06/bundle.json', versionId: 'v1', sse: 'AES256', lockMode: 'COMPLIANCE', retainUntil: '2036-05-10T00:00:00.000Z', legalHold: false, size: 2569 });
+  });
+
+  test('a case folder that holds one bundle right at its root is an archive all the same', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'case-'));
+    for (const name of ['bundle.json', 'manifest.json']) copyFileSync(join(intact, '2026-05-06', name), join(root, name));
+    writeFileSync(join(root, 'tamperscope-case.json'), '{}');
+    const { code, out } = await cli(['verify', root, '--json']);
+    rmSync(root, { recursive: true });
+    expect([code, (JSON.parse(out) as Verdict).findings.map((one) => one.code)]).toEqual([2, ['case-record-unreadable']]);
   });
 
   test.each([

@@ -57,9 +57,9 @@ describe('a folder', () => {
     expect(found([path])).toEqual({ bundle: join(path, 'bundle.json'), manifest: join(path, 'manifest.json') });
   });
 
-  test('does not take a case record for the bundle', () => {
+  test('with a case record is an archive, also where it holds one bundle: the record must be looked at', () => {
     const path = having({ 'day.json': '{}', 'tamperscope-case.json': '{}' });
-    expect(found([path])).toEqual({ bundle: join(path, 'day.json'), manifest: null });
+    expect(found([path])).toMatchObject({ code: 'unreadable-file', sentence: expect.stringContaining('it is verified as an archive') as string });
   });
 
   test('gives the only other JSON file', () => {

@@ -42,7 +42,8 @@ function fromFolder(folder: string): Outcome<EvidencePaths> {
   } catch {
     return failed('unreadable-file', `The folder cannot be read: ${folder}`);
   }
-  const bundles = names.filter((name) => BUNDLE_NAME.test(name) && name !== MANIFEST && name !== CASE_FILE);
+  if (names.includes(CASE_FILE)) return failed('unreadable-file', `This is a case folder, whose record (${CASE_FILE}) belongs to its bundles: it is verified as an archive: ${folder}`);
+  const bundles = names.filter((name) => BUNDLE_NAME.test(name) && name !== MANIFEST);
   const named = bundles.filter((name) => NAMED.includes(name));
   const [name, ...others] = named.length > 0 ? named : bundles;
   if (name !== undefined && others.length === 0) {

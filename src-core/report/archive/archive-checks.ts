@@ -13,6 +13,7 @@ const withoutEntries = ({ subject }: ArchiveVerdict): string | null => (subject.
 const withoutFormula = (verdict: ArchiveVerdict): string | null => withoutEntries(verdict) ?? (verdict.recipe === null ? 'The formula is not known.' : null);
 const withoutNeighbours = ({ seams: { linked, broken, gaps, overlaps } }: ArchiveVerdict): string | null => (linked + broken + gaps + overlaps === 0 ? 'There are no two bundles with a place in the chain.' : null);
 const withoutManifests = ({ days }: ArchiveVerdict): string | null => (days.every(({ manifest }) => manifest === null) ? 'There is no manifest.' : null);
+const withoutSource = ({ source }: ArchiveVerdict): string | null => (source === undefined ? 'The folder has no record of a fetch.' : null);
 const withoutDates = ({ subject }: ArchiveVerdict): string | null => (subject.fromDate === null ? 'No bundle is named by a date.' : null);
 
 const ARCHIVE_RULES: readonly Rule[] = [
@@ -50,17 +51,24 @@ const ARCHIVE_RULES: readonly Rule[] = [
   },
 ];
 
+const CASE_RULES: readonly Rule[] = [
+  { name: 'Files are those that were fetched from the bucket, and all that were asked for', codes: ['case-record-unreadable', 'changed-since-fetch', 'object-not-fetched', 'not-in-case-record'], fine: 'Each has the SHA-256 that the case record notes; the record itself is not signed.', notRun: withoutSource },
+  { name: 'Each key of the bucket has one version', codes: ['multiple-versions'], fine: 'The case record holds one version of each bundle and manifest.', notRun: withoutSource },
+];
+
+const RULES = [...CASE_RULES, ...ARCHIVE_RULES];
+
 const DIGESTS = 'Digests kept elsewhere confirm the bundles';
 
 /** Every check in the order of the method: what was done and how it came out, or why it was not done. */
 export function archiveChecks({ verdict, digests }: ArchiveExamination): readonly Check[] {
   const own = verdict.findings.filter((finding) => !isAboutDigests(finding));
-  const ruled = new Set<ArchiveCode>(ARCHIVE_RULES.flatMap(({ codes }) => codes));
+  const ruled = new Set<ArchiveCode>(RULES.flatMap(({ codes }) => codes));
   const others = own.filter(({ code }) => !ruled.has(code));
   const unreadable = daysIn(verdict, 'unreadable');
   const but = unreadable === 0 ? '' : ` Not of the ${counted(unreadable, 'bundle', 'bundles')} that could not be read.`;
   return [
-    ...ARCHIVE_RULES.map(({ name, codes, fine, notRun }) => checkOf({ name, fine: `${fine}${but}`, notRun: notRun?.(verdict) ?? null }, verdict, own.filter(({ code }) => codes.includes(code)))),
+    ...RULES.map(({ name, codes, fine, notRun }) => checkOf({ name, fine: `${fine}${but}`, notRun: notRun?.(verdict) ?? null }, verdict, own.filter(({ code }) => codes.includes(code)))),
     checkOf({ name: DIGESTS, fine: 'Each digest for a date is that of its bundle or manifest.', notRun: digests === null ? 'None were supplied.' : isCompared(verdict) ? null : 'Those supplied speak of no bundle here.' }, { findings: [] }, verdict.findings.filter(isAboutDigests)),
     ...(others.length === 0 ? [] : [checkOf({ name: 'What else was found', fine: '', notRun: null }, verdict, others)]),
     controlsCheck(verdict),

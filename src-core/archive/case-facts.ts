@@ -1,0 +1,79 @@
+import type { Comparison } from '#core/compare';
+import type { CaseObject, CaseRecord } from '#core/contract';
+
+import { dateIn } from './dates';
+
+/** An older version of a key beside the newest one that was fetched, and what came of comparing the two. */
+export type VersionPair = {
+  readonly newer: CaseObject;
+  readonly older: CaseObject;
+  readonly outcome:
+    | { readonly kind: 'same-bytes' }
+    /** Over the older one's own range, from its first sequence to its last; `beyond`: entries of the newer one outside of it. */
+    | { readonly kind: 'bundles'; readonly comparison: Comparison; readonly beyond: number }
+    /** Manifests of different bytes, with the digest of the bundle that either records; null: none that can be read. */
+    | { readonly kind: 'manifests'; readonly newerDigest: string | null; readonly olderDigest: string | null }
+    | { readonly kind: 'not-compared'; readonly because: string };
+};
+
+/** The record of the case folder that an archive was verified in, with what was found there. */
+export type CaseFacts =
+  | { readonly kind: 'unreadable'; readonly because: string }
+  | {
+      readonly kind: 'read';
+      readonly record: CaseRecord;
+      /** SHA-256 of what lies now at each path that was recorded as fetched and was looked at; null: nothing that can be read. */
+      readonly digests: ReadonlyMap<string, string | null>;
+      /** Files of the folder that the record does not name. */
+      readonly unrecorded: readonly string[];
+      readonly pairs: readonly VersionPair[];
+    };
+
+/** Where an object lies, or would, as an examiner names it: its key from the prefix's folder on. */
+export const keyBelow = ({ source }: Pick<CaseRecord, 'source'>, { key }: Pick<CaseObject, 'key'>): string => key.slice(source.prefix.lastIndexOf('/') + 1);
+
+/** The last date on the way of a path or key; undefined: none. */
+export const dateOfPath = (path: string): string | undefined => path.split('/').map(dateIn).filter((date) => date !== undefined).at(-1);
+
+const EVIDENCE = /\.json(\.gz)?$/i;
+const MANIFEST = /(^|\.)manifest\.json(\.gz)?$/i;
+
+/** What a key is by its name. */
+export function kindOfKey(key: string): 'bundle' | 'manifest' | 'other' {
+  const name = key.slice(key.lastIndexOf('/') + 1);
+  return MANIFEST.test(name) ? 'manifest' : EVIDENCE.test(name) ? 'bundle' : 'other';
+}
+
+/** The objects of each key that has several, in the record's order. */
+export function keysWithVersions({ objects }: CaseRecord): readonly (readonly CaseObject[])[] {
+  const byKey = new Map<string, CaseObject[]>();
+  for (const object of objects) {
+    const known = byKey.get(object.key);
+    if (known === undefined) byKey.set(object.key, [object]);
+    else known.push(object);
+  }
+  return [...byKey.values()].filter((versions) => versions.length > 1 && kindOfKey(versions[0]?.key ?? '') !== 'other');
+}
+
+/** The version that older ones are compared with: the latest where it was fetched, else the first of the record that was. */
+export function newestFetched(versions: readonly CaseObject[]): CaseObject | undefined {
+  const fetched = versions.filter(({ state }) => state === 'fetched');
+  return fetched.find(({ isLatest }) => isLatest) ?? fetched[0];
+}
+
+/** A latest version of what looks like a bundle, which the bucket listed and the folder does not hold. */
+export type AbsentBundle = { readonly date: string | null; readonly bundle: string; readonly object: CaseObject; readonly why: 'not-fetched' | 'gone' };
+
+/** Bundles of the bucket that are not here: never fetched, or gone from the folder since. They are no missing days. */
+export function absentBundles(facts: CaseFacts | undefined, asked: (date: string | null) => boolean): AbsentBundle[] {
+  if (facts?.kind !== 'read') return [];
+  const { record, digests } = facts;
+  return record.objects.flatMap((object) => {
+    if (!object.isLatest || object.deleteMarker || kindOfKey(object.key) !== 'bundle') return [];
+    const isGone = object.path !== null && digests.get(object.path) === null;
+    if (object.state !== 'not-fetched' && !isGone) return [];
+    const bundle = keyBelow(record, object);
+    const date = dateOfPath(bundle) ?? null;
+    return asked(date) ? [{ date, bundle, object, why: isGone ? ('gone' as const) : ('not-fetched' as const) }] : [];
+  });
+}
