@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Locator, Page } from 'playwright/test';
@@ -6,7 +7,7 @@ import { writeArchive } from './archive.fixture';
 import { copySample } from './evidence.fixture';
 import { expect, test } from './launch';
 import { AXE, violations } from './axe.fixture';
-import { INTACT, answerOpenDialog, drop, grid, headline, inspector, startScreen } from './window.fixture';
+import { INTACT, answerOpenDialog, answerSaveDialog, drop, grid, headline, inspector, startScreen } from './window.fixture';
 
 const board = (page: Page): Locator => page.getByRole('grid', { name: 'Days of the archive' });
 const day = (page: Page, name: RegExp): Locator => board(page).getByRole('gridcell', { name });
@@ -105,12 +106,20 @@ test('An archive of thousands of days is a board at once, is read in the order w
   await expect(board(page).getByRole('rowheader', { name: 'March 2025' })).toBeVisible();
 });
 
-test('The board has no accessibility violation, in light or dark, and what is dropped on it and is nothing leaves it alone', async ({ launch, makeFolder }) => {
-  const { page } = await launch({ args: [broken(makeFolder())] });
+test('The board has no accessibility violation, in light or dark; its report is written, and what is dropped on it and is nothing leaves it alone', async ({ launch, makeFolder }) => {
+  const { app, page } = await launch({ args: [broken(makeFolder())] });
   await page.evaluate(AXE);
   await expect(headline(page)).toHaveText('The chain is broken at sequence 26.');
   await expect(panel(page).getByText('Claims of this bundle')).toBeVisible();
   expect(await violations(page)).toEqual([]);
+  const report = join(makeFolder(), 'archive.pdf');
+  await answerSaveDialog(app, report);
+  await page.keyboard.press('Control+e');
+  await page.getByRole('radio', { name: /one-time/ }).check();
+  await page.getByRole('button', { name: 'Sign and save…' }).click();
+  await expect(page.getByText('The report is written and signed.')).toBeVisible({ timeout: 30_000 });
+  expect(readFileSync(report).subarray(0, 5).toString()).toBe('%PDF-');
+  await page.getByRole('button', { name: 'Done' }).click();
   await drop(page, [makeFolder()]);
   await expect(page.getByRole('alert')).toContainText('The folder holds no bundle');
   await expect(headline(page)).toHaveText('The chain is broken at sequence 26.');

@@ -112,6 +112,13 @@ export function appHandlers(parts: AppParts): Handlers {
       const subject = desk.verdict(evidenceId);
       return subject.ok ? reports.export(subject.value, details, signing) : subject;
     },
+    'report:export-archive': async ({ archiveId, details, signing }) => {
+      const subject = await archives.verdict(archiveId);
+      if (!subject.ok) return subject;
+      const { verdict, openedAt } = subject.value;
+      const archive = { verdict, asked: { from: null, to: null }, recipePinned: false, digests: null };
+      return reports.exportArchive({ archive, openedAt, acquired: null }, details, signing);
+    },
     'report:reveal': ({ reportId }) => {
       const path = reports.placeOf(reportId);
       if (path === undefined) return failed('not-found', 'This report was not written by this run.');

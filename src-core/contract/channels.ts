@@ -124,6 +124,8 @@ export type Channels = {
   'report:identity': { request: null; response: Outcome<Extract<Identity, { kind: 'file' }> | null> };
   /** Null when the examiner cancels the save dialog. */
   'report:export': { request: { evidenceId: number; details: CaseDetails; signing: SigningChoice }; response: Outcome<Receipt | null> };
+  /** The report on the open archive. Null when the examiner cancels the save dialog. */
+  'report:export-archive': { request: { archiveId: number; details: CaseDetails; signing: SigningChoice }; response: Outcome<Receipt | null> };
   'report:reveal': { request: { reportId: string }; response: Outcome<null> };
   'clipboard:write': { request: { text: string }; response: null };
 };

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, describe, expect, test } from 'vitest';
@@ -42,6 +42,9 @@ function desk(threads: ArchiveThreads = one): { desk: ArchiveDesk; events: AppEv
   };
   return { desk: made, events, heard };
 }
+
+/** Threads of this process, those of its workers among them. */
+const threadsHere = (): number => readdirSync('/proc/self/task').length;
 
 const archive = (name: string): string => join(vectors, 'archive', name);
 const told = (events: readonly AppEvent[]): readonly DayTold[] => events.flatMap((event) => (event.kind === 'archive-days' ? event.days : []));
@@ -129,6 +132,27 @@ describe('the archive on its threads', () => {
     expect(told(events).length).toBeLessThan(1000);
     expect(events.some(({ kind }) => kind === 'archive-verdict')).toBe(false);
     expect(await made.day(1, days[0]?.index ?? -1)).toMatchObject({ ok: true, value: { state: 'passed', judgedWithNeighbours: false } });
+  });
+
+  test('gives its whole verdict for a report, once there is one', async () => {
+    const { desk: made, heard } = desk();
+    await made.look(archive('intact'));
+    await heard('archive-verdict');
+    const outcome = await made.verdict(1);
+    expect(outcome).toMatchObject({ ok: true, value: { verdict: { schema: 'tamperscope.archive-verdict/1', conclusion: 'passed', subject: { path: archive('intact') } } } });
+    expect(await made.verdict(2)).toMatchObject({ ok: false, failure: { code: 'nothing-open' } });
+    made.again(1);
+    expect(await made.verdict(2)).toMatchObject({ ok: false, failure: { code: 'nothing-open' } });
+  });
+
+  test.runIf(process.platform === 'linux')('leaves no thread behind when it is closed in the middle', async () => {
+    const before = threadsHere();
+    const { desk: made, heard } = desk({ ...one, helpers: { ...one.helpers, threads: 3 } });
+    await made.look(manyBundles(1000));
+    await heard('archive-days');
+    expect(threadsHere()).toBeGreaterThan(before);
+    made.close();
+    await expect.poll(threadsHere, { timeout: 20_000 }).toBeLessThanOrEqual(before);
   });
 
   test('gives up its place to another archive, and says nothing more', async () => {

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 
-import type { BundlePlace } from '#core/archive';
+import type { ArchiveVerdict, BundlePlace } from '#core/archive';
 import { done, failed } from '#core/contract';
 import type { AppEvent, ArchiveDayDetail, Failure, OpenArchive, Outcome } from '#core/contract';
 import type { RecipeId } from '#core/replay';
@@ -20,7 +20,10 @@ export type Look = { readonly kind: 'archive'; readonly archive: OpenArchive } |
 /** A bundle of the open archive, to be opened by itself; `recipe` where the archive judges all by one that not every bundle would choose. */
 export type ArchiveBundle = { readonly paths: EvidencePaths; readonly recipe: RecipeId | null; readonly from: { readonly archiveId: number; readonly index: number } };
 
-type Open = { readonly archive: OpenArchive; session: ArchiveSession; places: BundlePlace[]; recipe: RecipeId | null };
+/** A verdict that is on the desk, and when its archive was opened, RFC 3339 in UTC. */
+export type ArchiveOnDesk = { readonly verdict: ArchiveVerdict; readonly openedAt: string };
+
+type Open = { readonly archive: OpenArchive; readonly openedAt: string; session: ArchiveSession; places: BundlePlace[]; recipe: RecipeId | null };
 
 /** The one archive that is open. All work on it is done on threads of its own: this process only passes on what they say. */
 export class ArchiveDesk {
@@ -86,6 +89,14 @@ export class ArchiveDesk {
     return this.opened(archiveId)?.session.day(index) ?? CLOSED;
   }
 
+  /** The verdict of the open archive; a failure while there is none. */
+  async verdict(archiveId: number): Promise<Outcome<ArchiveOnDesk>> {
+    const open = this.opened(archiveId);
+    const whole = (await open?.session.whole()) ?? CLOSED;
+    if (!whole.ok) return whole;
+    return open === undefined || whole.value === null ? failed('nothing-open', 'There is no verdict to report on yet.') : done({ verdict: whole.value, openedAt: open.openedAt });
+  }
+
   bundle(archiveId: number, index: number): Outcome<ArchiveBundle> {
     const open = this.opened(archiveId);
     const place = open?.places[index];
@@ -119,7 +130,7 @@ export class ArchiveDesk {
 
   private begin(archive: OpenArchive, session: ArchiveSession): Open {
     this.close();
-    const opened: Open = { archive, session, places: [], recipe: null };
+    const opened: Open = { archive, openedAt: new Date().toISOString(), session, places: [], recipe: null };
     this.current = opened;
     this.tell({ kind: 'archive-opening', archive });
     return opened;

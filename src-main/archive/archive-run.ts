@@ -1,5 +1,5 @@
 import { dayVerdict, seamsAt } from '#core/archive';
-import type { BundlePlace, DayVerdict, ReplayedBundle } from '#core/archive';
+import type { ArchiveVerdict, BundlePlace, DayVerdict, ReplayedBundle } from '#core/archive';
 import type { ArchiveDayDetail, DayTold } from '#core/contract';
 
 import { SourceError } from '../sources';
@@ -19,6 +19,8 @@ const AT_ONCE = 10_000;
 /** An archive on its own thread: finds out what a folder is, lists its bundles, has them verified, and answers about those that are. */
 export class ArchiveRun {
   newestFirst: boolean;
+  /** Once it is there. */
+  verdict: ArchiveVerdict | undefined;
   private readonly order: ArchiveOrder;
   private readonly say: (said: ArchiveSaid) => void;
   private readonly stopping = new AbortController();
@@ -113,6 +115,7 @@ export class ArchiveRun {
       },
     );
     const { days } = verified.verdict;
+    this.verdict = verified.verdict;
     this.judged = new Map(days.flatMap((day) => (day.bundle === null ? [] : [[day.bundle, day]])));
     this.flush();
     this.say({ kind: 'verdict', examination: toExamination(verified, (bundle) => this.indices.get(bundle)) });

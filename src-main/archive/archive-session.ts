@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
 
+import type { ArchiveVerdict } from '#core/archive';
 import { done, failed } from '#core/contract';
 import type { ArchiveDayDetail, Failure, Outcome } from '#core/contract';
 
-import type { ArchiveAsked, ArchiveOrder, ArchiveSaid } from './archive-thread';
+import type { ArchiveAnswer, ArchiveAsked, ArchiveOrder, ArchiveSaid } from './archive-thread';
 
-export type ArchiveSessionEvent = Exclude<ArchiveSaid, { kind: 'day' }>;
+export type ArchiveSessionEvent = Exclude<ArchiveSaid, { kind: 'answer' }>;
 
 const DIED = 'The verification of the archive stopped unexpectedly. Nothing can be concluded from it; the evidence was not touched. Verify it again.';
 
@@ -13,7 +14,7 @@ const DIED = 'The verification of the archive stopped unexpectedly. Nothing can 
 export class ArchiveSession {
   private readonly worker: Worker;
   private readonly listener: (event: ArchiveSessionEvent) => void;
-  private readonly waiting = new Map<number, (outcome: Outcome<ArchiveDayDetail | null>) => void>();
+  private readonly waiting = new Map<number, (outcome: Outcome<ArchiveAnswer>) => void>();
   private lastId = 0;
   private isOver = false;
 
@@ -25,17 +26,27 @@ export class ArchiveSession {
     this.worker.on('exit', (code) => this.die(`exit code ${code}`));
   }
 
-  tell(asked: Exclude<ArchiveAsked, { kind: 'day' }>): void {
+  tell(asked: Exclude<ArchiveAsked, { kind: 'day' | 'whole' }>): void {
     if (!this.isOver) this.worker.postMessage(asked);
   }
 
-  /** What is said of a bundle, also while the others are still read. */
+  /** What is said of a bundle, also while the others are still read; null while it has not been read. */
   day(index: number): Promise<Outcome<ArchiveDayDetail | null>> {
+    // The thread answers the question that it was asked: the id ties the two types together.
+    return this.ask({ kind: 'day', index }) as Promise<Outcome<ArchiveDayDetail | null>>;
+  }
+
+  /** The whole verdict, which is large; null while there is none. */
+  whole(): Promise<Outcome<ArchiveVerdict | null>> {
+    return this.ask({ kind: 'whole' }) as Promise<Outcome<ArchiveVerdict | null>>;
+  }
+
+  private ask(question: { readonly kind: 'day'; readonly index: number } | { readonly kind: 'whole' }): Promise<Outcome<ArchiveAnswer>> {
     if (this.isOver) return Promise.resolve(GONE);
     const id = ++this.lastId;
     return new Promise((resolve) => {
       this.waiting.set(id, resolve);
-      this.worker.postMessage({ kind: 'day', id, index } satisfies ArchiveAsked);
+      this.worker.postMessage({ ...question, id } satisfies ArchiveAsked);
     });
   }
 
@@ -49,8 +60,8 @@ export class ArchiveSession {
 
   private hear(said: ArchiveSaid): void {
     if (this.isOver) return;
-    if (said.kind !== 'day') return this.listener(said);
-    this.waiting.get(said.id)?.(done(said.detail));
+    if (said.kind !== 'answer') return this.listener(said);
+    this.waiting.get(said.id)?.(done(said.answer));
     this.waiting.delete(said.id);
   }
 

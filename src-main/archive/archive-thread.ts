@@ -1,5 +1,5 @@
+import type { ArchiveVerdict, BundlePlace } from '#core/archive';
 import type { ArchiveDayDetail, ArchiveExamination, ArchiveProgress, DayTold, Failure } from '#core/contract';
-import type { BundlePlace } from '#core/archive';
 import type { RecipeId } from '#core/replay';
 
 import type { EvidencePaths } from '../verification/locate-evidence';
@@ -12,7 +12,8 @@ export type ArchiveOrder = { readonly folder: string; readonly newestFirst: bool
 export type ArchiveAsked =
   | { readonly kind: 'order'; readonly newestFirst: boolean }
   | { readonly kind: 'stop' }
-  | { readonly kind: 'day'; readonly id: number; readonly index: number };
+  | { readonly kind: 'day'; readonly id: number; readonly index: number }
+  | { readonly kind: 'whole'; readonly id: number };
 
 /** What it says. First, what the folder is: `bundle`, `archive` or `neither`; only of an archive does more follow. */
 export type ArchiveSaid =
@@ -26,4 +27,7 @@ export type ArchiveSaid =
   | { readonly kind: 'verdict'; readonly examination: ArchiveExamination }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'day'; readonly id: number; readonly detail: ArchiveDayDetail | null };
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: ArchiveAnswer };
+
+/** What is said of a bundle, or the whole verdict; null while there is none. */
+export type ArchiveAnswer = ArchiveDayDetail | ArchiveVerdict | null;

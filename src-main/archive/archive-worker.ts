@@ -20,7 +20,9 @@ port.on('message', (asked: ArchiveAsked) => {
     case 'stop':
       return run.stop();
     case 'day':
-      return say({ kind: 'day', id: asked.id, detail: run.day(asked.index) });
+      return say({ kind: 'answer', id: asked.id, answer: run.day(asked.index) });
+    case 'whole':
+      return say({ kind: 'answer', id: asked.id, answer: run.verdict ?? null });
   }
 });
 void run.run();

@@ -45,6 +45,7 @@ const SAMPLES: { readonly [C in Channel]: readonly Request<C>[] } = {
     { evidenceId: 1, details: DETAILS, signing: { kind: 'made', passphrase: '' } },
     { evidenceId: 1, details: DETAILS, signing: { kind: 'file', id: 'file-1', passphrase: 'p' } },
   ],
+  'report:export-archive': [{ archiveId: 1, details: DETAILS, signing: { kind: 'one-time' } }],
   'report:reveal': [{ reportId: 'TS-1' }],
   'clipboard:write': [{ text: 'x'.repeat(65_536) }],
 };

@@ -44,6 +44,7 @@ export const decoders: { readonly [C in Channel]: Decoder<Request<C>> } = {
   'archive:again': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']) })),
   'report:identity': nothing,
   'report:export': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), details: details(r['details']), signing: signing(r['signing']) })),
+  'report:export-archive': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']), details: details(r['details']), signing: signing(r['signing']) })),
   'report:reveal': (value) => record(value, ({ reportId }) => all({ reportId: text(reportId) })),
   'clipboard:write': (value) => record(value, (r) => (typeof r['text'] === 'string' && r['text'].length <= 2 ** 20 ? { text: r['text'] } : undefined)),
 };

@@ -12,7 +12,7 @@ import { read } from '../state/store';
 const BARE: Readonly<Record<string, Command>> = { b: 'next-break', g: 'go-to-sequence', '/': 'search', s: 'supply', a: 'back-to-board', n: 'next-day', p: 'previous-day', '?': 'shortcuts' };
 const WITH_CONTROL: Readonly<Record<string, Command>> = { o: 'open', d: 'compare', e: 'export-report', w: 'close-evidence', g: 'go-to-sequence', f: 'search' };
 const ABOUT_EVIDENCE: ReadonlySet<Command> = new Set(['next-break', 'previous-break', 'go-to-sequence', 'search', 'supply', 'export-report', 'close-evidence', 'back-to-board', 'next-day', 'previous-day']);
-const ABOUT_BOARD: ReadonlySet<Command> = new Set(['next-break', 'previous-break', 'close-evidence']);
+const ABOUT_BOARD: ReadonlySet<Command> = new Set(['next-break', 'previous-break', 'export-report', 'close-evidence']);
 
 /** The command that a key press means, if any. Bare letters mean nothing while something is being typed. */
 export function toCommand(press: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>, typing: boolean): Command | null {

@@ -90,5 +90,7 @@ export const report = {
   chooseIdentity: () => attempt(() => window.tamperscope.invoke('report:identity', null)),
   export: (evidenceId: number, details: CaseDetails, signing: SigningChoice) =>
     attempt(() => window.tamperscope.invoke('report:export', { evidenceId, details, signing })),
+  exportArchive: (archiveId: number, details: CaseDetails, signing: SigningChoice) =>
+    attempt(() => window.tamperscope.invoke('report:export-archive', { archiveId, details, signing })),
   reveal: (reportId: string) => attempt(() => window.tamperscope.invoke('report:reveal', { reportId })),
 };

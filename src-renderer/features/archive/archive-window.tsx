@@ -6,6 +6,7 @@ import type { ArchiveFindingView } from '#core/contract';
 import { goToBundle, moveOnBoard, openBoard, setOrder, stopReading } from '../../state/archive-actions';
 import type { ArchiveWork } from '../../state/archive-slice';
 import { placeRef } from '../../state/focus';
+import { openReport } from '../../state/report-actions';
 import { archiveAgain, closeEvidence, openByDialog } from '../../state/session-actions';
 import { useApp, write } from '../../state/store';
 import { Button, IconButton } from '../../ui/button';
@@ -60,6 +61,11 @@ function Actions({ work }: { work: ArchiveWork }): ReactNode {
   const isOver = work.phase === 'stopped' || work.phase === 'failed';
   return (
     <>
+      {work.phase === 'judged' ? (
+        <Button look="primary" icon="report" title="Ctrl+E" onClick={openReport}>
+          Export report…
+        </Button>
+      ) : null}
       {isOver ? (
         <Button look="primary" onClick={() => void archiveAgain()}>
           Verify again
