@@ -25,6 +25,8 @@ describeWithS3('what a bucket lists', () => {
     expect(record.objects.filter(({ state }) => state === 'fetched').map(({ path }) => path)).toEqual(['2020-02-28', '2020-02-29', '2020-03-01'].flatMap((date) => [`${date}/bundle.json`, `${date}/manifest.json`]));
     expect(record.objects.filter(({ state }) => state === 'not-asked')).toHaveLength(2594);
     expect(s3.proxy.seen().filter(({ query }) => query.has('prefix'))).toHaveLength(3);
+    // Whether it keeps versions, three pages, six objects; nothing is asked twice, and nothing of the others.
+    expect(s3.proxy.seen()).toHaveLength(10);
     expect(fetched.told.filter(({ phase }) => phase === 'listing').map((one) => 'objects' in one && one.objects)).toEqual([1000, 2000, 2600]);
     expectWhole(into, record, objects);
   });
