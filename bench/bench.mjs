@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { onDisplay } from '../scripts/set-up/display.mjs';
 import { inCheckoutCache, root } from '../scripts/set-up/place.mjs';
 import { describe } from '../scripts/set-up/runtime.mjs';
+import { provideS3Server } from '../scripts/set-up/system.mjs';
 import { orExplain, setUp } from '../scripts/set-up.mjs';
 import { alternate } from './alternate.mjs';
 import { archiveContenders, entriesOf, provideArchive } from './archive.mjs';
+import { bucketContenders, countRequests, forgetCases, serveArchive } from './bucket.mjs';
 import { contenders as allContenders } from './contenders.mjs';
 import { provideBundle, roomProblem } from './generate.mjs';
 import { drawGrowth } from './growth.mjs';
@@ -22,7 +24,7 @@ const quick = words.includes('--quick');
 const plan = quick ? { small: 10, main: 1e5, large: 1e6 } : { small: 10, main: 1e6, large: 1e7 };
 const [fewRuns, runs] = quick ? [3, 3] : [3, 5];
 
-/** What each part measures. @type {Record<string, {sizes: number[], windows: number[], archives?: number[]}>} */
+/** What each part measures. @type {Record<string, {sizes: number[], windows: number[], archives?: number[], buckets?: number[]}>} */
 const PARTS = {
   small: { sizes: [plan.small], windows: [] },
   million: { sizes: [plan.main], windows: [] },
@@ -30,6 +32,8 @@ const PARTS = {
   growth: { sizes: [1e3, 1e4, 1e5, plan.main, ...(quick ? [] : [plan.large])], windows: [] },
   // Days: a quarter, and the seven years of the retention period.
   archive: { sizes: [], windows: [], archives: quick ? [30] : [90, 2557] },
+  // The same archive in a bucket of an S3 server on this machine.
+  bucket: { sizes: [], windows: [], buckets: quick ? [30] : [2557] },
   window: { sizes: [], windows: quick ? [plan.main] : [plan.main, plan.large] },
 };
 
@@ -43,6 +47,7 @@ const parts = (named.length === 0 ? Object.keys(PARTS) : named).map((name) => PA
 const sizes = unique(parts.flatMap((part) => part?.sizes ?? []));
 const windows = unique(parts.flatMap((part) => part?.windows ?? []));
 const archives = unique(parts.flatMap((part) => part?.archives ?? []));
+const buckets = unique(parts.flatMap((part) => part?.buckets ?? []));
 
 const problem = roomProblem(unique([...sizes, ...windows]));
 if (problem !== undefined) {
@@ -71,6 +76,24 @@ for (const days of archives) {
   results.archives[days] = { ...occasion, contenders: await alternate({ contenders: archiveContenders, file: provideArchive(days), entries, rounds: fewRuns }) };
   save();
 }
+for (const days of buckets) {
+  say(`a bucket with an archive of ${days} days`);
+  await orExplain(async () => provideS3Server());
+  const served = await serveArchive(provideArchive(days));
+  const bucketPeers = bucketContenders(served);
+  const measured = await alternate({ contenders: bucketPeers, file: '', entries: served.objects, rounds: fewRuns });
+  /** @type {Record<string, number>} */
+  const requests = {};
+  for (const { id } of bucketPeers) {
+    requests[id] = await countRequests(served, async (counted) => {
+      const contender = bucketContenders(counted).find((one) => one.id === id);
+      if (contender !== undefined) await runOnce(contender.command('', served.objects), { watched: false });
+    });
+  }
+  forgetCases();
+  results.buckets[days] = { ...occasion, contenders: measured, objects: served.objects, requests };
+  save();
+}
 for (const entries of windows) {
   const file = bundle(entries);
   say(`the window at ${entries.toLocaleString('en')} entries`);
@@ -79,6 +102,8 @@ for (const entries of windows) {
   save();
 }
 console.log(report(results, plan, contenders));
+// The S3 server, where one was started, ends with this process.
+process.exit();
 
 /** After every size, so that an interrupted run keeps what it has. */
 function save() {

@@ -1,6 +1,7 @@
 // RESULTS.md: the targets and what was measured, then every number, then what each contender computes.
 import { median } from './alternate.mjs';
 import { archiveContenders } from './archive.mjs';
+import { bucketContenders } from './bucket.mjs';
 import { windowRows, windowTargets } from './report-window.mjs';
 import { count, megabytes, milliseconds, range, seconds, table } from './words.mjs';
 
@@ -16,7 +17,9 @@ export function report(results, plan, contenders) {
   const sizes = Object.entries(results.sizes).sort(([a], [b]) => Number(b) - Number(a));
   const windows = Object.entries(results.windows).sort(([a], [b]) => Number(b) - Number(a));
   const archives = Object.entries(results.archives).sort(([a], [b]) => Number(b) - Number(a));
-  const occasions = new Set([...sizes, ...windows, ...archives].map(([, part]) => occasion(part)));
+  const buckets = Object.entries(results.buckets).sort(([a], [b]) => Number(b) - Number(a));
+  const bucketPeers = bucketContenders({ endpoint: '', env: {} });
+  const occasions = new Set([...sizes, ...windows, ...archives, ...buckets].map(([, part]) => occasion(part)));
   const own = (/** @type {import('./results.mjs').Occasion} */ part) => (occasions.size > 1 ? [occasion(part)] : []);
   return [
     '# Results',
@@ -26,11 +29,13 @@ export function report(results, plan, contenders) {
     table(['what', 'target', 'measured', ''], [...shellTargets(results, plan), ...archiveTargets(results), ...windowTargets(results, plan)].map(([what, target, measured, met]) => [what, target, measured, met ? 'met' : '**missed**'])),
     ...sizes.flatMap(([entries, part]) => [`## ${count(entries)} entries`, ...own(part), sizeTable(part.contenders, contenders)]),
     ...archives.flatMap(([days, part]) => [`## An archive of ${count(days)} days of 1,000 entries`, ...own(part), sizeTable(part.contenders, archiveContenders)]),
+    ...buckets.flatMap(([days, part]) => [`## Fetching an archive of ${count(days)} days from an S3 server on the same machine`, ...own(part), sizeTable(part.contenders, bucketPeers), `${count(part.objects)} objects; requests: ${bucketPeers.map(({ id, name }) => `${name} ${count(part.requests[id] ?? NaN)}`).join(', ')}.`]),
     ...windows.flatMap(([entries, part]) => [`## The window at ${count(entries)} entries`, ...own(part), windowRows(part.numbers)]),
     '## What each computes',
     'All read the same file and must give the same answer: number of entries, whether every link and every content holds, and the SHA-256 of the file. A run in which two answers differ is no run.',
     table(['contender', 'computes'], contenders.map(({ name, computes }) => [name, computes])),
     ...(archives.length === 0 ? [] : ['Of an archive:', table(['contender', 'computes'], archiveContenders.map(({ name, computes }) => [name, computes]))]),
+    ...(buckets.length === 0 ? [] : ['Of a bucket:', table(['contender', 'computes'], bucketPeers.map(({ name, computes }) => [name, computes]))]),
     '',
   ].join('\n\n').trimEnd() + '\n';
 }

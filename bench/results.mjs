@@ -10,13 +10,14 @@ const FORM = 2;
  * @typedef {{run: string, date: string, machine: string[]}} Occasion `run` tells runs of the bench apart
  * @typedef {Occasion & {contenders: import('./alternate.mjs').Size}} SizePart
  * @typedef {Occasion & {numbers: import('./window.mjs').WindowNumbers}} WindowPart
- * @typedef {{form: number, sizes: Record<string, SizePart>, windows: Record<string, WindowPart>, archives: Record<string, SizePart>}} Results by number of entries; archives by number of days
+ * @typedef {SizePart & {objects: number, requests: Record<string, number>}} BucketPart
+ * @typedef {{form: number, sizes: Record<string, SizePart>, windows: Record<string, WindowPart>, archives: Record<string, SizePart>, buckets: Record<string, BucketPart>}} Results by number of entries; archives and buckets by number of days
  */
 
 /** @param {string} path @returns {Results} */
 export function readResults(path) {
   /** @type {Results} */
-  const none = { form: FORM, sizes: {}, windows: {}, archives: {} };
+  const none = { form: FORM, sizes: {}, windows: {}, archives: {}, buckets: {} };
   if (!existsSync(path)) return none;
   /** @type {Results} */
   const read = JSON.parse(readFileSync(path, 'utf8'));
