@@ -101,12 +101,11 @@ describe('a record that is not ours', () => {
     ['an object that is none', JSON.stringify({ ...record(), objects: [7] })],
     ['a path that leads out', object({ path: '../outside.json' })],
     ['a path from the root', object({ path: '/etc/a.json' })],
-    ['a path through a hidden folder', object({ path: 'a/.versions/b.json' })],
     ['a path with a backslash', object({ path: 'a\\..\\b.json' })],
     ['a size that is none', object({ size: -1 })],
     ['a digest that is none', object({ sha256: 'A'.repeat(64) })],
     ['a lock that is none', object({ lockMode: 'ETERNAL' })],
-  ])('is refused: %s', (_, text) => expect(refusal(withRecord(text))).toContain("tamperscope-case.json cannot be read. Choose another folder: PATH"));
+  ])('is refused: %s', (_, text) => expect(refusal(withRecord(text))).toMatch(/tamperscope-case\.json cannot be read: .*\. Choose another folder: PATH$/));
 });
 
 describe('an object', () => {
