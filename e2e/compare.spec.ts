@@ -78,6 +78,22 @@ test('The bundles before and after say which copy is consistent with them', asyn
   await expect(headline(page)).toHaveText('The copies differ, first at sequence 9.');
 });
 
+test('Two bundles of an archive that tell the same entries differently are compared from their finding, and either opens as its day', async ({ launch }) => {
+  const { page } = await launch({ args: [join(root, 'vectors/archive/overlap-fit')] });
+  await page.evaluate(AXE);
+  const compare = page.getByRole('button', { name: 'Compare the two' });
+  await compare.click();
+  await expect(headline(page)).toHaveText('The copies differ, first at sequence 9.');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Board' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await compare.click();
+  await page.getByRole('button', { name: 'Open B' }).click();
+  await expect(headline(page)).toHaveText(/^Chain intact\./);
+  await page.keyboard.press('a');
+  await expect(page.getByRole('region', { name: 'Board' })).toBeVisible();
+});
+
 test('Everything is reached with the keyboard: differences, panels, the way out', async ({ launch, makeFolder }) => {
   const folder = makeFolder();
   const entries = chainOf(30);

@@ -79,6 +79,7 @@ export function appHandlers(parts: AppParts): Handlers {
       if (!order.ok) return order;
       return done(order.value === null ? null : comparisons.begin(order.value));
     },
+    'compare:bundles': ({ archiveId, a, b }) => opener.compareBundles(archiveId, a, b),
     'compare:again': ({ comparisonId }) => comparisons.again(comparisonId),
     'compare:difference': ({ comparisonId, index }) => comparisons.difference(comparisonId, index),
     'compare:neighbour': async ({ comparisonId, side }) => {
@@ -86,9 +87,9 @@ export function appHandlers(parts: AppParts): Handlers {
       return path === null ? done(null) : comparisons.neighbour(comparisonId, side, path);
     },
     'compare:open': async ({ comparisonId, which }) => {
-      const path = comparisons.pathOf(comparisonId, which);
-      if (path === undefined) return failed('nothing-open', 'This comparison is closed.');
-      const opened = await opener.open([path]);
+      const place = comparisons.placeOf(comparisonId, which);
+      if (place === undefined) return failed('nothing-open', 'This comparison is closed.');
+      const opened = place.archive === null ? await opener.open([place.path]) : opener.openBundle(place.archive.archiveId, place.archive.index);
       return opened.ok ? done(null) : opened;
     },
     'compare:close': () => {

@@ -1,5 +1,5 @@
 import { done, failed } from '#core/contract';
-import type { OpenEvidence, Opened, Outcome } from '#core/contract';
+import type { OpenComparison, OpenEvidence, Opened, Outcome } from '#core/contract';
 
 import type { ArchiveDesk } from './archive';
 import { twoBundles } from './compare';
@@ -52,7 +52,17 @@ export class Opener {
   /** Opens a bundle of the open archive; the archive stays, and goes on. */
   openBundle(archiveId: number, index: number): Outcome<OpenEvidence> {
     const bundle = this.parts.archives.bundle(archiveId, index);
-    return bundle.ok ? done(this.parts.desk.openLocated(bundle.value.paths, bundle.value)) : bundle;
+    if (!bundle.ok) return bundle;
+    this.parts.comparisons.close();
+    return done(this.parts.desk.openLocated(bundle.value.paths, bundle.value));
+  }
+
+  /** Compares two bundles of the open archive; the archive stays, and goes on. */
+  compareBundles(archiveId: number, a: number, b: number): Outcome<OpenComparison> {
+    const [one, other] = [this.parts.archives.bundle(archiveId, a), this.parts.archives.bundle(archiveId, b)];
+    if (!one.ok) return one;
+    if (!other.ok) return other;
+    return done(this.parts.comparisons.begin({ a: one.value.paths.bundle, b: other.value.paths.bundle }, { archiveId, a, b }));
   }
 
   close(): void {

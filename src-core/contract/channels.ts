@@ -102,6 +102,8 @@ export type Channels = {
   'evidence:search-stop': { request: { evidenceId: number }; response: Outcome<null> };
   /** Main asks for two bundles, one after the other. Null when the examiner cancels. */
   'compare:choose': { request: null; response: Outcome<OpenComparison | null> };
+  /** Two bundles of the open archive, by their indices. */
+  'compare:bundles': { request: { archiveId: number; a: number; b: number }; response: Outcome<OpenComparison> };
   'compare:again': { request: { comparisonId: number }; response: Outcome<OpenComparison> };
   /** The two entries of a listed difference, field by field. */
   'compare:difference': { request: { comparisonId: number; index: number }; response: Outcome<DifferenceDetail> };

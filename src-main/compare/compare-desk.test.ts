@@ -50,7 +50,7 @@ test('a comparison is told, carried out in a thread, and answered about', async 
   expect(events[1]).toMatchObject({ kind: 'compare-progress', progress: { phase: 'comparing', done: 1, total: 2 } });
   expect(await one.difference(1, 5)).toEqual({ ok: true, value: 5 });
   expect(await one.neighbour(1, 'next', 'x')).toMatchObject({ ok: false, failure: { code: 'unreadable-file' } });
-  expect([one.pathOf(1, 'a'), one.pathOf(1, 'b'), one.pathOf(2, 'a')]).toEqual([order.a, order.b, undefined]);
+  expect([one.placeOf(1, 'a'), one.placeOf(1, 'b'), one.placeOf(2, 'a')]).toEqual([{ path: order.a, archive: null }, { path: order.b, archive: null }, undefined]);
 });
 
 test('another comparison, or closing it, ends the first: its questions are failures', async () => {
@@ -65,6 +65,13 @@ test('another comparison, or closing it, ends the first: its questions are failu
   expect(one.again(2)).toMatchObject({ ok: true, value: { comparisonId: 3 } });
   one.close();
   expect(await one.difference(3, 5)).toMatchObject({ ok: false, failure: { code: 'nothing-open' } });
+});
+
+test('two bundles of an archive are remembered as such, also when they are compared again', () => {
+  const { desk: one } = desk();
+  one.begin(order, { archiveId: 4, a: 7, b: 9 });
+  one.again(1);
+  expect([one.placeOf(2, 'a'), one.placeOf(2, 'b')]).toEqual([{ path: order.a, archive: { archiveId: 4, index: 7 } }, { path: order.b, archive: { archiveId: 4, index: 9 } }]);
 });
 
 test('a thread that dies is a failure on screen, and no result', async () => {

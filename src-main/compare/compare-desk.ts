@@ -8,7 +8,11 @@ import type { NeighbourFit } from '#core/compare';
 
 type Answer = Extract<CompareSaid, { kind: 'difference' | 'neighbour' | 'no-answer' }>;
 type Unnumbered<T> = T extends { readonly id: number } ? Omit<T, 'id'> : never;
-type Current = { readonly comparison: OpenComparison; readonly order: CompareOrder; readonly worker: Worker; readonly waiting: Map<number, (answer: Answer) => void>; readonly started: number };
+/** The archive that two copies lie in, and their places there. */
+type InArchive = { readonly archiveId: number; readonly a: number; readonly b: number };
+/** Where a copy lies: below an open archive, or anywhere. */
+export type CopyPlace = { readonly path: string; readonly archive: { readonly archiveId: number; readonly index: number } | null };
+type Current = { readonly comparison: OpenComparison; readonly order: CompareOrder; readonly archive: InArchive | null; readonly worker: Worker; readonly waiting: Map<number, (answer: Answer) => void>; readonly started: number };
 
 /** The one comparison that is open: a thread that reads two copies, compares them and answers about their differences. */
 export class CompareDesk {
@@ -24,11 +28,11 @@ export class CompareDesk {
   }
 
   /** Begins to compare two bundles; a comparison that was open ends. */
-  begin(order: CompareOrder): OpenComparison {
+  begin(order: CompareOrder, archive: InArchive | null = null): OpenComparison {
     this.close();
     const comparison = { comparisonId: ++this.lastId, a: fileAt(order.a), b: fileAt(order.b) };
     const worker = new Worker(this.workerPath, { workerData: order });
-    const current: Current = { comparison, order, worker, waiting: new Map(), started: performance.now() };
+    const current: Current = { comparison, order, archive, worker, waiting: new Map(), started: performance.now() };
     worker.on('message', (said: CompareSaid) => this.hear(current, said));
     worker.on('error', (error) => this.die(current, error.message));
     worker.on('exit', (code) => this.die(current, `exit code ${code}`));
@@ -40,7 +44,7 @@ export class CompareDesk {
   /** The same two once more: after a failure. */
   again(comparisonId: number): Outcome<OpenComparison> {
     const current = this.opened(comparisonId);
-    return current === undefined ? CLOSED : done(this.begin(current.order));
+    return current === undefined ? CLOSED : done(this.begin(current.order, current.archive));
   }
 
   async difference(comparisonId: number, index: number): Promise<Outcome<DifferenceDetail>> {
@@ -56,8 +60,11 @@ export class CompareDesk {
   }
 
   /** Where one of the two copies lies. */
-  pathOf(comparisonId: number, which: CopyName): string | undefined {
-    return this.opened(comparisonId)?.order[which];
+  placeOf(comparisonId: number, which: CopyName): CopyPlace | undefined {
+    const current = this.opened(comparisonId);
+    if (current === undefined) return undefined;
+    const { order, archive } = current;
+    return { path: order[which], archive: archive === null ? null : { archiveId: archive.archiveId, index: archive[which] } };
   }
 
   /** Ends the thread, whatever it is doing. */

@@ -31,6 +31,7 @@ export const decoders: { readonly [C in Channel]: Decoder<Request<C>> } = {
   'evidence:search': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), prefix: text(r['prefix']) })),
   'evidence:search-stop': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']) })),
   'compare:choose': nothing,
+  'compare:bundles': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']), a: whole(r['a']), b: whole(r['b']) })),
   'compare:again': (value) => record(value, (r) => all({ comparisonId: whole(r['comparisonId']) })),
   'compare:difference': (value) => record(value, (r) => all({ comparisonId: whole(r['comparisonId']), index: whole(r['index']) })),
   'compare:neighbour': (value) => record(value, (r) => all({ comparisonId: whole(r['comparisonId']), side: oneOf(r['side'], 'previous', 'next') })),

@@ -42,6 +42,17 @@ export async function compareByDialog(): Promise<void> {
   else if (outcome.value !== null) beginComparison(outcome.value);
 }
 
+/** Compares two bundles of the open archive, by their indices: of a finding that says that they tell the same entries differently. */
+export async function openCompare(a: number, b: number): Promise<void> {
+  const archiveId = read().archive?.info.archiveId;
+  if (archiveId === undefined || read().opening) return;
+  write({ opening: true, notice: null });
+  const outcome = await compare.bundles(archiveId, a, b);
+  write({ opening: false });
+  if (outcome.ok) beginComparison(outcome.value);
+  else write({ notice: outcome.failure });
+}
+
 /** Shows a listed difference with all fields of its two entries. Answers about one that is no longer on show are dropped. */
 export function showDifference(index: number): void {
   const id = openId();
@@ -109,6 +120,7 @@ export function obeyComparing(command: Command): 'done' | 'not-mine' {
       void closeComparison();
       return 'done';
     case 'open':
+    case 'open-folder':
     case 'compare':
     case 'shortcuts':
       return 'not-mine';

@@ -5,6 +5,7 @@ import type { ArchiveFindingView } from '#core/contract';
 
 import { goToBundle, moveOnBoard, openBoard, setOrder, stopReading } from '../../state/archive-actions';
 import type { ArchiveWork } from '../../state/archive-slice';
+import { openCompare } from '../../state/compare-actions';
 import { placeRef } from '../../state/focus';
 import { openReport } from '../../state/report-actions';
 import { archiveAgain, closeEvidence, openByDialog } from '../../state/session-actions';
@@ -17,6 +18,7 @@ import { Claims } from '../verdict/claims';
 import { toTrustLines } from '../verdict/claim-view';
 import { ConclusionFrame } from '../verdict/conclusion-frame';
 import { Findings } from '../verdict/findings';
+import type { FindingAction } from '../verdict/findings';
 import { ProgressLine } from '../verdict/progress';
 import '../verdict/side.css';
 import { folderOfArchive, toArchiveFacts, toArchiveHeadline, toArchiveProgress } from './archive-view';
@@ -133,7 +135,7 @@ function Side({ work }: { work: ArchiveWork }): ReactNode {
   }
   const { examination } = work;
   const claims = <Claims claims={examination.claims} from={examination.subject.fromSequence} canSupply={false} supplied={[]} />;
-  const findings = <Findings key={archiveId} source={examination} placeOf={placeOf} goTo={goTo} none="No findings. Nothing in this archive contradicts its chain." />;
+  const findings = <Findings key={archiveId} source={examination} placeOf={placeOf} goTo={goTo} actionOf={actionOf} none="No findings. Nothing in this archive contradicts its chain." />;
   return (
     <>
       {examination.conclusion === 'passed' ? claims : findings}
@@ -141,6 +143,12 @@ function Side({ work }: { work: ArchiveWork }): ReactNode {
       {examination.conclusion === 'passed' ? findings : claims}
     </>
   );
+}
+
+/** Two bundles that tell the same entries differently are compared side by side. */
+function actionOf({ code, bundle, otherBundle }: ArchiveFindingView): FindingAction | null {
+  if (code !== 'overlap-conflict' || bundle === undefined || otherBundle === undefined) return null;
+  return { label: 'Compare the two', go: () => void openCompare(otherBundle, bundle) };
 }
 
 /** A finding leads to its day. */

@@ -12,17 +12,22 @@ import type { CodeCount, FindingSource, FindingView, ListedFinding, PlaceWords }
 /** Drawn at first and with every "Show more": a thousand of each code may be listed. */
 const AT_ONCE = 100;
 
+/** Something to do about a finding, in words. */
+export type FindingAction = { readonly label: string; readonly go: () => void };
+
 type Props<F extends ListedFinding> = {
   readonly source: FindingSource<F>;
   readonly placeOf: PlaceWords<F>;
   /** What to do when a finding is chosen; null where there is nowhere to go. */
   readonly goTo: (finding: F) => (() => void) | null;
+  /** What else can be done about a finding; null where nothing can. */
+  readonly actionOf?: (finding: F) => FindingAction | null;
   /** What to say where there are none. */
   readonly none: string;
 };
 
 /** The findings of a bundle or of an archive, by code and with each consequence under its cause. */
-export function Findings<F extends ListedFinding>({ source, placeOf, goTo, none }: Props<F>): ReactNode {
+export function Findings<F extends ListedFinding>({ source, placeOf, goTo, actionOf, none }: Props<F>): ReactNode {
   const [only, setOnly] = useState<string | null>(null);
   const [shown, setShown] = useState(AT_ONCE);
   const codes = useMemo(() => countCodes(source), [source]);
@@ -46,6 +51,7 @@ export function Findings<F extends ListedFinding>({ source, placeOf, goTo, none 
         {groups.slice(0, shown).map((group) => (
           <li key={group.key}>
             <FindingButton view={group} go={goTo(group.finding)} />
+            <Action action={actionOf?.(group.finding) ?? null} />
             {group.consequences.length === 0 ? null : (
               <ol className="consequences" aria-label="Consequences">
                 {group.consequences.slice(0, AT_ONCE).map((view) => (
@@ -99,6 +105,15 @@ function FindingButton({ view, go }: { view: FindingView; go: (() => void) | nul
     <button type="button" className="finding" onClick={go}>
       {inside}
     </button>
+  );
+}
+
+function Action({ action }: { action: FindingAction | null }): ReactNode {
+  if (action === null) return null;
+  return (
+    <Button className="finding-action" icon="equal" onClick={action.go}>
+      {action.label}
+    </Button>
   );
 }
 
