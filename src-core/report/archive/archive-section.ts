@@ -1,6 +1,6 @@
 import type { ArchiveVerdict, DayVerdict } from '#core/archive';
 
-import type { Block, Cell, Section } from '../document';
+import type { Block, Cell, Fact, Section } from '../document';
 import { cell, fact, heading } from '../document';
 import { stated } from '../words';
 import { counted, rangeText } from '../words';
@@ -24,6 +24,7 @@ export function archiveSection({ archive, acquired }: ArchiveReportInput): Secti
         kind: 'facts',
         facts: [
           fact('Path', subject.path, 'mono'),
+          ...sourceFacts(verdict),
           fact('Asked for', askedText(asked)),
           fact('Dates', datesText(verdict)),
           fact('Bundles', bundlesText(verdict)),
@@ -42,6 +43,19 @@ export function archiveSection({ archive, acquired }: ArchiveReportInput): Secti
       },
     ],
   };
+}
+
+/** Of a case folder: the bucket, and its word on keeping what it gave. */
+function sourceFacts({ source, days }: ArchiveVerdict): readonly Fact[] {
+  if (source === undefined) return [];
+  const { bucket, prefix, endpoint, region, listedAt, fetchedAt } = source;
+  const objects = days.flatMap(({ object }) => (object === undefined ? [] : [object]));
+  const locked = objects.filter(({ lockMode }) => lockMode !== null).length;
+  return [
+    fact('Fetched from', `bucket ${bucket}, prefix ${prefix === '' ? '(none)' : prefix}, ${endpoint ?? `Amazon S3 in ${region}`}`, 'mono'),
+    fact('Fetched', `listed ${listedAt}; ${fetchedAt === null ? 'the fetch was not finished' : `the last object was here at ${fetchedAt}`} (UTC), as the record of the case folder says`),
+    fact('Object Lock', `stated by the bucket for ${String(locked)} of ${counted(objects.length, 'bundle', 'bundles')} when they were fetched. Its word: the tool did not check it, and nothing is concluded from it.`),
+  ];
 }
 
 function askedText({ from, to }: ArchiveReportInput['archive']['asked']): string {
