@@ -93,7 +93,7 @@ describe('the board', () => {
     const failed: ArchiveVerdict = { ...verdict, findings: [{ code: 'seam-mismatch', severity: 'fail', message: 'm', date: '2026-05-07', bundle: 'b', otherBundle: 'a' }, { code: 'missing-range', severity: 'indeterminate', message: 'm', date: '2026-05-08', bundle: 'c', otherBundle: 'b' }] };
     const board = sectionOf(report(failed), 'Board of days').find((block) => block.kind === 'board');
     expect(board?.rows[0]).toMatchObject({ kind: 'month', days: expect.arrayContaining([expect.objectContaining({ seam: 'broken' }), expect.objectContaining({ seam: 'open' })]) as unknown });
-    expect(board?.keys.slice(-2)).toEqual([{ sign: 'broken', word: 'contradict what lies before', dates: 1 }, { sign: 'open', word: 'with sequences missing before', dates: 1 }]);
+    expect(board?.keys.slice(-2)).toEqual([{ sign: 'broken', word: 'contradict another bundle', dates: 1 }, { sign: 'open', word: 'with sequences missing before', dates: 1 }]);
   });
 
   test('goes over centuries without drawing what was only counted', () => {

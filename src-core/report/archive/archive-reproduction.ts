@@ -8,7 +8,7 @@ import type { ArchiveExamination, ArchiveReportInput } from './archive-input';
 /** What another examiner types, and what must then appear. */
 export function archiveReproduction({ archive }: ArchiveReportInput): Section {
   const { verdict, recipePinned } = archive;
-  const name = shellName(verdict.subject.path, 'ARCHIVE');
+  const name = folderName(verdict.subject.path);
   const options = optionsOf(archive);
   const recipe = recipePinned && verdict.recipe !== null ? ` --recipe ${verdict.recipe}` : '';
   return {
@@ -28,6 +28,9 @@ export function archiveReproduction({ archive }: ArchiveReportInput): Section {
     ],
   };
 }
+
+/** An archive that was fetched into a folder that is gone is named by its bucket, which is no folder of a shell. */
+const folderName = (path: string): string => (path.includes('://') ? 'ARCHIVE' : shellName(path, 'ARCHIVE'));
 
 function optionsOf({ asked, digests }: ArchiveExamination): readonly string[] {
   return [...(asked.from === null ? [] : [`--from ${asked.from}`]), ...(asked.to === null ? [] : [`--to ${asked.to}`]), ...(digests === null ? [] : ['--digests DIGESTS'])];

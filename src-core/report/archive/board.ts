@@ -18,13 +18,13 @@ export function statesByDate(days: readonly DayVerdict[]): ReadonlyMap<string, D
   return new Map([...states].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Dates whose bundle does not simply continue the one before: `broken` where that fails, `open` where it cannot be told. */
+/** Dates whose bundle does not simply continue the one before: `broken` where it contradicts another, `open` where sequences are missing before it. */
 function seamsByDate({ findings }: Pick<Told, 'findings'>): ReadonlyMap<string, SeamState> {
   const seams = new Map<string, SeamState>();
-  for (const { date, otherBundle, severity } of findings) {
-    if (date === undefined || otherBundle === undefined) continue;
-    if (severity === 'fail') seams.set(date, 'broken');
-    else if (severity === 'indeterminate' && !seams.has(date)) seams.set(date, 'open');
+  for (const { code, date, severity } of findings) {
+    if (date === undefined) continue;
+    if (severity === 'fail' && (code === 'seam-mismatch' || code === 'overlap-conflict')) seams.set(date, 'broken');
+    else if (code === 'missing-range' && !seams.has(date)) seams.set(date, 'open');
   }
   return seams;
 }
@@ -50,7 +50,7 @@ function keysOf(states: ReadonlyMap<string, DayState>): readonly BoardKey[] {
 /** Only what is there: a board without broken seams needs no sign for them. */
 function seamKeys(seams: ReadonlyMap<string, SeamState>): readonly BoardKey[] {
   const count = (state: SeamState): number => [...seams.values()].filter((one) => one === state).length;
-  return ([['broken', 'contradict what lies before'], ['open', 'with sequences missing before']] as const).flatMap(([sign, word]) => (count(sign) === 0 ? [] : [{ sign, word, dates: count(sign) }]));
+  return ([['broken', 'contradict another bundle'], ['open', 'with sequences missing before']] as const).flatMap(([sign, word]) => (count(sign) === 0 ? [] : [{ sign, word, dates: count(sign) }]));
 }
 
 function monthsOf(days: readonly DayVerdict[], states: ReadonlyMap<string, DayState>, seams: ReadonlyMap<string, SeamState>): ReadonlyMap<string, Month> {

@@ -14,6 +14,7 @@ import { archiveSection, boardSections } from './archive-section';
 import { daysSection } from './days-section';
 import { elsewhereSections } from './elsewhere-section';
 import { seamsSection } from './seams-section';
+import { objectsSections, sourceSections } from './source-section';
 
 const TERMS = [
   fact('Archive', 'A folder of bundles, usually one a day, that together are one chain.'),
@@ -40,6 +41,7 @@ export function buildArchiveReport(input: ArchiveReportInput): ReportDocument {
       archiveFirstPage(input),
       identificationSection(input),
       archiveSection(input),
+      ...sourceSections(verdict),
       ...boardSections(verdict),
       archiveFindingsSection(verdict),
       seamsSection(verdict),
@@ -50,6 +52,7 @@ export function buildArchiveReport(input: ArchiveReportInput): ReportDocument {
       glossaryOf(GENESIS, RECIPE, TERMS),
       integritySection(input),
       daysSection(verdict),
+      ...objectsSections(verdict),
     ],
     attachment: {
       name: 'verdict.json',
