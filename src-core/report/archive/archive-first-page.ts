@@ -12,6 +12,7 @@ import { cutTo } from '../visible';
 import { gravestOnTop } from '../told-finding';
 import { NOT_STATED, TONE_OF_CONCLUSION, counted, rangeText, sequenceText } from '../words';
 import type { ArchiveExamination, ArchiveReportInput } from './archive-input';
+import { bucketText } from './source-section';
 import { WHAT_AN_ARCHIVE_CLAIMS, bundlesText, daysIn, meaningOfArchive, seamsText, stateOf } from './archive-words';
 
 /** A longer value is cut on this page, which must stay one; it stands whole in its own section. */
@@ -78,6 +79,7 @@ function keyFacts(archive: ArchiveExamination, more: readonly Fact[]): readonly 
 function moreFacts(verdict: ArchiveVerdict): readonly Fact[] {
   const { fromSequence, toSequence, organizationIds } = verdict.subject;
   return [
+    ...(verdict.source === undefined ? [] : [fact('Fetched from', cutTo(bucketText(verdict.source), LONGEST_HERE))]),
     fact('Seams', seamsText(verdict)),
     fact('Sequences', rangeText(fromSequence, toSequence), 'mono'),
     fact('Organisation', cutTo(organizationsText(organizationIds, NAMED_ORGANIZATIONS), LONGEST_HERE), 'mono'),

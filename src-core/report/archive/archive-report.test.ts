@@ -239,6 +239,20 @@ describe('what was supplied and asked for', () => {
     expect(sectionOf(report(verdict), 'Digests kept elsewhere')).toEqual([]);
   });
 
+  test('a case folder says where it was fetched from, and of each object what the bucket told, as its word', () => {
+    const source = { kind: 's3', endpoint: null, region: 'eu-central-1', bucket: 'audit', prefix: 'p/', pathStyle: false, versioning: 'enabled', credentials: 'anonymous', listedAt: '2026-06-01T09:00:00Z', fetchedAt: null } as const;
+    const object = { versionId: 'v7', etag: 'abc', size: 3, lastModified: '2026-05-07T02:00:00Z', sse: null, lockMode: 'COMPLIANCE', retainUntil: '2036-05-10T00:00:00Z', legalHold: true } as const;
+    const base = archiveOf(['sound', 'sound']);
+    const verdict: ArchiveVerdict = { ...base, source, days: base.days.map((day, index) => ({ ...day, object: { ...object, key: `p/${day.bundle ?? ''}`, ...(index === 0 ? {} : { lockMode: null, retainUntil: null, legalHold: null }) } })) };
+    const document = report(verdict);
+    expect(textsOf(sectionOf(document, 'Where it was fetched from'))).toEqual(expect.arrayContaining(['Bucket: audit', 'Fetched: not finished: not every object that was asked for is here', 'Object Lock: 1 in mode COMPLIANCE of 2 bundles, retained until 2036-05-10T00:00:00Z', 'Legal hold: 1 bundle', expect.stringContaining('what the bucket told is its own word')]));
+    expect(textsOf(sectionOf(document, 'Objects as the bucket told them')).slice(-2)).toEqual(['2026-05-06 | v7 | abc | 2026-05-07T02:00:00Z | COMPLIANCE until 2036-05-10 legal hold', '2026-05-07 | v7 | abc | 2026-05-07T02:00:00Z | nothing told']);
+    expect(textsOf(sectionOf(document, 'Conclusion'))).toContain('Fetched from: bucket audit, prefix p/, Amazon S3, region eu-central-1; the fetch was not finished');
+    const absent: ArchiveVerdict = { ...verdict, days: [...verdict.days, { ...(verdict.days[0] as DayVerdict), conclusion: 'unreadable', bundle: null }] };
+    expect(textsOf(sectionOf(report(absent), 'Archive'))).toContainEqual(expect.stringMatching(/^Bundles: 2 bundles: 2 .*; 1 more that the bucket listed is not here$/));
+    expect(sectionOf(report(base), 'Where it was fetched from')).toEqual([]);
+  });
+
   test('the verdict is attached as the command line prints it', () => {
     const verdict = archiveOf(['sound']);
     expect(report(verdict).attachment).toEqual({ name: 'verdict.json', text: `${JSON.stringify(verdict, null, 2)}\n`, description: 'The verdict as machine-readable JSON, schema tamperscope.archive-verdict/1' });

@@ -36,12 +36,15 @@ export const stateOf = ({ claims }: ArchiveVerdict, name: ClaimName): ClaimState
 /** How many bundles, or dates, ended in a state. */
 export const daysIn = ({ days }: ArchiveVerdict, state: DayVerdict['conclusion']): number => days.filter(({ conclusion }) => conclusion === state).length;
 
-/** "4 bundles: 3 passed, 1 could not be read". */
+/** "4 bundles: 3 passed, 1 could not be read"; beside them what a bucket listed and nobody has. */
 export function bundlesText(verdict: ArchiveVerdict): string {
+  const absent = verdict.days.filter(({ conclusion, bundle }) => conclusion === 'unreadable' && bundle === null).length;
+  const here = (state: DayVerdict['conclusion']): number => daysIn(verdict, state) - (state === 'unreadable' ? absent : 0);
   const parts = ([['passed', 'passed'], ['failed', 'failed'], ['indeterminate', 'indeterminate'], ['unreadable', 'could not be read']] as const)
-    .flatMap(([state, word]) => (daysIn(verdict, state) === 0 ? [] : [`${String(daysIn(verdict, state))} ${word}`]));
+    .flatMap(([state, word]) => (here(state) === 0 ? [] : [`${String(here(state))} ${word}`]));
   const all = counted(verdict.subject.bundleCount, 'bundle', 'bundles');
-  return parts.length === 0 ? all : `${all}: ${parts.join(', ')}`;
+  const more = absent === 0 ? '' : `; ${counted(absent, 'more that the bucket listed is', 'more that the bucket listed are')} not here`;
+  return `${parts.length === 0 ? all : `${all}: ${parts.join(', ')}`}${more}`;
 }
 
 /** "3 between neighbours in sequence: 2 link, 1 does not". */

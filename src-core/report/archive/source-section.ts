@@ -52,13 +52,17 @@ function sourceFacts(source: CaseSource): readonly Fact[] {
   ];
 }
 
+/** Which bucket, in a line. */
+export const bucketText = ({ bucket, prefix, endpoint, region, fetchedAt }: CaseSource): string =>
+  `bucket ${bucket}${prefix === '' ? '' : `, prefix ${prefix}`}, ${endpoint ?? `Amazon S3, region ${region}`}; ${fetchedAt === null ? 'the fetch was not finished' : `fetched by ${fetchedAt}`}`;
+
 /** What the bucket said of retention and encryption, counted. */
 function lockFacts(objects: readonly Told[]): readonly Fact[] {
   if (objects.length === 0) return [];
   const count = (is: (object: Told['object']) => boolean): number => objects.filter(({ object }) => is(object)).length;
   const modes = (['COMPLIANCE', 'GOVERNANCE'] as const).flatMap((mode) => (count(({ lockMode }) => lockMode === mode) === 0 ? [] : [`${String(count(({ lockMode }) => lockMode === mode))} in mode ${mode}`]));
   const held = count(({ legalHold }) => legalHold === true);
-  const untilTimes = objects.flatMap(({ object }) => (object.retainUntil === null ? [] : [object.retainUntil])).sort();
+  const untilTimes = [...new Set(objects.flatMap(({ object }) => (object.retainUntil === null ? [] : [object.retainUntil])))].sort();
   const until = untilTimes.length === 0 ? '' : `, retained until ${untilTimes[0] ?? NOT_STATED}${untilTimes.length === 1 ? '' : ` at the earliest and ${untilTimes.at(-1) ?? NOT_STATED} at the latest`}`;
   const kinds = [...new Set(objects.flatMap(({ object }) => (object.sse === null ? [] : [object.sse])))].sort();
   return [
@@ -90,7 +94,7 @@ const tableOf = (objects: readonly Told[], pattern: string | undefined): Block =
   kind: 'table',
   caption: 'Objects of the bucket',
   dense: true,
-  columns: [{ title: 'Date', share: 0.1 }, { title: 'Version', share: 0.31 }, { title: 'ETag', share: 0.29 }, { title: 'Last modified', share: 0.15 }, { title: 'Lock', share: 0.15 }],
+  columns: [{ title: 'Date', share: 0.095 }, { title: 'Version', share: 0.28 }, { title: 'ETag', share: 0.28 }, { title: 'Last modified', share: 0.207 }, { title: 'Lock', share: 0.138 }],
   rows: objects.map((day) => row(day, pattern)),
 });
 
