@@ -1,9 +1,9 @@
 import type { ArchiveVerdict, DayVerdict } from './archive-verdict';
 
-type Told = Pick<ArchiveVerdict, 'conclusion' | 'replay' | 'claims' | 'days' | 'findings' | 'omitted'>;
+type Told = Pick<ArchiveVerdict, 'conclusion' | 'replay' | 'claims' | 'days' | 'findings' | 'omitted' | 'recipe'>;
 
 /** The conclusion in a sentence that claims no more than the findings do: the same at shell, window and in the report. */
-export function archiveHeadline({ conclusion, replay, claims, days, findings, omitted }: Told): string {
+export function archiveHeadline({ conclusion, replay, claims, days, findings, omitted, recipe }: Told): string {
   const count = (state: DayVerdict['conclusion']): number => days.filter((day) => day.conclusion === state).length;
   const bundles = days.length - count('missing');
   const interior = claims.find(({ claim }) => claim === 'interior')?.state;
@@ -13,6 +13,7 @@ export function archiveHeadline({ conclusion, replay, claims, days, findings, om
     return interior === 'refuted' ? `The chain is broken at sequence ${replay.brokenAtSequence}.` : 'The archive fails; the findings say what does not hold. Whether the chain is broken could not be judged.';
   }
   if (conclusion === 'indeterminate') {
+    if (recipe === null && replay.totalChecked > 0) return 'Whether the chain holds cannot be told: no known formula recomputes an entry.';
     const gaps = findings.filter(({ code }) => code === 'missing-range').length + (omitted?.['missing-range'] ?? 0);
     const parts = [
       lacking(count('missing'), 'date without a bundle', 'dates without a bundle'),

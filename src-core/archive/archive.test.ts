@@ -90,6 +90,11 @@ describe('the headline', () => {
     expect(verdict({ conclusion: 'failed' }, 'proved')).toContain('The chain itself shows no break');
   });
 
+  test('says that nothing can be told where no formula is known, and not that nothing was found', () => {
+    expect(verdict({ conclusion: 'indeterminate', recipe: null }, 'not-provable')).toBe('Whether the chain holds cannot be told: no known formula recomputes an entry.');
+    expect(verdict({ conclusion: 'indeterminate' }, 'not-provable')).toMatch(/^No tampering was found in what could be judged, but not all of it could: /);
+  });
+
   test('says intact only where all of the chain is there and holds', () => {
     expect(verdict({ conclusion: 'passed' }, 'proved')).toMatch(/^Chain intact over 1 bundle\. Head /);
     expect(verdict({ conclusion: 'passed' }, 'not-provable')).not.toContain('intact');

@@ -18,7 +18,7 @@ export function codesTable(found: Found, whole = 'the file as a whole'): Block {
 
 function row(first: ToldFinding | undefined, code: string, count: number, whole: string): readonly Cell[] {
   const severity = first?.severity ?? 'note';
-  const place = first?.sequence !== undefined ? `sequence ${String(first.sequence)}` : first?.field ?? first?.date ?? first?.bundle ?? whole;
+  const place = first?.sequence !== undefined ? `sequence ${String(first.sequence)}` : first?.date ?? first?.bundle ?? first?.field ?? whole;
   return [status(TONE_OF_SEVERITY[severity], severity), cell(code, 'mono'), cell(String(count), 'mono'), cell(place)];
 }
 
