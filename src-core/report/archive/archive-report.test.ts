@@ -93,6 +93,8 @@ describe('the board', () => {
     const failed: ArchiveVerdict = { ...verdict, findings: [{ code: 'seam-mismatch', severity: 'fail', message: 'm', date: '2026-05-07', bundle: 'b', otherBundle: 'a' }, { code: 'missing-range', severity: 'indeterminate', message: 'm', date: '2026-05-08', bundle: 'c', otherBundle: 'b' }] };
     const board = sectionOf(report(failed), 'Board of days').find((block) => block.kind === 'board');
     expect(board?.rows[0]).toMatchObject({ kind: 'month', days: expect.arrayContaining([expect.objectContaining({ seam: 'broken' }), expect.objectContaining({ seam: 'open' })]) as unknown });
+    expect(board?.caption).not.toContain('Bars');
+    expect(textsOf(sectionOf(report({ ...failed, omitted: { 'seam-mismatch': 1 } }), 'Board of days'))).toContainEqual(expect.stringContaining('Bars stand only before the days of listed findings; there are more.'));
     expect(board?.keys.slice(-2)).toEqual([{ sign: 'broken', word: 'contradict another bundle', dates: 1 }, { sign: 'open', word: 'with sequences missing before', dates: 1 }]);
   });
 

@@ -71,9 +71,9 @@ function endTime({ subject, days }: ArchiveVerdict, end: 'first' | 'last'): stri
 }
 
 /** The archive as a calendar, and what each year holds; no section where no bundle has a date. */
-export function boardSections({ days, findings }: ArchiveVerdict): readonly Section[] {
-  const board = boardOf({ days, findings });
-  return board.length === 0 ? [] : [{ title: 'Board of days', ownPage: false, blocks: [...board, ...totals(days)] }];
+export function boardSections(verdict: ArchiveVerdict): readonly Section[] {
+  const board = boardOf(verdict);
+  return board.length === 0 ? [] : [{ title: 'Board of days', ownPage: false, blocks: [...board, ...totals(verdict.days)] }];
 }
 
 type Year = { readonly dates: Set<string>; bundles: number; failed: number; open: number; unreadable: number; missing: number; entries: number; bytes: number };

@@ -5,7 +5,10 @@ import { counted } from '../words';
 import { DAY_STATES, WORD_OF_DAY } from './archive-words';
 
 type Month = { readonly days: (BoardDay | null)[]; entries: number };
-type Told = Pick<ArchiveVerdict, 'days' | 'findings'>;
+type Told = Pick<ArchiveVerdict, 'days' | 'findings' | 'omitted'>;
+
+/** Codes that draw a bar before a day. */
+const BARRED = ['seam-mismatch', 'overlap-conflict', 'missing-range'] as const;
 
 /** What is known of each date of an archive: the gravest state of its bundles. Dates in ascending order. */
 export function statesByDate(days: readonly DayVerdict[]): ReadonlyMap<string, DayState> {
@@ -30,12 +33,12 @@ function seamsByDate({ findings }: Pick<Told, 'findings'>): ReadonlyMap<string, 
 }
 
 /** The archive as a calendar; nothing where no bundle has a date. */
-export function boardOf({ days, findings }: Told): readonly Block[] {
+export function boardOf({ days, findings, omitted }: Told): readonly Block[] {
   const seams = seamsByDate({ findings });
   const states = statesByDate(days);
   if (states.size === 0) return [];
   const [first = '', last = ''] = [[...states.keys()][0], [...states.keys()].at(-1)];
-  const caption = `${counted(states.size, 'date', 'dates')}, ${first} to ${last}: a row a month, a cell a day, and how many entries the month\u2019s bundles hold.${severalADay(days, states) ? ' Of several bundles of one date, the gravest state is drawn.' : ''}`;
+  const caption = `${counted(states.size, 'date', 'dates')}, ${first} to ${last}: a row a month, a cell a day, and how many entries the month\u2019s bundles hold.${severalADay(days, states) ? ' Of several bundles of one date, the gravest state is drawn.' : ''}${BARRED.some((code) => (omitted?.[code] ?? 0) > 0) ? ' Bars stand only before the days of listed findings; there are more.' : ''}`;
   return [{ kind: 'board', caption, rows: rowsOf(monthsOf(days, states, seams)), keys: [...keysOf(states), ...seamKeys(seams)] }];
 }
 
