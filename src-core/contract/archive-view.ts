@@ -2,6 +2,8 @@ import type { Claim, ClaimName, ClaimState, Conclusion, Finding, ReplayAnswer, S
 import type { Sequence } from '#core/evidence';
 import type { RecipeId } from '#core/replay';
 
+import type { CaseObject, CaseSource } from './case-record';
+
 /** An archive as the window knows it; every open gets a new id. */
 export type OpenArchive = {
   readonly archiveId: number;
@@ -70,6 +72,10 @@ export type ArchiveExamination = {
     readonly organizationIds: readonly string[];
   };
   readonly controls: { readonly seeded: number; readonly bundles: number };
+  /** Only of a case folder: where its files were fetched from. */
+  readonly source?: CaseSource;
+  /** Dates of bundles that the bucket listed and that are not in the case folder. */
+  readonly absent: readonly string[];
   /** Every seam, also those that hold. */
   readonly seams: readonly SeamView[];
 };
@@ -93,6 +99,8 @@ export type ArchiveDayDetail = {
   readonly firstCreatedAt: string | null;
   readonly lastCreatedAt: string | null;
   readonly claims: readonly Claim[];
+  /** As the bucket told it when the bundle was fetched; its word, which nothing here checks. */
+  readonly object?: Pick<CaseObject, 'key' | 'versionId' | 'etag' | 'size' | 'lastModified' | 'sse' | 'lockMode' | 'retainUntil' | 'legalHold'>;
   readonly findings: readonly { readonly code: string; readonly severity: Severity; readonly count: number }[];
   /** Its ends were judged with the bundles beside it: the archive's verdict is there. */
   readonly judgedWithNeighbours: boolean;

@@ -12,11 +12,13 @@ import { ROOT, builtThreads } from './testing/built-threads.fixture';
 
 type Expected = { exit: number; findings: string[] };
 type Case = { name: string; title: string; arguments: string[]; expect: Expected };
+type Placed = Case & { readonly folder: string };
 type Kind = ArchiveEvent['kind'];
 
 const here = folder();
 const vectors = join(ROOT, 'vectors');
-const cases = (JSON.parse(readFileSync(join(vectors, 'archive.json'), 'utf8')) as Case[]).filter((one) => one.arguments.length === 0);
+const casesIn = (folder: string): Placed[] => (JSON.parse(readFileSync(join(vectors, `${folder}.json`), 'utf8')) as Case[]).filter((one) => one.arguments.length === 0).map((one) => ({ ...one, folder: join(vectors, folder, one.name) }));
+const cases = [...casesIn('archive'), ...casesIn('case').filter(({ name }) => !name.startsWith('case-record-'))];
 const CONCLUSIONS = ['passed', 'failed', 'indeterminate'];
 const one = builtThreads(1);
 const desks: ArchiveDesk[] = [];
@@ -59,16 +61,16 @@ function manyBundles(count: number): string {
   return root;
 }
 
-async function judged(name: string): Promise<{ events: AppEvent[]; examination: ArchiveExamination }> {
+async function judged(folder: string): Promise<{ desk: ArchiveDesk; events: AppEvent[]; examination: ArchiveExamination }> {
   const { desk: made, heard, events } = desk();
-  expect(await made.look(archive(name))).toMatchObject({ kind: 'archive' });
+  expect(await made.look(folder)).toMatchObject({ kind: 'archive' });
   const { examination } = await heard('archive-verdict');
-  return { events, examination };
+  return { desk: made, events, examination };
 }
 
 describe('the archive on its threads', () => {
-  test.each(cases.map((each) => [each.name, each.title, each] as const))('%s: %s The window says what the shell says', async (name, _title, { expect: expected }) => {
-    const { events, examination } = await judged(name);
+  test.each(cases.map((each) => [each.name, each.title, each] as const))('%s: %s The window says what the shell says', async (_name, _title, { folder: place, expect: expected }) => {
+    const { events, examination } = await judged(place);
     expect(examination.conclusion).toBe(CONCLUSIONS[expected.exit]);
     expect(examination.findings.map(({ code }) => code)).toEqual(expected.findings.map((finding) => finding.split(/[?@#]/)[0]));
     const found = events.flatMap((event) => (event.kind === 'archive-found' ? event.bundles : []));
@@ -76,18 +78,18 @@ describe('the archive on its threads', () => {
   });
 
   test('tells a broken seam between the two days that it lies between', async () => {
-    const { examination } = await judged('suffix-rewritten');
+    const { examination } = await judged(archive('suffix-rewritten'));
     expect(examination.seams).toEqual([{ before: 0, after: 1, kind: 'holds' }, { before: 1, after: 2, kind: 'broken' }, { before: 2, after: 3, kind: 'holds' }]);
     expect(examination.findings).toMatchObject([{ code: 'seam-mismatch', bundle: 2, otherBundle: 1, date: '2026-05-08' }]);
   });
 
   test.each([['missing-day', 'gap'], ['export-window', 'export-window'], ['overlap', 'overlap'], ['overlap-conflict', 'overlap-conflict']])('%s has a seam of its kind', async (name, kind) => {
-    const { examination } = await judged(name);
+    const { examination } = await judged(archive(name));
     expect(examination.seams.map((seam) => seam.kind)).toContain(kind);
   });
 
   test('says that all are read again where they were read by different recipes, and tells every day anew', async () => {
-    const { events } = await judged('one-day-other');
+    const { events } = await judged(archive('one-day-other'));
     const begun = events.flatMap((event, index) => (event.kind === 'archive-begun' ? [{ index, again: event.again }] : []));
     expect(begun.map(({ again }) => again)).toEqual([null, 'adjudon-decision/text']);
     const states = told(events.slice(begun[1]?.index)).map(({ index, state }) => `${index} ${state}`).sort();
@@ -114,6 +116,13 @@ describe('the archive on its threads', () => {
     expect(await made.day(7, 0)).toMatchObject({ ok: false, failure: { code: 'nothing-open' } });
     expect(made.bundle(1, 1)).toMatchObject({ ok: true, value: { paths: { bundle: join(archive('intact'), '2026-05-07/bundle.json'), manifest: join(archive('intact'), '2026-05-07/manifest.json') }, recipe: null } });
     expect(made.bundle(1, 4)).toMatchObject({ ok: false });
+  });
+
+  test('says where a case folder came from, what the bucket told of a bundle, and which day it did not give', async () => {
+    const { desk: made, examination } = await judged(join(vectors, 'case/case-not-fetched'));
+    expect(examination).toMatchObject({ source: { kind: 's3', bucket: 'audit' }, absent: ['2026-05-07'] });
+    const outcome = await made.day(1, 0);
+    expect(outcome.ok && outcome.value?.object?.key).toContain('2026-05-06/bundle.json');
   });
 
   test('opens a bundle by the recipe that the archive judges all by, where that was not its own', async () => {

@@ -124,7 +124,8 @@ export class ArchiveRun {
   private tellFound(places: readonly BundlePlace[]): void {
     this.places = places;
     for (const [index, { bundle }] of places.entries()) this.indices.set(bundle, index);
-    for (let from = 0; from < places.length; from += AT_ONCE) this.say({ kind: 'found', from, total: places.length, places: places.slice(from, from + AT_ONCE) });
+    // Once also where there are none: a case folder may be empty.
+    for (let from = 0; from === 0 || from < places.length; from += AT_ONCE) this.say({ kind: 'found', from, total: places.length, places: places.slice(from, from + AT_ONCE) });
   }
 
   private begin(total: number, again: ArchiveSaidBegun['again']): void {

@@ -16,11 +16,13 @@ export function toDayTold(index: number, { outcome }: ReplayedBundle): DayTold {
 
 /** The verdict as the window shows it, bundles by their index. */
 export function toExamination({ verdict, chain, overlaps }: VerifiedArchive, indexOf: IndexOf): ArchiveExamination {
-  const { conclusion, replay, claims, recipe, controls, omitted } = verdict;
+  const { conclusion, replay, claims, recipe, controls, omitted, source, days } = verdict;
   const { path: _, ...subject } = verdict.subject;
   return {
     conclusion, headline: archiveHeadline(verdict), replay, claims, recipe, subject, controls,
     omitted: Object.fromEntries(Object.entries(omitted ?? {})),
+    ...(source === undefined ? {} : { source }),
+    absent: days.flatMap(({ date, bundle }) => (date === null || bundle === null || indexOf(bundle) !== undefined ? [] : [date])),
     findings: verdict.findings.map((finding) => toFindingView(finding, indexOf)),
     seams: chain.seams.flatMap((seam) => toSeamView(seam, overlaps, indexOf)),
   };
@@ -51,7 +53,7 @@ function kindOf(seam: Seam, overlaps: readonly ComparedOverlap[]): SeamKind {
 
 /** All that is said of one bundle. `replayed`: what was read of it, where it was; `judged`: the archive's verdict is there. */
 export function toDayDetail(index: number, day: DayVerdict & { readonly bundle: string }, replayed: ReplayedBundle | undefined, judged: boolean): ArchiveDayDetail {
-  const { conclusion, findings, container, ...rest } = day;
+  const { conclusion, findings, container, object, ...rest } = day;
   const outcome = replayed?.outcome;
   const own = outcome?.kind === 'verified' ? outcome.verdict.findings : [];
   const codes = Object.entries(findings) as [keyof typeof ARCHIVE_SEVERITY_OF, number][];
@@ -63,6 +65,7 @@ export function toDayDetail(index: number, day: DayVerdict & { readonly bundle: 
     sha256: rest.sha256, bytes: rest.bytes, ...(container === undefined ? {} : { container }), entryCount: rest.entryCount,
     fromSequence: rest.fromSequence, toSequence: rest.toSequence, firstCreatedAt: rest.firstCreatedAt, lastCreatedAt: rest.lastCreatedAt,
     claims: rest.claims,
+    ...(object === undefined ? {} : { object }),
     findings: codes.map(([code, count]) => ({ code, count, severity: own.find((one) => one.code === code)?.severity ?? ARCHIVE_SEVERITY_OF[code] })),
     judgedWithNeighbours: judged,
   };

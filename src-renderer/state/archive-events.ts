@@ -54,7 +54,7 @@ export function hearArchive(event: ArchiveEvent): void {
       hearProgress(event);
       return boardChanged();
     case 'archive-verdict':
-      board.judge(event.examination.seams);
+      board.judge(event.examination.seams, event.examination.absent);
       setWork({ phase: 'judged', examination: event.examination });
       boardChanged();
       return showJudged(event.examination.conclusion);

@@ -57,6 +57,19 @@ describe('a board', () => {
     expect(made.counts(3)).toMatchObject({ passed: 0, 'not-read': 4 });
   });
 
+  it('tells a day whose bundle the bucket did not give from one without a bundle', () => {
+    const made = board();
+    made.judge([], ['2026-05-07', '2026-05-08']);
+    expect(['2026-05-07', '2026-05-08'].map((date) => made.stateOn(date))).toEqual(['unreadable', 'not-read']);
+    expect(made.counts(3)).toMatchObject({ unreadable: 1, missing: 0 });
+  });
+
+  it('is whole without a single bundle, too', () => {
+    const made = new Board();
+    made.add(0, 0, []);
+    expect(made).toMatchObject({ isListed: true, first: null, last: null });
+  });
+
   it('shows the worst of the seams before a date, and lists those that do not hold', () => {
     const made = board();
     made.judge([{ before: 0, after: 1, kind: 'holds' }, { before: 1, after: 2, kind: 'broken' }, { before: 1, after: 3, kind: 'overlap' }]);

@@ -25,6 +25,8 @@ export class Board {
   private seams = new Map<number, SeamView>();
   private behind = new Map<number, SeamView[]>();
   private troubled: readonly SeamView[] = [];
+  /** Dates whose bundle was listed in a bucket, and is not here. */
+  private absent = new Set<string>();
   private readonly counted = { passed: 0, failed: 0, indeterminate: 0, unreadable: 0 };
 
   /** Every bundle is known; only then is a day without one known to be without. */
@@ -77,7 +79,9 @@ export class Board {
     }
   }
 
-  judge(seams: readonly SeamView[]): void {
+  /** What the archive's verdict says of how its bundles lie to each other, and of dates whose bundle was not fetched. */
+  judge(seams: readonly SeamView[], absent: readonly string[] = []): void {
+    this.absent = new Set(absent.filter((date) => this.on(date).length === 0));
     this.seams = new Map(seams.map((seam) => [seam.after, seam]));
     this.behind = new Map();
     for (const seam of seams) listIn(this.behind, seam.before).push(seam);
@@ -98,6 +102,8 @@ export class Board {
   }
 
   stateOn(date: string): CellState {
+    // Its bundle exists, and could not be read: that is not the same as none.
+    if (this.absent.has(date)) return 'unreadable';
     return worstState(this.on(date).map((index) => this.stateOf(index)));
   }
 
@@ -127,7 +133,7 @@ export class Board {
   /** Bundles in each state, and dates without a bundle. `span`: dates from first to last. */
   counts(span: number): StateCounts {
     const { passed, failed, indeterminate, unreadable } = this.counted;
-    return { ...this.counted, missing: Math.max(0, span - this.dates), 'not-read': this.bundles.length - passed - failed - indeterminate - unreadable };
+    return { ...this.counted, unreadable: unreadable + this.absent.size, missing: Math.max(0, span - this.dates - this.absent.size), 'not-read': this.bundles.length - passed - failed - indeterminate - unreadable };
   }
 }
 

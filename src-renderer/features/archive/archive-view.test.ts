@@ -29,6 +29,14 @@ describe('the head of an archive', () => {
     ]);
   });
 
+  it('names the bucket that a case folder was fetched from', () => {
+    const source = { kind: 's3', endpoint: 'https://s3.example', region: 'eu', bucket: 'audit', prefix: 'days/', pathStyle: true, versioning: 'off', credentials: 'profile', listedAt: '2026-05-10T08:00:00Z', fetchedAt: null } as const;
+    const replay = { verified: true, ok: true, totalChecked: 0, lastValidSequence: null, brokenAtSequence: null, brokenReason: null, durationMs: 1, verifiedAt: '2026-05-10T09:00:00Z' };
+    const subject = { fromDate: null, toDate: null, bundleCount: 0, entryCount: 0, bytes: 0, fromSequence: null, toSequence: null, organizationIds: [] };
+    const examination = { conclusion: 'passed', headline: '', replay, findings: [], omitted: {}, claims: [], recipe: null, subject, controls: { seeded: 0, bundles: 0 }, seams: [], absent: [], source } as const;
+    expect(toArchiveFacts({ phase: 'judged', examination }, board)).toContainEqual({ label: 'Fetched from', text: 's3://audit/days/', mono: true, note: 'https://s3.example, the fetch was not finished' });
+  });
+
   it('names the folder that it lies in', () => {
     const info = { archiveId: 1, newestFirst: false };
     expect(folderOfArchive({ ...info, path: '/evidence/decisions', name: 'decisions' })).toBe('/evidence');

@@ -1,4 +1,4 @@
-import type { ArchiveProgress, OpenArchive } from '#core/contract';
+import type { ArchiveExamination, ArchiveProgress, OpenArchive } from '#core/contract';
 
 import type { ArchiveWork } from '../../state/archive-slice';
 import type { Board } from '../../state/board';
@@ -40,6 +40,7 @@ export function toArchiveFacts(work: ArchiveWork, board: Board): readonly Fact[]
   return [
     bundles,
     dates,
+    ...sourceFacts(work.examination),
     { label: 'Entries', text: formatCount(subject.entryCount) },
     sizeFact(subject.bytes),
     { label: 'Sequences', text: range(subject.fromSequence, subject.toSequence), mono: true },
@@ -47,6 +48,14 @@ export function toArchiveFacts(work: ArchiveWork, board: Board): readonly Fact[]
     { label: 'Recipe', text: recipe ?? 'unknown', mono: true },
     { label: 'Replayed', text: toSeconds(replay.verifiedAt), note: `in ${formatTook(replay.durationMs)}` },
   ];
+}
+
+/** Where a case folder's files were fetched from, and when. */
+function sourceFacts({ source }: ArchiveExamination): readonly Fact[] {
+  if (source === undefined) return [];
+  const { bucket, prefix, endpoint, region, fetchedAt } = source;
+  const when = fetchedAt === null ? 'the fetch was not finished' : toSeconds(fetchedAt);
+  return [{ label: 'Fetched from', text: `s3://${bucket}/${prefix}`, mono: true, note: `${endpoint ?? `Amazon S3 in ${region}`}, ${when}` }];
 }
 
 export const folderOfArchive = ({ path, name }: OpenArchive): string => (path.endsWith(name) ? path.slice(0, -name.length).replace(/(.)[\\/]$/, '$1') : path);

@@ -113,8 +113,9 @@ function Panels({ work }: { work: ArchiveWork }): ReactNode {
       </aside>
       <Splitter label="Width of claims and findings" side="before" width={claimsWidth} min={220} max={520} onWidth={setWidth} />
       <section className="board-pane" data-panel="board" aria-label="Board">
-        {board.isListed ? <Legend /> : null}
+        {board.isListed && board.bundles.length > 0 ? <Legend /> : null}
         {board.isListed && board.first !== null ? <CalendarBoard /> : null}
+        {board.isListed && board.bundles.length === 0 ? <p className="board-empty">The archive holds no bundle. What is known of it stands among the findings.</p> : null}
         {board.isListed ? <Undated /> : <p className="board-empty">Bundles are being looked for. The board appears when all of them are known.</p>}
       </section>
       <DayPanel />

@@ -15,8 +15,9 @@ import { InertText } from '../../ui/inert-text';
 import { Status } from '../../ui/status';
 import { toClaimView } from '../verdict/claim-view';
 import { SEVERITIES } from '../verdict/findings-view';
+import type { Fact } from '../verdict/subject-view';
 import './day-panel.css';
-import { findingsAbout, seamSentence, toDayFacts } from './day-view';
+import { findingsAbout, seamSentence, toDayFacts, toObjectFacts } from './day-view';
 import { STATES } from './state-views';
 
 const MISSING = 'There is no bundle for this date. A day without entries, an export that failed and a bundle taken away look the same.';
@@ -44,7 +45,7 @@ export function DayPanel(): ReactNode {
 function DayHead({ place, index }: { place: BoardPlace; index: number | null }): ReactNode {
   const judged = useApp((state) => state.archive?.work.phase === 'judged');
   const board = openBoard();
-  const state = index === null ? 'missing' : board.stateOf(index);
+  const state = index !== null ? board.stateOf(index) : place.kind === 'date' ? board.stateOn(place.date) : 'missing';
   return (
     <header className="day-head">
       <div className="day-title">
@@ -129,17 +130,30 @@ function Detail({ index }: { index: number }): ReactNode {
           <InertText value={detail.refusal} />
         </p>
       )}
-      <Facts detail={detail} />
+      <Facts label="Facts of this day" facts={toDayFacts(detail)} />
+      <FromBucket detail={detail} />
       {judged || detail.findings.length === 0 ? null : <Codes detail={detail} />}
       <Claims detail={detail} />
     </>
   );
 }
 
-function Facts({ detail }: { detail: ArchiveDayDetail }): ReactNode {
+function FromBucket({ detail }: { detail: ArchiveDayDetail }): ReactNode {
+  const facts = toObjectFacts(detail);
+  if (facts.length === 0) return null;
   return (
-    <dl className="day-facts" aria-label="Facts of this day">
-      {toDayFacts(detail).map(({ label, text, note, mono, copy: whole }) => (
+    <section aria-labelledby="day-object">
+      <h3 id="day-object">The object, as the bucket told it</h3>
+      <p className="side-none">When it was fetched. Its word on versions and retention is quoted; nothing here checks it.</p>
+      <Facts label="The object" facts={facts} />
+    </section>
+  );
+}
+
+function Facts({ label: name, facts }: { label: string; facts: readonly Fact[] }): ReactNode {
+  return (
+    <dl className="day-facts" aria-label={name}>
+      {facts.map(({ label, text, note, mono, copy: whole }) => (
         <div key={label}>
           <dt>{label}</dt>
           <dd>

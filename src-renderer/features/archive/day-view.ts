@@ -3,7 +3,7 @@ import type { ArchiveDayDetail, ArchiveFindingView } from '#core/contract';
 import type { Board } from '../../state/board';
 import { longDate } from '../../state/calendar';
 import { formatCount } from '../../ui/format';
-import { range, readFacts } from '../verdict/subject-view';
+import { range, readFacts, sizeFact } from '../verdict/subject-view';
 import type { Fact } from '../verdict/subject-view';
 import { SEAMS } from './state-views';
 
@@ -22,6 +22,22 @@ export function toDayFacts(detail: ArchiveDayDetail): readonly Fact[] {
     ...(detail.lastCreatedAt === null ? [] : [{ label: 'Last entry', text: detail.lastCreatedAt, mono: true }]),
     ...(sha256 === null || bytes === null ? [] : readFacts(container === undefined ? { sha256, bytes } : { sha256, bytes, container })),
     { label: 'Manifest', text: manifest === null ? 'none beside it' : (manifest.split('/').pop() ?? manifest) },
+  ];
+}
+
+/** What the bucket told of the object that the bundle was fetched as; quoted, not checked. */
+export function toObjectFacts({ object }: ArchiveDayDetail): readonly Fact[] {
+  if (object === undefined) return [];
+  const { key, versionId, etag, size, lastModified, sse, lockMode, retainUntil, legalHold } = object;
+  const lock = lockMode === null ? 'none stated' : `${lockMode}${retainUntil === null ? '' : ` until ${retainUntil}`}`;
+  return [
+    { label: 'Key', text: key, mono: true },
+    { label: 'Version', text: versionId ?? 'none told', mono: versionId !== null },
+    ...(etag === null ? [] : [{ label: 'ETag', text: etag, mono: true }]),
+    sizeFact(size),
+    ...(lastModified === null ? [] : [{ label: 'Modified', text: lastModified, mono: true }]),
+    { label: 'Encryption', text: sse ?? 'none told' },
+    { label: 'Object Lock', text: `${lock}${legalHold === true ? ', legal hold' : ''}` },
   ];
 }
 
