@@ -30,6 +30,15 @@ if (process.env['TAMPERSCOPE_GALLERY'] === '1' && mayWrite()) {
     await page.waitForFunction(() => window.innerWidth === 1360 && window.innerHeight === 860);
     await expect(startScreen(page)).toBeVisible();
     await shoot('start');
+    await page.getByRole('button', { name: 'Open from S3…' }).click();
+    await page.getByRole('textbox', { name: 'Bucket' }).fill('s3://decisions-archive/exports');
+    await page.getByRole('textbox', { name: 'Endpoint' }).fill('https://objects.example');
+    await page.getByRole('textbox', { name: 'Profile' }).fill('auditor');
+    await shoot('s3');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await shoot('s3-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.keyboard.press('Escape');
 
     await drop(page, [intact.bundle]);
     await expect(headline(page)).toHaveText(INTACT);

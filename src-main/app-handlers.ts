@@ -6,6 +6,8 @@ import type { Start } from '#core/contract';
 import { parseSequence } from '#core/evidence';
 
 import type { ArchiveDesk } from './archive';
+import { bucketHandlers } from './bucket-handlers';
+import type { CaseDesk } from './case/case-desk';
 import { chooseCopies, chooseNeighbour } from './choose-copies';
 import { chooseEvidence } from './choose-evidence';
 import { chooseSupplied } from './choose-supplied';
@@ -24,6 +26,7 @@ export type AppParts = {
   readonly comparisons: CompareDesk;
   readonly archives: ArchiveDesk;
   readonly opener: Opener;
+  readonly cases: CaseDesk;
   readonly reports: ReportDesk;
   readonly recent: Recent;
   readonly identityPlace: IdentityPlace;
@@ -105,6 +108,7 @@ export function appHandlers(parts: AppParts): Handlers {
     'archive:order': ({ archiveId, newestFirst }) => archives.setOrder(archiveId, newestFirst),
     'archive:stop': ({ archiveId }) => archives.stop(archiveId),
     'archive:again': ({ archiveId }) => archives.again(archiveId),
+    ...bucketHandlers(parts),
     'report:identity': async () => {
       const path = await chooseIdentity(parts.window());
       return done(path === null ? null : reports.noteIdentityFile(path));
@@ -140,6 +144,7 @@ async function start(parts: AppParts): Promise<Start> {
     recent: parts.recent.list(),
     madeIdentity: await describeMadeIdentity(parts.identityPlace),
     canSeal: parts.identityPlace.sealer !== undefined,
+    buckets: parts.cases.start(),
   };
 }
 

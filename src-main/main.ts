@@ -7,17 +7,18 @@ import type { AppEvent } from '#core/contract';
 import { appHandlers, systemSealer } from './app-handlers';
 import { ArchiveDesk } from './archive';
 import { evidenceFrom } from './arguments';
+import { CaseDesk } from './case/case-desk';
+import { networkWords } from './case/network-words';
 import { CompareDesk } from './compare';
 import { handleAll } from './ipc';
 import { Opener } from './open-evidence';
 import { toolFacts } from './product';
 import { ReportDesk } from './report';
-import { Recent, keptWindowPlace } from './settings';
+import { AirGapSetting, KnownBuckets, Recent, keptWindowPlace } from './settings';
 import { Desk, spareThreads } from './verification';
 import { ORIGIN, createWindow, declareScheme, lockProcess, lockSession, servePage, setMenu } from './window';
 
 const resources = join(__dirname, '../../resources');
-const NETWORK = 'The program worked offline: name resolution, every request of its window but those for its own pages, and all permissions are denied, and it contains no code that opens a connection.';
 
 declareScheme();
 lockProcess();
@@ -40,13 +41,15 @@ function run(): void {
   const archives = new ArchiveDesk({ archive: join(__dirname, 'archive-worker.js'), bundle: join(__dirname, 'bundle-worker.js'), helpers: { worker: join(__dirname, 'block-worker.js'), threads: spareThreads() } }, tell);
   const recent = new Recent(profile);
   const opener = new Opener({ desk, archives, comparisons, recent, now: () => new Date().toISOString() });
-  const identityPlace = { folder: join(profile, 'identity'), sealer: systemSealer() };
+  const sealer = systemSealer();
+  const cases = new CaseDesk({ known: new KnownBuckets(profile), setting: new AirGapSetting(profile), sealer, tell, now: () => new Date().toISOString() });
+  const identityPlace = { folder: join(profile, 'identity'), sealer };
   const reports = new ReportDesk({
     place: identityPlace,
     workerPath: join(__dirname, 'report-worker.js'),
     fonts: join(resources, 'fonts'),
     tool: toolFacts(),
-    network: NETWORK,
+    network: () => networkWords(cases.connected),
     choosePlace: async (suggestion) => {
       const options = { title: 'Export report', defaultPath: suggestion, filters: [{ name: 'PDF', extensions: ['pdf'] }] };
       const { canceled, filePath } = await (window === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
@@ -67,6 +70,7 @@ function run(): void {
       comparisons,
       archives,
       opener,
+      cases,
       reports,
       recent,
       identityPlace,
@@ -84,6 +88,7 @@ function run(): void {
     window = createWindow({ preload: join(__dirname, '../preload/preload.js'), session, place: keptWindowPlace(profile), isDark: nativeTheme.shouldUseDarkColors });
     window.on('closed', () => {
       window = undefined;
+      cases.stop();
       opener.close();
     });
   };

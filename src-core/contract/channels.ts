@@ -1,6 +1,7 @@
 import type { NeighbourFit } from '#core/compare';
 import type { CompareEvent, CopyName, DifferenceDetail, NeighbourSide, OpenComparison } from './compare-view';
 import type { ArchiveDayDetail, ArchiveExamination, ArchiveProgress, BoardBundle, DayTold, OpenArchive } from './archive-view';
+import type { BucketConnection, BucketOrder, BucketStart, ChosenPath, FetchTold, FetchedCase } from './bucket-view';
 import type { Outcome } from './outcome';
 import type { RecipeId } from '#core/replay';
 import type { EntryDetail, EntryFilter, EntryPage, Examination, Overview, RefusalPlace } from './views';
@@ -39,6 +40,7 @@ export type Start = {
   readonly madeIdentity: Extract<Identity, { kind: 'made' }> | null;
   /** Whether the system can seal a key; false: a made identity needs a passphrase, and the window says why. */
   readonly canSeal: boolean;
+  readonly buckets: BucketStart;
 };
 
 /** What the examiner types before the export. Empty strings are printed as "not stated". */
@@ -123,6 +125,17 @@ export type Channels = {
   /** Ends the reading; what was read can still be looked at. */
   'archive:stop': { request: { archiveId: number }; response: Outcome<null> };
   'archive:again': { request: { archiveId: number }; response: Outcome<OpenArchive> };
+  /** A file of authorities, or the case folder, by main's dialog; null when the examiner cancels. */
+  'bucket:choose': { request: { what: 'ca' | 'folder' }; response: Outcome<ChosenPath | null> };
+  /** Connects, fetches into the case folder, and is offline again when it answers. */
+  'bucket:fetch': { request: BucketOrder; response: Outcome<FetchedCase> };
+  /** Ends the fetch; what is here stays, and the same order goes on from there. */
+  'bucket:stop': { request: null; response: null };
+  /** Opens the case folder of the last fetch, as an archive or as what it is. */
+  'bucket:open': { request: null; response: Outcome<Opened | null> };
+  /** Forgets a known source, with its keys. */
+  'bucket:forget': { request: { id: string }; response: BucketStart };
+  'bucket:air-gap': { request: { on: boolean }; response: Outcome<BucketStart> };
   'report:identity': { request: null; response: Outcome<Extract<Identity, { kind: 'file' }> | null> };
   /** Null when the examiner cancels the save dialog. */
   'report:export': { request: { evidenceId: number; details: CaseDetails; signing: SigningChoice }; response: Outcome<Receipt | null> };
@@ -153,7 +166,14 @@ export type AppEvent =
   | { readonly kind: 'found'; readonly evidenceId: number; readonly prefix: string; readonly hits: number; readonly searched: number; readonly finished: boolean; readonly capped: boolean }
   | CompareEvent
   | ArchiveEvent
+  | BucketEvent
   | { readonly kind: 'command'; readonly command: Command };
+
+/** What main tells of a fetch. Between the first and the last the program uses the network, and at no other time. */
+export type BucketEvent =
+  | { readonly kind: 'bucket-connected'; readonly connection: BucketConnection }
+  | { readonly kind: 'bucket-progress'; readonly told: FetchTold }
+  | { readonly kind: 'bucket-over' };
 
 /** What main tells of the open archive. */
 export type ArchiveEvent =
@@ -170,7 +190,7 @@ export type ArchiveEvent =
   | { readonly kind: 'archive-failure'; readonly archiveId: number; readonly failure: Failure };
 
 /** Menu and keyboard commands that main forwards to the window. */
-export type Command = 'open' | 'open-folder' | 'compare' | 'export-report' | 'next-break' | 'previous-break' | 'back-to-board' | 'next-day' | 'previous-day' | 'go-to-sequence' | 'search' | 'supply' | 'shortcuts' | 'close-evidence';
+export type Command = 'open' | 'open-folder' | 'open-bucket' | 'compare' | 'export-report' | 'next-break' | 'previous-break' | 'back-to-board' | 'next-day' | 'previous-day' | 'go-to-sequence' | 'search' | 'supply' | 'shortcuts' | 'close-evidence';
 
 /** What the preload puts on `window.tamperscope`: nothing more crosses. */
 export type Bridge = {

@@ -5,7 +5,7 @@
  */
 export { done, failed } from './outcome';
 export type { BucketFailure, Failure, Outcome } from './outcome';
-export type { OpenEvidence, RecentEvidence, Identity, Start, CaseDetails, SigningChoice, Receipt, Channels, Channel, Request, Response, Progress, AppEvent, ArchiveEvent, Command, Opened, Bridge, DroppedFile } from './channels';
+export type { OpenEvidence, RecentEvidence, Identity, Start, CaseDetails, SigningChoice, Receipt, Channels, Channel, Request, Response, Progress, AppEvent, BucketEvent, ArchiveEvent, Command, Opened, Bridge, DroppedFile } from './channels';
 export type { ArchiveClaimView, ArchiveDayDetail, ArchiveExamination, ArchiveFindingView, ArchiveProgress, BoardBundle, DayState, DayTold, OpenArchive, SeamKind, SeamView } from './archive-view';
 export type { LinkState, ContentState, EntryRow, EntryFilter, EntryPage, Told, Coverage, FieldView, NeighbourView, EntryDetail, Overview, Surroundings, RefusalPlace, Examination } from './views';
 export { NAME_OF, NOTHING_SUPPLIED, OPTION_OF, SUPPLIED_KINDS, isPathKind, suppliedPaths, takesFolder, withSupplied } from './supplied';
@@ -28,3 +28,4 @@ export type { Asked, FoundProgress, Phase, Question, Questions, Said, WorkerOrde
 export { CASE_FILE, CASE_SCHEMA } from './case-record';
 export type { CaseObject, CaseRecord, CaseSource } from './case-record';
 export type { BucketCredentials, BucketSource, FetchProgress } from './bucket';
+export type { AirGap, BucketConnection, BucketOrder, BucketStart, ChosenPath, FetchTold, FetchedCase, KeyChoice, KnownSource } from './bucket-view';

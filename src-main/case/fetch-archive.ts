@@ -21,6 +21,8 @@ export type FetchWorld = {
   /** RFC 3339, UTC. */
   readonly now: () => string;
   readonly told: (progress: FetchProgress) => void;
+  /** Called once, before the first connection is opened: from here on the network is used. */
+  readonly connecting?: (source: SettledSource) => void;
   /** Ends the fetch; what is here stays, and the same call goes on from there. */
   readonly signal: AbortSignal;
   /** The examiner's own setting; the environment's `TAMPERSCOPE_AIR_GAPPED` closes the network whatever this says. */
@@ -45,6 +47,7 @@ export async function fetchArchive(source: BucketSource, caseFolder: string, dat
     folder = new CaseFolder(caseFolder, settled);
     // Most calls need no bucket, and should not wait for the library.
     const { openBucket, PATIENCE } = await import('../sources/s3');
+    world.connecting?.(settled);
     bucket = openBucket(settled, world.patience ?? PATIENCE);
     return done(await fetchInto(folder, bucket, settled, dates, world));
   } catch (error) {

@@ -6,6 +6,7 @@ import type { Channel, Request } from '#core/contract';
 import { decoders } from './decode';
 
 const DETAILS = { caseId: 'C', client: '', examiner: 'E', role: '', authority: '', scope: '', reviewer: '' };
+const ORDER = { endpoint: 'https://s3.example', region: '', bucket: 'audit', prefix: 'decisions/', pathStyle: true, ca: '', folder: 'path-1', from: '2026-05-01', to: '' };
 const SAMPLES: { readonly [C in Channel]: readonly Request<C>[] } = {
   'app:start': [null],
   'evidence:choose': [{ folder: false }, { folder: true }],
@@ -39,6 +40,20 @@ const SAMPLES: { readonly [C in Channel]: readonly Request<C>[] } = {
   'archive:order': [{ archiveId: 1, newestFirst: true }, { archiveId: 1, newestFirst: false }],
   'archive:stop': [{ archiveId: 1 }],
   'archive:again': [{ archiveId: 1 }],
+  'bucket:choose': [{ what: 'ca' }, { what: 'folder' }],
+  'bucket:fetch': [
+    { ...ORDER, keys: { kind: 'anonymous' } },
+    { ...ORDER, keys: { kind: 'environment' } },
+    { ...ORDER, keys: { kind: 'held' } },
+    { ...ORDER, keys: { kind: 'kept', id: 'source-1' } },
+    { ...ORDER, keys: { kind: 'profile', profile: null } },
+    { ...ORDER, keys: { kind: 'profile', profile: 'audit' } },
+    { ...ORDER, keys: { kind: 'typed', accessKeyId: 'A', secretAccessKey: 'S', sessionToken: '', keep: false } },
+  ],
+  'bucket:stop': [null],
+  'bucket:open': [null],
+  'bucket:forget': [{ id: 'source-1' }],
+  'bucket:air-gap': [{ on: true }, { on: false }],
   'report:identity': [null],
   'report:export': [
     { evidenceId: 1, details: DETAILS, signing: { kind: 'one-time' } },
@@ -85,8 +100,8 @@ describe.each(channels)('%s', (channel) => {
         const there = path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], request);
         const kind = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
         const others = [undefined, true, 'x', 1, 1.5, {}, [], [1], new Date(0), new Map()].filter((other) => kind(other) !== kind(there));
-        // A made identity's passphrase may be text or nothing.
-        const isPassphrase = path.at(-1) === 'passphrase';
+        // A made identity's passphrase may be text or nothing, and so may a profile.
+        const isPassphrase = path.at(-1) === 'passphrase' || path.at(-1) === 'profile';
         for (const other of others) if (!(isPassphrase && typeof other === 'string')) expect([path, other, decode(channel, replaced(request, path, other))]).toEqual([path, other, undefined]);
         if (path.length > 0 && !path.includes('paths')) expect([path, decode(channel, without(request, path))]).toEqual([path, undefined]);
         if (path[0] === 'paths' && path.length === 1) expect(decode(channel, {})).toBeUndefined();

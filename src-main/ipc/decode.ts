@@ -1,5 +1,5 @@
 import { SUPPLIED_KINDS, isPathKind } from '#core/contract';
-import type { CaseDetails, Channel, EntryFilter, Request, SigningChoice, SuppliedKind, SuppliedPathKind } from '#core/contract';
+import type { BucketOrder, CaseDetails, Channel, EntryFilter, KeyChoice, Request, SigningChoice, SuppliedKind, SuppliedPathKind } from '#core/contract';
 
 /** Decoders give the request a channel declares, or undefined for anything else. A page that sends it is not ours. */
 type Decoder<T> = (value: unknown) => T | undefined;
@@ -43,6 +43,12 @@ export const decoders: { readonly [C in Channel]: Decoder<Request<C>> } = {
   'archive:order': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']), newestFirst: flag(r['newestFirst']) })),
   'archive:stop': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']) })),
   'archive:again': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']) })),
+  'bucket:choose': (value) => record(value, ({ what }) => (what === 'ca' || what === 'folder' ? { what } : undefined)),
+  'bucket:fetch': bucketOrder,
+  'bucket:stop': nothing,
+  'bucket:open': nothing,
+  'bucket:forget': (value) => record(value, ({ id }) => all({ id: text(id) })),
+  'bucket:air-gap': (value) => record(value, (r) => all({ on: flag(r['on']) })),
   'report:identity': nothing,
   'report:export': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), details: details(r['details']), signing: signing(r['signing']) })),
   'report:export-archive': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']), details: details(r['details']), signing: signing(r['signing']) })),
@@ -100,6 +106,28 @@ function signing(value: unknown): SigningChoice | undefined {
     return known === undefined ? undefined : { kind: 'file', ...known };
   });
 }
+
+function bucketOrder(value: unknown): BucketOrder | undefined {
+  return record(value, (r) =>
+    all({
+      endpoint: text(r['endpoint']), region: text(r['region']), bucket: text(r['bucket']), prefix: text(r['prefix']), pathStyle: flag(r['pathStyle']),
+      ca: text(r['ca']), folder: text(r['folder']), keys: keyChoice(r['keys']), from: text(r['from']), to: text(r['to']),
+    }),
+  );
+}
+
+function keyChoice(value: unknown): KeyChoice | undefined {
+  return record(value, (r): KeyChoice | undefined => {
+    const { kind } = r;
+    if (kind === 'environment' || kind === 'anonymous' || kind === 'held') return { kind };
+    if (kind === 'profile') return r['profile'] === null ? { kind, profile: null } : withKind(kind, all({ profile: text(r['profile']) }));
+    if (kind === 'kept') return withKind(kind, all({ id: text(r['id']) }));
+    if (kind !== 'typed') return undefined;
+    return withKind(kind, all({ accessKeyId: text(r['accessKeyId']), secretAccessKey: text(r['secretAccessKey']), sessionToken: text(r['sessionToken']), keep: flag(r['keep']) }));
+  });
+}
+
+const withKind = <K extends string, T extends object>(kind: K, members: T | undefined): ({ readonly kind: K } & T) | undefined => (members === undefined ? undefined : { kind, ...members });
 
 function record<T>(value: unknown, decode: (members: Record<string, unknown>) => T | undefined): T | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;

@@ -28,7 +28,7 @@ function desk(place: string | null, script = ANSWERS): { desk: ReportDesk; sugge
     workerPath: write(join(here, `worker-${++count}.mjs`), script),
     fonts: '',
     tool: { version: '0', runtime: '', os: '', dependencies: [] },
-    network: '',
+    network: () => '',
     choosePlace: (suggestion) => {
       suggestions.push(suggestion);
       return Promise.resolve(place);

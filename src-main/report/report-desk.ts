@@ -22,7 +22,8 @@ export type ReportDeskParts = {
   readonly workerPath: string;
   readonly fonts: string;
   readonly tool: ToolFacts;
-  readonly network: string;
+  /** What the report says of the network: where the program was connected to, up to now. */
+  readonly network: () => string;
   /** Asks the examiner where to write; null when they cancel. */
   readonly choosePlace: (suggestion: string) => Promise<string | null>;
 };
@@ -104,7 +105,7 @@ export class ReportDesk {
       issuedAt: new Date().toISOString(),
       acquired,
       tool: this.parts.tool,
-      network: this.parts.network,
+      network: this.parts.network(),
       outPath,
       fonts: this.parts.fonts,
       ...packIdentity(identity.value),

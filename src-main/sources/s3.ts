@@ -28,7 +28,7 @@ const CONNECTIONS = 8;
  * refuses to send anything but GET and HEAD. Nothing is tried twice here. Throws BucketProblem.
  */
 export function openBucket(source: SettledSource, patience: Patience = PATIENCE): Bucket {
-  if (isAirGapped()) throw new BucketProblem('air-gapped', 'final', 'This machine is set to stay off the network (TAMPERSCOPE_AIR_GAPPED): no bucket is opened.');
+  if (isAirGapped()) throw new BucketProblem('air-gapped', 'final', 'This machine is set to stay off the network: no bucket is opened.');
   // A profile must not make the library look for credentials at an address of its own.
   process.env['AWS_EC2_METADATA_DISABLED'] = 'true';
   // That later releases of the library will want another Node is no news for an examiner.

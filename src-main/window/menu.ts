@@ -18,6 +18,7 @@ export function setMenu(send: (command: Command) => void): void {
       submenu: [
         item('Open…', 'open', 'CmdOrCtrl+O'),
         item('Open folder…', 'open-folder', 'CmdOrCtrl+Shift+O'),
+        item('Open from S3…', 'open-bucket'),
         item('Compare two copies…', 'compare', 'CmdOrCtrl+D'),
         item('Export report…', 'export-report', 'CmdOrCtrl+E'),
         item('Supply…', 'supply'),

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 
 import { ArchiveWindow } from '../features/archive/archive-window';
 import { Supply } from '../features/beside/supply';
+import { Bucket } from '../features/bucket/bucket';
 import { CompareWindow } from '../features/compare/compare-window';
 import { Report } from '../features/report/report';
 import { Start } from '../features/open/start';
@@ -34,6 +35,7 @@ export function App(): ReactNode {
       <StatusBar />
       <Report />
       <Supply />
+      <Bucket />
       <Shortcuts />
       {dragging && (comparing || phase !== 'start') ? <div className="drop-veil">Drop to open this evidence instead</div> : null}
     </div>

@@ -1,5 +1,5 @@
 import { failed } from '#core/contract';
-import type { AppEvent, Bridge, CaseDetails, CopyName, DroppedFile, NeighbourSide, Outcome, Request, Response, SigningChoice, SuppliedKind, SuppliedPathKind } from '#core/contract';
+import type { AppEvent, Bridge, BucketOrder, BucketStart, CaseDetails, CopyName, DroppedFile, NeighbourSide, Outcome, Request, Response, SigningChoice, SuppliedKind, SuppliedPathKind } from '#core/contract';
 
 declare global {
   interface Window {
@@ -85,6 +85,17 @@ export const archives = {
   setOrder: (archiveId: number, newestFirst: boolean) => attempt(() => window.tamperscope.invoke('archive:order', { archiveId, newestFirst })),
   stop: (archiveId: number) => attempt(() => window.tamperscope.invoke('archive:stop', { archiveId })),
   again: (archiveId: number) => attempt(() => window.tamperscope.invoke('archive:again', { archiveId })),
+};
+
+export const buckets = {
+  choose: (what: 'ca' | 'folder') => attempt(() => window.tamperscope.invoke('bucket:choose', { what })),
+  fetch: (order: BucketOrder) => attempt(() => window.tamperscope.invoke('bucket:fetch', order)),
+  stop: async (): Promise<void> => {
+    await window.tamperscope.invoke('bucket:stop', null);
+  },
+  open: () => attempt(() => window.tamperscope.invoke('bucket:open', null)),
+  forget: (id: string): Promise<BucketStart> => window.tamperscope.invoke('bucket:forget', { id }),
+  setAirGap: (on: boolean) => attempt(() => window.tamperscope.invoke('bucket:air-gap', { on })),
 };
 
 export const report = {

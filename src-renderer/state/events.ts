@@ -5,6 +5,7 @@ import { assertNever } from '../ui/assert-never';
 import { compareByDialog, forgetComparison, hearComparison, obeyComparing } from './compare-actions';
 import { goToTrouble, openNeighbour } from './archive-actions';
 import { hearArchive } from './archive-events';
+import { hearBucket, openBucket } from './bucket-actions';
 import { endSearch, goToBreak, goToPosition, moveTo, saidHits } from './chain-actions';
 import { refreshEntry } from './entry-actions';
 import { focusField } from './focus';
@@ -44,6 +45,10 @@ export function hear(event: AppEvent): void {
     case 'found':
       if (event.evidenceId === evidenceOf(read().stage)?.evidenceId) hearAboutOpen(event);
       return;
+    case 'bucket-connected':
+    case 'bucket-progress':
+    case 'bucket-over':
+      return hearBucket(event);
     default:
       return hearArchive(event);
   }
@@ -126,6 +131,8 @@ export function obey(command: Command): void {
       return openReport();
     case 'open-folder':
       return void openByDialog(true);
+    case 'open-bucket':
+      return openBucket();
     case 'next-break':
     case 'previous-break':
       return toTrouble(command === 'previous-break');

@@ -1,7 +1,7 @@
 import { done } from '#core/contract';
 import type { DroppedFile, OpenEvidence, Opened, Outcome } from '#core/contract';
 
-import { app, archives, evidence } from '../bridge';
+import { app, archives, buckets, evidence } from '../bridge';
 import { verifyAgain } from './archive-actions';
 import { beginArchive } from './archive-events';
 import { archiveAtStart } from './archive-slice';
@@ -44,6 +44,9 @@ export const openByDialog = (folder = false): Promise<void> => open(() => eviden
 export const openDropped = (files: readonly DroppedFile[]): Promise<void> => open(() => evidence.drop(files));
 export const openRecent = (id: string): Promise<void> => open(() => evidence.recent(id));
 export const openSample = (which: 'intact' | 'broken'): Promise<void> => open(async () => asOpened(await evidence.sample(which)));
+
+/** Opens the case folder that was fetched last. */
+export const openFetched = (): Promise<void> => open(() => buckets.open());
 
 const asOpened = (outcome: Outcome<OpenEvidence>): Outcome<Opened> => (outcome.ok ? done({ kind: 'evidence', evidence: outcome.value }) : outcome);
 

@@ -2,6 +2,8 @@ import { create } from 'zustand';
 
 import { archiveAtStart } from './archive-slice';
 import type { ArchiveState } from './archive-slice';
+import { bucketAtStart } from './bucket-slice';
+import type { BucketState } from './bucket-slice';
 import { chainAtStart, entryAtStart } from './chain-slice';
 import type { ChainState, EntryState } from './chain-slice';
 import { compareAtStart } from './compare-slice';
@@ -22,11 +24,12 @@ export type ShellState = {
   readonly copied: string;
 };
 
-export type AppState = SessionState & ArchiveState & ChainState & EntryState & CompareState & ReportState & SupplyState & ShellState;
+export type AppState = SessionState & ArchiveState & BucketState & ChainState & EntryState & CompareState & ReportState & SupplyState & ShellState;
 
 export const useApp = create<AppState>()(() => ({
   ...sessionAtStart,
   ...archiveAtStart,
+  ...bucketAtStart,
   ...chainAtStart,
   ...entryAtStart,
   ...compareAtStart,

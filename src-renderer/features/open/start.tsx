@@ -2,12 +2,14 @@ import type { ReactNode } from 'react';
 
 import type { RecentEvidence } from '#core/contract';
 
+import { openBucket } from '../../state/bucket-actions';
 import { compareByDialog } from '../../state/compare-actions';
 import { openByDialog, openRecent, openSample } from '../../state/session-actions';
 import { useApp } from '../../state/store';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { InertText } from '../../ui/inert-text';
+import { AirGap } from '../bucket/air-gap';
 import { ChainMark } from './chain-mark';
 import { OpenNotice } from './open-notice';
 import { toRecentView } from './recent-view';
@@ -38,6 +40,11 @@ export function Start({ dragging }: { dragging: boolean }): ReactNode {
             <Button icon="folder" keys="Ctrl Shift O" disabled={opening} onClick={() => void openByDialog(true)}>
               Open folder…
             </Button>
+            {start?.buckets.airGap === null ? (
+              <Button icon="network" disabled={opening} onClick={openBucket}>
+                Open from S3…
+              </Button>
+            ) : null}
           </div>
         </section>
         <div className="start-below">
@@ -47,6 +54,7 @@ export function Start({ dragging }: { dragging: boolean }): ReactNode {
             <Compare disabled={opening} />
           </div>
         </div>
+        <AirGap />
       </div>
     </main>
   );

@@ -9,6 +9,7 @@ const start = (change: Partial<Start>): Start => ({
   recent: [],
   madeIdentity: null,
   canSeal: true,
+  buckets: { airGap: null, known: [], heldFor: null },
   ...change,
 });
 
