@@ -68,6 +68,9 @@ def fetches():
     yield case("case-changed", "A file that is not the one that was fetched was changed in the folder: no word against who made it.",
                folder(touched, listed), "changed-since-fetch@2026-05-07 reencoded-bundle@2026-05-07", "ppapap", 2,
                says="The case folder was changed since; what is found in this file says nothing about the bucket.")
+    broken = {**archive(), BUNDLE: dump(bundle(edited(of_day(1), 2, payloadDigest=digest("x")), declared=True))}
+    yield case("case-edited", "What such a file shows is judged as it lies there, and whose doing it is stays open.", folder(broken, listed),
+               "changed-since-fetch@2026-05-07 chain-hash-mismatch@2026-05-07#8 bundle-digest-mismatch@2026-05-07", "rpaprp", 1, broken=8)
     gone = archive()
     del gone[BUNDLE], gone[MANIFEST]
     yield case("case-gone", "A bundle that was fetched and is gone is no day that is missing from the bucket.", folder(gone, listed),

@@ -3,7 +3,13 @@ import type { ArchiveVerdict, DayVerdict } from './archive-verdict';
 type Told = Pick<ArchiveVerdict, 'conclusion' | 'replay' | 'claims' | 'days' | 'findings' | 'omitted' | 'recipe'>;
 
 /** The conclusion in a sentence that claims no more than the findings do: the same at shell, window and in the report. */
-export function archiveHeadline({ conclusion, replay, claims, days, findings, omitted, recipe }: Told): string {
+export function archiveHeadline(told: Told): string {
+  // Against who handled the folder, if against anybody: a break there must not be quoted as one of the bucket's.
+  const isTouched = told.conclusion === 'failed' && told.findings.some(({ code }) => code === 'changed-since-fetch');
+  return isTouched ? `${ownHeadline(told)} Files of the case folder are no longer what was fetched: see the findings before anybody is blamed.` : ownHeadline(told);
+}
+
+function ownHeadline({ conclusion, replay, claims, days, findings, omitted, recipe }: Told): string {
   const count = (state: DayVerdict['conclusion']): number => days.filter((day) => day.conclusion === state).length;
   const bundles = days.length - count('missing');
   const interior = claims.find(({ claim }) => claim === 'interior')?.state;

@@ -62,6 +62,11 @@ describe('at a shell', () => {
     expect(days[0]?.object).toMatchObject({ key: 'adjudon/2026-05-06/bundle.json', versionId: 'v1', sse: 'AES256', lockMode: 'COMPLIANCE', retainUntil: '2036-05-10T00:00:00.000Z', legalHold: false, size: 2569 });
   });
 
+  test('a break in a file that was changed since it was fetched is not quoted without that', async () => {
+    const { code, out } = await cli(['verify', join(vectors, 'case/case-edited')]);
+    expect([code, out.split('\n')[0]]).toEqual([1, '✗ FAILED   The chain is broken at sequence 8. Files of the case folder are no longer what was fetched: see the findings before anybody is blamed.']);
+  });
+
   test('a case folder that holds one bundle right at its root is an archive all the same', async () => {
     const root = mkdtempSync(join(tmpdir(), 'case-'));
     for (const name of ['bundle.json', 'manifest.json']) copyFileSync(join(intact, '2026-05-06', name), join(root, name));
