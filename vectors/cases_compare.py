@@ -110,6 +110,11 @@ def archives():
                {**whole, "b/bundle.json": dump(bundle(TAIL))}, 1, (3, 2, 0, 0), ["9-10 (8,-) cc"], ("cc", "ci"), range={"from": 6, "to": 10})
     yield case("export-and-archive", "The same the other way round, and over two days.",
                {"a/bundle.json": dump(bundle(WHOLE[3:12])), **below("b", archive())}, 0, (9, 0, 0, 0), range={"from": 4, "to": 12})
+    twice = {**below("b", archive()), "b/2026-05-07_copy/bundle.json": dump(bundle(TAIL))}
+    yield case("archives-conflict", "An archive that tells a day twice, differently, is not called the same as one that tells it once.",
+               {**whole, **twice}, 3, (20, 0, 0, 0), says='"conflicts": 1')
+    again = {**below("b", archive()), "b/2026-05-07_copy/bundle.json": dump(bundle(DAY))}
+    yield case("archives-overlap", "One that tells a day twice alike is.", {**whole, **again}, 0, (20, 0, 0, 0), says='"conflicts": 0')
     numbered = copy.deepcopy(of_day(1))
     numbered.append({**numbered[0], "sequence": "6"})
     yield case("archives-unplaced", "Elements without a place are compared, too.", {**whole, **below("b", archive(d1=numbered))}, 1, (20, 0, 0, 0))

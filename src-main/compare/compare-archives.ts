@@ -6,7 +6,7 @@ import type { Comparison, Copy, NeighbourFit, Range } from '#core/compare';
 import { compareSequences, isNextSequence } from '#core/evidence';
 import { EMPTY_SEGMENT, EvidenceChanged, judgeLink } from '#core/replay';
 
-import { CopyRefused, HeldCopy, withCopies } from '../archive/open-copy';
+import { CopyRefused, HeldCopy, compareBundles, withCopies } from '../archive/open-copy';
 import { OUTSIDE_OF_TIME, requestOf } from '../archive/replay-bundle';
 import { SourceError } from '../sources';
 import { refusalOf, sourceRefusal } from '../verification/verify';
@@ -18,11 +18,13 @@ import { pieces } from './sweep';
 
 export type ComparedHoldings = {
   readonly comparison: Comparison;
-  /** Null: not every bundle could be read, and nothing differs but for what may lie in those. */
+  /** Null: nothing that was compared differs, but not everything could be compared: a bundle was not read, or a copy tells the same twice, differently. */
   readonly same: boolean | null;
   /** What was compared where one of the two is a single bundle; null: all that either holds. */
   readonly range: Range | null;
   readonly neighbours: readonly NeighbourFit[];
+  /** Pairs of bundles inside one copy that tell the same sequences differently: only one of the two was compared. */
+  readonly conflicts: { readonly a: number; readonly b: number };
   readonly a: Holding;
   readonly b: Holding;
 };
@@ -57,7 +59,9 @@ export async function compareHoldings(places: { readonly a: HoldingPlace; readon
   for (const { isArchive, path, bundles: [only] } of [a, b]) if (!isArchive && only?.outcome.kind === 'refused') throw new CopyRefused(path, only.outcome.refusal);
   const range = rangeOf(a, b);
   const comparison = await new Sweep(a, b, { ...OUTSIDE_OF_TIME, helpers: world.helpers }).run(range ?? undefined);
-  return { comparison, same: sameness(comparison, unreadOf(a).length > 0, unreadOf(b).length > 0), range, neighbours: range === null ? [] : await neighboursOf(a, b, world), a, b };
+  const conflicts = { a: await conflictsIn(a, range, world), b: await conflictsIn(b, range, world) };
+  const same = sameness(comparison, unreadOf(a).length > 0, unreadOf(b).length > 0);
+  return { comparison, same: same === true && conflicts.a + conflicts.b > 0 ? null : same, conflicts, range, neighbours: range === null ? [] : await neighboursOf(a, b, world), a, b };
 }
 
 /** What only one holds may lie in a bundle of the other that could not be read: that is no difference, and no sameness. */
@@ -66,6 +70,20 @@ function sameness(comparison: Comparison, isUnreadInA: boolean, isUnreadInB: boo
   const isShown = differing + unplacedDiffering > 0 || (onlyInA > 0 && !isUnreadInB) || (onlyInB > 0 && !isUnreadInA);
   if (isShown) return false;
   return isUnreadInA || isUnreadInB ? null : isSame(comparison);
+}
+
+/** Overlaps inside one copy that do not hold the same: of those only the first bundle was compared with the other copy. */
+async function conflictsIn({ folder, chain }: Holding, within: Range | null, { helpers }: HoldingWorld): Promise<number> {
+  let conflicts = 0;
+  for (const seam of chain.seams) {
+    if (seam.kind !== 'overlap') continue;
+    if (within !== null && (compareSequences(seam.to, within.from) < 0 || compareSequences(seam.from, within.to) > 0)) continue;
+    const [one, other] = [seam.before, seam.after].map((place) => requestOf({ folder, place, recipe: null }));
+    if (one === undefined || other === undefined) throw new Error('a seam lies between two bundles');
+    const { comparison } = await compareBundles(one, other, { ...OUTSIDE_OF_TIME, helpers }, { from: seam.from, to: seam.to });
+    if (!isSame(comparison)) conflicts++;
+  }
+  return conflicts;
 }
 
 /** The range of the one that is a single bundle. */

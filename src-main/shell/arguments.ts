@@ -97,7 +97,7 @@ ${BUCKET_USAGE}  --json                  one JSON document on standard output, a
 
 Exit: 0 passed, 1 failed, 2 indeterminate, 3 unreadable evidence or a report that could not be written, 64 wrong usage,
 70 a defect of Tamperscope, 74 an answer that could not be written. entry, entries, status: 0 answered, 1 not found.
-compare: 0 same, 1 different, 3 where not everything could be read and nothing else differs.
+compare: 0 same, 1 different, 3 where nothing differs and not everything could be compared.
 fetch: 0 everything that was asked for is there, 3 not everything. With a bucket 130: interrupted.
 `;
 

@@ -14,6 +14,7 @@ export type Told = {
   readonly same: boolean | null;
   readonly range: { readonly from: number | string; readonly to: number | string } | null;
   readonly neighbours: readonly NeighbourFit[];
+  readonly conflicts?: { readonly a: number; readonly b: number };
   readonly a: Verdict | Holding;
   readonly b: Verdict | Holding;
 };
@@ -21,7 +22,7 @@ export type Told = {
 export const isHolding = (copy: Verdict | Holding): copy is Holding => 'chain' in copy;
 
 /** A comparison as one JSON document. */
-export function comparisonDocument({ comparison, same, range, neighbours, a, b }: Told): string {
+export function comparisonDocument({ comparison, same, range, neighbours, conflicts, a, b }: Told): string {
   const { differences, divergences, divergenceCount, ...counts } = comparison;
   const omitted = comparison.differing + comparison.onlyInA + comparison.onlyInB - differences.length;
   const body = {
@@ -36,8 +37,8 @@ export function comparisonDocument({ comparison, same, range, neighbours, a, b }
     ...(omitted === 0 ? {} : { omitted }),
     divergences: divergences.map(divergenceOf),
     divergenceCount,
-    a: copyOf(a),
-    b: copyOf(b),
+    a: copyOf(a, conflicts?.a),
+    b: copyOf(b, conflicts?.b),
   };
   return `${JSON.stringify(body, null, 2)}\n`;
 }
@@ -49,7 +50,7 @@ function differenceOf({ indexA, indexB, bundleA, bundleB, ...difference }: Entry
   return { ...difference, entryIndex: { a: indexA, b: indexB }, ...bundles };
 }
 
-function copyOf(copy: Verdict | Holding): object {
+function copyOf(copy: Verdict | Holding, conflicts = 0): object {
   if (!isHolding(copy)) {
     const { conclusion, replay, recipe, subject } = copy;
     return { conclusion, replay: { ...replay, durationMs: undefined, verifiedAt: undefined }, recipe, subject };
@@ -65,5 +66,6 @@ function copyOf(copy: Verdict | Holding): object {
     bundles: { passed: count('passed'), failed: count('failed'), indeterminate: count('indeterminate') },
     unread: unreadOf(copy),
     overlaps: chain.seams.filter(({ kind }) => kind === 'overlap').length,
+    conflicts,
   };
 }

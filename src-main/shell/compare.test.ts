@@ -65,7 +65,7 @@ describe('at a shell', () => {
   test('copies of which a part could not be read are not called the same', async () => {
     const { code, out } = await cli(['compare', at('archives-cannot-tell', 'a'), at('archives-cannot-tell', 'b')]);
     expect(code).toBe(3);
-    expect(out).toMatch(/^\? CANNOT TELL {3}20 entries equal in content, 0 seen only in A, 0 seen only in B; not every bundle could be read\.\n/);
+    expect(out).toMatch(/^\? CANNOT TELL {3}20 entries equal in content, 0 seen only in A, 0 seen only in B; not everything could be compared\.\n/);
     expect(out).toContain('! not read: 2026-05-10/bundle.json: ');
   });
 
