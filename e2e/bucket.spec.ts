@@ -141,7 +141,7 @@ if (process.env['TAMPERSCOPE_TESTS_WITHOUT_S3'] === undefined) {
     await expect(dialog(later.page).getByText('Fetched before')).toHaveCount(0);
   });
 
-  test('What is no case folder, and an object that the bucket does not give, are said before anything opens', async ({ launch, makeFolder, s3 }) => {
+  test('What is no case folder is said before anything is connected', async ({ launch, makeFolder, s3 }) => {
     const bucket = await bucketOfDays(s3, makeFolder());
     const folder = makeFolder();
     mkdirSync(join(folder, 'something else'));
