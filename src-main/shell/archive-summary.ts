@@ -1,6 +1,6 @@
 import { archiveHeadline } from '#core/archive';
 import type { ArchiveFinding, ArchiveVerdict, DayVerdict } from '#core/archive';
-import { nameUnseen } from '#core/report';
+import { byGravity, nameUnseen } from '#core/report';
 
 import { sourceRows } from './archive-source-lines';
 import { CLAIM_MARKS, CONCLUSION_MARKS, SEVERITY_MARKS } from './marks';
@@ -64,7 +64,7 @@ function findings({ findings: all, omitted }: ArchiveVerdict): string {
   const rest = all.length - SHOWN;
   const left = Object.entries(omitted ?? {}).map(([code, count]) => `  ${count} more of ${code} were counted and not listed`);
   const more = rest > 0 ? [`  … ${rest} more; --json lists them`] : [];
-  return ['Findings', ...all.slice(0, SHOWN).map(findingLine), ...more, ...left].join('\n');
+  return ['Findings', ...byGravity(all).slice(0, SHOWN).map(findingLine), ...more, ...left].join('\n');
 }
 
 function findingLine({ code, severity, message, bundle }: ArchiveFinding): string {

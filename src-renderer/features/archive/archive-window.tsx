@@ -1,7 +1,8 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
 
 import type { ArchiveFindingView } from '#core/contract';
+import { byGravity } from '#core/report';
 
 import { goToBundle, moveOnBoard, openBoard, setOrder, stopReading } from '../../state/archive-actions';
 import type { ArchiveWork } from '../../state/archive-slice';
@@ -126,6 +127,9 @@ function Panels({ work }: { work: ArchiveWork }): ReactNode {
 function Side({ work }: { work: ArchiveWork }): ReactNode {
   const archiveId = useApp((state) => state.archive?.info.archiveId);
   const placeOf = useCallback((finding: ArchiveFindingView) => placeInArchive(openBoard(), finding), []);
+  const judged = work.phase === 'judged' ? work.examination : null;
+  // A date without a bundle must not push what failed out of sight.
+  const source = useMemo(() => (judged === null ? { findings: [] } : { ...judged, findings: byGravity(judged.findings) }), [judged]);
   if (work.phase !== 'judged') {
     return (
       <section className="side-section">
@@ -136,7 +140,7 @@ function Side({ work }: { work: ArchiveWork }): ReactNode {
   }
   const { examination } = work;
   const claims = <Claims claims={examination.claims} from={examination.subject.fromSequence} canSupply={false} supplied={[]} />;
-  const findings = <Findings key={archiveId} source={examination} placeOf={placeOf} goTo={goTo} actionOf={actionOf} none="No findings. Nothing in this archive contradicts its chain." />;
+  const findings = <Findings key={archiveId} source={source} placeOf={placeOf} goTo={goTo} actionOf={actionOf} none="No findings. Nothing in this archive contradicts its chain." />;
   return (
     <>
       {examination.conclusion === 'passed' ? claims : findings}
