@@ -61,7 +61,8 @@ export function Shortcuts(): ReactNode {
   const open = useApp((state) => state.shortcutsOpen);
   return (
     <Modal title="Keyboard shortcuts" open={open} onClose={() => write({ shortcutsOpen: false })}>
-      <div className="modal-body shortcut-list">
+      {/* Longer than a small window: the keyboard must be able to scroll it. */}
+      <div className="modal-body shortcut-list" role="region" aria-label="List of shortcuts" tabIndex={0}>
         {GROUPS.map((group) => (
           <section key={group.about}>
             <h3>{group.about}</h3>

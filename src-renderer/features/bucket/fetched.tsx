@@ -20,7 +20,7 @@ export function Fetched({ fetched }: { fetched: FetchedCase }): ReactNode {
             <p className="bucket-warning tone-warn">
               <Icon name="warning" /> {missing}
             </p>
-            <ul className="bucket-missed">
+            <ul className="bucket-missed" aria-label="Objects that were not fetched" tabIndex={0}>
               {fetched.examples.map(({ key, why }) => (
                 <li key={key}>
                   <code>
