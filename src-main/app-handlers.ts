@@ -122,7 +122,8 @@ export function appHandlers(parts: AppParts): Handlers {
       if (!subject.ok) return subject;
       const { verdict, openedAt } = subject.value;
       const archive = { verdict, asked: { from: null, to: null }, recipePinned: false, digests: null };
-      return reports.exportArchive({ archive, openedAt, acquired: null }, details, signing);
+      const acquired = verdict.source === undefined ? null : 'Fetched from a bucket into the case folder before; the files of that folder were opened read-only.';
+      return reports.exportArchive({ archive, openedAt, acquired }, details, signing);
     },
     'report:reveal': ({ reportId }) => {
       const path = reports.placeOf(reportId);

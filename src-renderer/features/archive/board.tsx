@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react';
 
 import { moveOnBoard, openBoard, openPlace } from '../../state/archive-actions';
@@ -21,7 +21,7 @@ const COLUMNS = Array.from({ length: 31 }, (_, index) => index + 1);
 /** The days of the archive, a row a month. Only the rows in view are in the page, and the one with the cursor. */
 export function CalendarBoard(): ReactNode {
   // The board changes in place: its version says that there is something new to read off it.
-  useApp((state) => state.boardVersion);
+  const version = useApp((state) => state.boardVersion);
   const date = useApp((state) => (state.place?.kind === 'date' ? state.place.date : null));
   const archiveId = useApp((state) => state.archive?.info.archiveId);
   const board = openBoard();
@@ -60,7 +60,7 @@ export function CalendarBoard(): ReactNode {
       <div ref={scroller} className="board-scroll">
         <div role="grid" aria-label="Days of the archive" aria-rowcount={rows.rows.length} aria-colcount={32} className="board-rows" style={{ height: rows.height }} onKeyDown={press} onClick={click}>
           {drawn.map((row) => (
-            <Line key={keyOf(row)} row={row} index={rows.rows.indexOf(row) + 1} active={date} />
+            <Line key={keyOf(row)} row={row} index={rows.rows.indexOf(row) + 1} active={row === cursorRow ? date : null} version={version} />
           ))}
         </div>
       </div>
@@ -72,11 +72,12 @@ export function CalendarBoard(): ReactNode {
 const keyOf = (row: BoardRow): string => (row.kind === 'month' ? row.month : row.kind === 'year' ? row.year : `left-out ${row.top}`);
 const pitchFor = (width: number): number => Math.min(30, Math.max(16, Math.floor((width - LABEL - 8) / 31)));
 
-function Line({ row, index, active }: { row: BoardRow; index: number; active: string | null }): ReactNode {
+/** Drawn anew when the board changed or the cursor came or went; scrolling past it draws nothing. */
+const Line = memo(function Line({ row, index, active }: { row: BoardRow; index: number; active: string | null; version: number }): ReactNode {
   if (row.kind === 'year') return <YearLine row={row} rowIndex={index} />;
   if (row.kind === 'left-out') return <LeftOutLine row={row} rowIndex={index} />;
   return <MonthLine row={row} rowIndex={index} cells={toCells(openBoard(), row.month)} active={active} activeRef={activeRef} />;
-}
+});
 
 /** A click chooses a day; a click on the day that is chosen opens it, and so does a double click on any. */
 function click(event: MouseEvent): void {

@@ -10,7 +10,8 @@ type Props = { readonly months: readonly string[]; readonly onMonth: (month: str
 
 /** All years at a glance, a square a month in the state of its worst day. A way to get there quickly; the board says the same in full. */
 export function Years({ months, onMonth }: Props): ReactNode {
-  const version = useApp((state) => state.boardVersion);
+  // While days come in ten times a second, all years are gone through twice in it.
+  const version = useApp((state) => (state.archive?.work.phase === 'reading' ? Math.floor(state.boardVersion / 5) : state.boardVersion));
   const years = useMemo(() => toYears(openBoard(), months), [months, version]);
   const click = (event: MouseEvent): void => {
     const month = event.target instanceof Element ? event.target.closest('[data-month]')?.getAttribute('data-month') : null;
