@@ -110,6 +110,15 @@ def missing():
                "missing-day@2026-05-07 missing-day@2026-05-08 missing-range@2026-05-09#6", "npapar", 2)
     yield case("missing-manifest", "A bundle without its manifest is told.", without_manifest(2),
                "missing-day@2026-05-08", "ppapnp", 2, says="There is no manifest for 2026-05-08")
+    cut = archive()
+    del cut[f"{DAYS[3]}/bundle.json"]
+    yield case("missing-last", "Behind the last bundle, a manifest that was left shows that a day was taken away.", cut,
+               "missing-day@2026-05-09", "ppapar", 2, says="though a manifest of that day, 2026-05-09/manifest.json, lies there")
+    cut = archive()
+    del cut[f"{DAYS[0]}/bundle.json"]
+    yield case("missing-first", "So does one before the first.", cut, "missing-day@2026-05-06", "pnapar", 2, says="2026-05-06/manifest.json")
+    yield case("missing-last-not-asked", "Not of a date that was not asked for.", {**archive(d3=None), f"{DAYS[3]}/manifest.json": archive()[f"{DAYS[3]}/manifest.json"]},
+               "", "ppapap", 0, arguments=["--to", DAYS[2]])
     yield case("missing-head-of-day", "Entries cut off the beginning of a day, with a manifest that fits, are in no bundle.",
                archive(d2=of_day(2)[2:]), "missing-range@2026-05-08#11", "npapar", 2)
     yield case("missing-one", "One missing sequence is named alone.", archive(d2=of_day(2)[1:]), "missing-range@2026-05-08#11",
@@ -130,7 +139,7 @@ def missing():
 
 def overlaps():
     yield case("overlap", "Two bundles may hold the same entries.", archive(d1=WHOLE[3:10]), "overlap@2026-05-07#4", "ppapap", 0,
-               says="both hold Entries 4 to 5, with equal content")
+               says="both hold entries 4 to 5, with equal content")
     changed = edited(WHOLE[3:10], 1, traceId="trace_other")
     yield case("overlap-conflict", "A field that no hash covers, told differently, is equivocation.", archive(d1=changed),
                "overlap-conflict@2026-05-07#5", "npapap", 1, says="first at 5")
@@ -230,6 +239,20 @@ def layouts():
     del pages["page-1.json"]
     yield case("pages-gap", "A page that is missing between others is seen.", pages,
                "partial-evidence missing-range#5 partial-evidence", "npnnnr", 2, says="Entries 5 to 12 are in no bundle")
+    page = lambda entries: dump({"success": True, "data": {"entries": entries[::-1], "hasMore": False}})  # noqa: E731
+    searched = WHOLE[:5] + WHOLE[7:12]
+    yield case("pages-searched", "A search leaves entries out of a page, and another page holds them: nobody told anything differently.",
+               {"page-0.json": page(searched), "page-1.json": page(WHOLE[3:10])},
+               "partial-evidence sequence-gap?#8 prev-hash-mismatch?#8 overlap?#4 partial-evidence", "npnnnn", 2, broken=8,
+               says="Of entries 4 to 10, what both page-0.json and page-1.json hold is equal; 2 only in page-1.json, first at 6.")
+    told = copy.deepcopy(WHOLE[3:10])
+    told[5]["traceId"] = "trace_other"
+    yield case("pages-searched-differ", "What both pages hold is compared all the same.",
+               {"page-0.json": page(searched), "page-1.json": page(told)},
+               "partial-evidence sequence-gap?#8 prev-hash-mismatch?#8 overlap-conflict#6 partial-evidence", "npnnnn", 1, broken=8, says="tell entries 4 to 10 differently")
+    yield case("pages-inner-gap", "Links of a page over entries that it does not hold refute nothing.",
+               {"page-0.json": page(WHOLE[:3] + WHOLE[4:8]), "page-1.json": page(WHOLE[8:])},
+               "partial-evidence sequence-gap?#5 prev-hash-mismatch?#5 partial-evidence", "npnnnr", 2, broken=5)
     nested = {f"adjudon/hash-chain/{name}": content for name, content in archive().items()}
     yield case("nested", "The layout may lie deeper.", nested, "", "ppapap", 0)
     tampered = edited(of_day(1), 2, payloadDigest=digest("x"))

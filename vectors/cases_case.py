@@ -127,6 +127,15 @@ def versions():
                folder(gone, more=[(marker(BUNDLE), None), (older(BUNDLE, bundled), bundled)]),
                "multiple-versions@2026-05-07 missing-day@2026-05-07 missing-range@2026-05-08#6", "npapar", 2,
                says="was deleted in the bucket: its latest version (version m1 of 2026-05-10T02:00:07.000Z) is a delete marker. 1 version of it was still listed behind it")
+    last_bundle = f"{DAYS[3]}/bundle.json"
+    shortened = archive()
+    final = shortened.pop(last_bundle)
+    del shortened[f"{DAYS[3]}/manifest.json"]
+    yield case("versions-deleted-last", "Also where it is the last: nothing else would show that it was there.",
+               folder(shortened, more=[(marker(last_bundle), None), (older(last_bundle, final), final)]),
+               "multiple-versions@2026-05-09 missing-day@2026-05-09", "ppapar", 2, says="There is no bundle for 2026-05-09, because it was deleted in the bucket")
+    yield case("versions-deleted-only", "Also where nothing but the delete marker was listed.", folder(shortened, more=[(marker(last_bundle), None)]),
+               "missing-day@2026-05-09", "ppapar", 2, says="its latest version is a delete marker")
     yield case("versions-restored", "So is one that was deleted and put there again.",
                folder(files, more=[(marker(BUNDLE, latest=False), None), (older(BUNDLE, bundled), bundled)]), "multiple-versions@2026-05-07", "ppapap", 0,
                says="it was deleted once and put there again")

@@ -2,6 +2,7 @@ import type { Claim, ClaimName, ClaimState } from '#core/assess';
 
 import type { ArchiveClaim, StoreAnswer } from './archive-verdict';
 import type { MissingDays } from './missing-days';
+import { isPage } from './replayed-bundle';
 import type { ReplayedBundle } from './replayed-bundle';
 import type { Chain, Seam } from './seams';
 
@@ -49,11 +50,14 @@ function ownClaim({ verdict }: Verified, name: ClaimName): Stated {
 function interior({ bundles, chain, notRecomputed, conflicts }: ClaimsInput, verified: readonly Verified[]): Stated {
   if (chain.segment === undefined) return no('No entry could be placed, so nothing was replayed.');
   if (verified.some(({ formulaKnown }) => !formulaKnown)) return no('The formula of a bundle is not known, so contents and links could not be judged.');
-  const links = chain.segment.brokenLinks;
+  // Of a page whose own claim is not refuted, each broken link leads over entries that it does not hold.
+  const overGaps = verified.filter((outcome) => ownClaim(outcome, 'interior').state !== 'refuted').reduce((sum, { segment }) => sum + segment.brokenLinks, 0);
+  const links = chain.segment.brokenLinks - overGaps;
   if (notRecomputed > 0 || links > 0) return { state: 'refuted', because: `${[counted(notRecomputed, 'entry does not recompute', 'entries do not recompute'), counted(links, 'link does not hold', 'links do not hold')].filter((part) => part !== '').join(' and ')}.` };
   if (conflicts > 0) return no(`${counted(conflicts, 'pair of bundles tells', 'pairs of bundles tell')} the same entries differently, so that there is no one chain to speak of.`);
   const unread = bundles.length - verified.length;
   if (unread > 0) return no(`${counted(unread, 'bundle', 'bundles')} could not be read.`);
+  if (overGaps > 0) return no(`Every entry recomputes, but inside the pages ${counted(overGaps, 'link leads', 'links lead')} over entries that the page does not hold.`);
   const gaps = chain.seams.filter(({ kind }) => kind === 'gap').length;
   if (gaps > 0) return no(`Every entry recomputes, but ${counted(gaps, 'link leads', 'links lead')} over entries that are in no bundle.`);
   return { state: 'proved', because: `All ${chain.segment.placed} entries of ${counted(bundles.length, 'bundle', 'bundles')} recompute, and every link between them holds, also from bundle to bundle.` };
@@ -88,12 +92,16 @@ function completeness({ bundles, chain, missing, absent }: ClaimsInput): Stated 
   if (chain.segment === undefined) return no('No entry could be placed.');
   // What they hold would fill gaps, or would not.
   if (absent > 0) return no(`${counted(absent, 'bundle that the bucket listed is', 'bundles that the bucket listed are')} not here.`);
+  const gapped = bundles.filter(lacksInside);
+  // What a page lacks inside its range, another of the same range may hold.
+  const open = chain.seams.some(({ kind }) => kind === 'overlap') ? gapped.filter(isPage).length : 0;
   const holes = [
     counted((missing?.withoutBundle.length ?? 0) + (missing?.notListed ?? 0), 'date has no bundle', 'dates have no bundle'),
     counted(chain.seams.filter(isGap).length, 'range of sequences is in no bundle', 'ranges of sequences are in no bundle'),
-    counted(bundles.filter(lacksInside).length, 'bundle lacks sequences inside its own range', 'bundles lack sequences inside their own range'),
+    counted(gapped.length - open, 'bundle lacks sequences inside its own range', 'bundles lack sequences inside their own range'),
   ].filter((part) => part !== '');
   if (holes.length > 0) return { state: 'refuted', because: `${holes.join(', ')}.` };
+  if (open > 0) return no(`${counted(open, 'page lacks sequences inside its own range', 'pages lack sequences inside their own range')}, which others of the same range may hold.`);
   if (bundles.some(({ outcome }) => outcome.kind === 'refused')) return no('Not every bundle could be read.');
   const { first, last } = chain.segment;
   const sequences = `every sequence from ${first?.sequence ?? '?'} to ${last?.sequence ?? '?'} is there`;

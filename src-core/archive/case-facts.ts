@@ -77,3 +77,11 @@ export function absentBundles(facts: CaseFacts | undefined, asked: (date: string
     return asked(date) ? [{ date, bundle, object, why: isGone ? ('gone' as const) : ('not-fetched' as const) }] : [];
   });
 }
+
+/** The dates of bundles whose latest version is a delete marker: there was one, and the bucket no longer gives it. */
+export function deletedDates(facts: CaseFacts | undefined): ReadonlySet<string> {
+  if (facts?.kind !== 'read') return new Set();
+  const { record } = facts;
+  const deleted = record.objects.filter(({ isLatest, deleteMarker, key }) => isLatest && deleteMarker && kindOfKey(key) === 'bundle');
+  return new Set(deleted.flatMap((object) => dateOfPath(keyBelow(record, object)) ?? []));
+}

@@ -5,7 +5,7 @@ import type { ArchiveVerdict, DayVerdict, StoreAnswer } from './archive-verdict'
 import { archiveClaims } from './archive-claims';
 import { ArchiveFindings } from './archive-findings';
 import { BesideBundles } from './conflict-fit';
-import { absentBundles } from './case-facts';
+import { absentBundles, deletedDates } from './case-facts';
 import type { AbsentBundle, CaseFacts } from './case-facts';
 import { absentDay, dayVerdict, missingDay, seamsAt } from './day-verdict';
 import { askStore, tellUnheld } from './digest-store';
@@ -14,7 +14,7 @@ import { missingDays } from './missing-days';
 import type { MissingDays } from './missing-days';
 import { archiveReplay } from './archive-replay';
 import type { ArchiveFormula } from './archive-replay';
-import type { ReplayedBundle } from './replayed-bundle';
+import type { ManifestPlace, ReplayedBundle } from './replayed-bundle';
 import { countSeams } from './seams';
 import type { Chain } from './seams';
 import { tellBundle } from './tell-bundle';
@@ -25,6 +25,8 @@ import type { ComparedOverlap } from './tell-seams';
 export type ArchiveInput = {
   readonly path: string;
   readonly bundles: readonly ReplayedBundle[];
+  /** Manifests with a date that lie there without the bundle that they describe. */
+  readonly manifestsAlone?: readonly ManifestPlace[];
   readonly chain: Chain;
   readonly overlaps: readonly ComparedOverlap[];
   readonly formula: ArchiveFormula;
@@ -45,7 +47,8 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
   const { bundles, chain, formula } = input;
   const findings = new ArchiveFindings();
   const absent = absentBundles(input.caseFolder, isAskedOf(input.asked));
-  const missing = missingDays([...bundles, ...absent], input.asked);
+  const expected = expectedDates(input);
+  const missing = missingDays([...bundles, ...absent], [...expected.keys()], input.asked);
   const { digests } = input;
   const stored = digests === undefined ? undefined : new Map(bundles.map((bundle) => [bundle, askStore(digests, bundle)]));
   const seams = seamsAt(chain);
@@ -53,7 +56,7 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
   tellArchive(input, findings);
   if (input.caseFolder !== undefined) tellCase(input.caseFolder, isAskedOf(input.asked), findings);
   const conflictsOfVersions = findings.total('overlap-conflict');
-  tellMissing(missing, findings);
+  tellMissing(missing, expected, findings);
   if (input.digests !== undefined) tellUnheld(input.digests, bundles, (date) => isBetween(date, input.asked), findings);
   for (const bundle of inOrder(bundles, chain)) {
     const seam = seams.before.get(bundle.bundle);
@@ -102,8 +105,22 @@ const isAskedOf = (asked: ArchiveInput['asked']) => (date: string | null): boole
 
 const isBetween = (date: string, { from, to }: ArchiveInput['asked']): boolean => (from === null || date >= from) && (to === null || date <= to);
 
-function tellMissing(missing: MissingDays | undefined, findings: ArchiveFindings): void {
-  for (const date of missing?.withoutBundle ?? []) findings.add('missing-day', { message: `There is no bundle for ${date}. A day without entries, an export that failed and a bundle taken away look the same.`, date });
+type Expected = { readonly field: 'manifest' | 'deleteMarker'; readonly clause: string };
+
+/** The dates asked for of which the archive shows that there was a bundle, with what shows it and the clause that says so. */
+function expectedDates({ manifestsAlone, caseFolder, asked }: ArchiveInput): ReadonlyMap<string, Expected> {
+  const expected = new Map<string, Expected>();
+  for (const { date, manifest } of manifestsAlone ?? []) expected.set(date, { field: 'manifest', clause: `though a manifest of that day, ${manifest}, lies there. Why the bundle that it describes is not here cannot be told.` });
+  for (const date of deletedDates(caseFolder)) expected.set(date, { field: 'deleteMarker', clause: 'because it was deleted in the bucket: its latest version is a delete marker.' });
+  return new Map([...expected].filter(([date]) => isBetween(date, asked)));
+}
+
+function tellMissing(missing: MissingDays | undefined, expected: ReadonlyMap<string, Expected>, findings: ArchiveFindings): void {
+  for (const date of missing?.withoutBundle ?? []) {
+    const shown = expected.get(date);
+    const [rest, field] = shown === undefined ? ['. A day without entries, an export that failed and a bundle taken away look the same.', {}] : [`, ${shown.clause}`, { field: shown.field }];
+    findings.add('missing-day', { message: `There is no bundle for ${date}${rest}`, date, ...field });
+  }
   findings.count('missing-day', missing?.notListed ?? 0);
 }
 

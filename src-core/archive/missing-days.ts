@@ -13,10 +13,15 @@ export type MissingDays = {
   readonly notListed: number;
 };
 
-/** The dates between the archive's first and last (or what was asked for) that hold no bundle; undefined without any date. */
-export function missingDays(places: readonly Pick<BundlePlace, 'date'>[], asked: { readonly from: string | null; readonly to: string | null }): MissingDays | undefined {
+/**
+ * The dates between the archive's first and last (or what was asked for) that hold no bundle; undefined without any date.
+ * `expected`: dates for which the archive itself shows that there was a bundle. They count as its dates, also before its
+ * first bundle and behind its last, where nothing else shows that one was taken away.
+ */
+export function missingDays(places: readonly Pick<BundlePlace, 'date'>[], expected: readonly string[], asked: { readonly from: string | null; readonly to: string | null }): MissingDays | undefined {
   const dates = places.flatMap(({ date }) => (date === null ? [] : [date])).sort();
-  const [first, last] = [asked.from ?? dates[0], asked.to ?? dates.at(-1)];
+  const all = [...dates, ...expected].sort();
+  const [first, last] = [asked.from ?? all[0], asked.to ?? all.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const held = new Set(dates);
   const span = daysBetween(first, last) + 1;

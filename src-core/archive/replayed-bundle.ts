@@ -10,6 +10,9 @@ export type BundlePlace = {
   readonly manifest: string | null;
 };
 
+/** Where a manifest with a date lies, relative to the archive. */
+export type ManifestPlace = { readonly date: string; readonly manifest: string };
+
 /** What the archive needs of a manifest that could be read. */
 export type ManifestFacts = {
   readonly date: string | null;
@@ -47,4 +50,9 @@ export function placedBundle({ outcome, ...place }: ReplayedBundle): PlacedBundl
   if (outcome.kind === 'refused') return undefined;
   const { first, last } = outcome.segment;
   return first === undefined || last === undefined ? undefined : { ...place, outcome, first, last };
+}
+
+/** A page of /entries: nobody promised every entry of its range. */
+export function isPage({ outcome }: ReplayedBundle | PlacedBundle): boolean {
+  return outcome.kind === 'verified' && outcome.verdict.findings.some(({ code, actual }) => code === 'partial-evidence' && actual === 'page');
 }

@@ -4,10 +4,20 @@ import type { Sequence } from '#core/evidence';
 
 import type { ArchiveFindings } from './archive-findings';
 import type { BesideBundles } from './conflict-fit';
+import { isPage } from './replayed-bundle';
 import type { Seam } from './seams';
 
 /** An overlap that was gone through entry by entry. */
 export type ComparedOverlap = { readonly seam: Seam; readonly comparison: Comparison };
+
+/**
+ * Whether what two bundles both hold of one range contradicts. That a page lacks entries which the other holds does not: they
+ * need not have been fetched, or were left out by a search (docs/format/verdict.md section 3).
+ */
+export function isConflict({ seam: { before, after }, comparison }: ComparedOverlap): boolean {
+  const { differing, onlyInA, onlyInB } = comparison;
+  return differing > 0 || (onlyInA > 0 && !isPage(after)) || (onlyInB > 0 && !isPage(before));
+}
 
 /** Lists what a seam shows. An overlap that nobody compared is a defect of the caller, and throws. */
 export function tellSeam(seam: Seam, overlaps: readonly ComparedOverlap[], beside: BesideBundles, findings: ArchiveFindings): void {
@@ -18,7 +28,7 @@ export function tellSeam(seam: Seam, overlaps: readonly ComparedOverlap[], besid
       return tellJoined(seam, place, findings);
     case 'gap': {
       const range = compareSequences(seam.from, seam.to) === 0 ? { sequence: seam.from } : { sequence: seam.from, toSequence: seam.to };
-      const what = `${rangeText(seam.from, seam.to)} ${compareSequences(seam.from, seam.to) === 0 ? 'is' : 'are'} in no bundle that could be read, between ${before.bundle} and ${after.bundle}`;
+      const what = `${capital(rangeText(seam.from, seam.to))} ${compareSequences(seam.from, seam.to) === 0 ? 'is' : 'are'} in no bundle that could be read, between ${before.bundle} and ${after.bundle}`;
       if (seam.inExportWindow) {
         findings.add('export-window-gap', { message: `${what}. Their neighbours' times leave no other place for them than the last second of ${before.date ?? 'the day'}, which the published export asks for in neither day.`, ...place, ...range });
       } else findings.add('missing-range', { message: `${what}. Why they are missing cannot be told from the archive.`, ...place, ...range });
@@ -48,8 +58,9 @@ function tellJoined({ before, after, holds, regresses }: Extract<Seam, { kind: '
 }
 
 function tellOverlap(seam: Extract<Seam, { kind: 'overlap' }>, place: Place, overlaps: readonly ComparedOverlap[], beside: BesideBundles, findings: ArchiveFindings): void {
-  const comparison = overlaps.find((one) => one.seam === seam)?.comparison;
-  if (comparison === undefined) throw new Error('an overlap was not compared');
+  const overlap = overlaps.find((one) => one.seam === seam);
+  if (overlap === undefined) throw new Error('an overlap was not compared');
+  const { comparison } = overlap;
   const { before, after, from, to } = seam;
   const range = { sequence: from, ...(compareSequences(from, to) === 0 ? {} : { toSequence: to }) };
   if (comparison.differences.length === 0) {
@@ -58,6 +69,11 @@ function tellOverlap(seam: Extract<Seam, { kind: 'overlap' }>, place: Place, ove
   }
   const parts = [counted(comparison.differing, 'differ'), counted(comparison.onlyInA, `only in ${before.bundle}`), counted(comparison.onlyInB, `only in ${after.bundle}`)].filter((part) => part !== '');
   const [first] = comparison.differences;
+  if (!isConflict(overlap)) {
+    const message = `Of ${rangeText(from, to)}, what both ${before.bundle} and ${after.bundle} hold is equal; ${parts.join(', ')}, first at ${first?.sequence ?? from}. A page need not hold every entry of its range: what it lacks may not have been fetched, or was left out by a search.`;
+    findings.add('overlap', { message, ...place, ...range, severity: 'indeterminate' });
+    return;
+  }
   const [field] = first?.fields ?? [];
   const values = field === undefined ? {} : { field: field.field, expected: field.a ?? 'absent', actual: field.b ?? 'absent' };
   findings.add('overlap-conflict', {
@@ -67,4 +83,5 @@ function tellOverlap(seam: Extract<Seam, { kind: 'overlap' }>, place: Place, ove
 }
 
 const counted = (count: number, what: string): string => (count === 0 ? '' : `${count} ${what}`);
-const rangeText = (from: Sequence, to: Sequence): string => (compareSequences(from, to) === 0 ? `Entry ${from}` : `Entries ${from} to ${to}`);
+const rangeText = (from: Sequence, to: Sequence): string => (compareSequences(from, to) === 0 ? `entry ${from}` : `entries ${from} to ${to}`);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

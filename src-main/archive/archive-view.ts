@@ -1,4 +1,4 @@
-import { ARCHIVE_SEVERITY_OF, archiveHeadline } from '#core/archive';
+import { ARCHIVE_SEVERITY_OF, archiveHeadline, isConflict } from '#core/archive';
 import type { ArchiveFinding, ComparedOverlap, DayVerdict, ReplayedBundle, Seam } from '#core/archive';
 import type { ArchiveDayDetail, ArchiveExamination, ArchiveFindingView, DayState, DayTold, SeamKind, SeamView } from '#core/contract';
 
@@ -43,7 +43,7 @@ function kindOf(seam: Seam, overlaps: readonly ComparedOverlap[]): SeamKind {
     case 'gap':
       return seam.inExportWindow ? 'export-window' : 'gap';
     case 'overlap':
-      return overlaps.some((one) => one.seam === seam && one.comparison.differences.length > 0) ? 'overlap-conflict' : 'overlap';
+      return overlaps.some((one) => one.seam === seam && isConflict(one)) ? 'overlap-conflict' : 'overlap';
     case 'joined':
       if (seam.holds) return 'holds';
       // As for the finding: without a formula nobody is accused.

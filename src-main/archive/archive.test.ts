@@ -52,6 +52,11 @@ describe('the bundles below a folder', () => {
     ]);
   });
 
+  test('leave manifests of dates without a bundle, which are told', () => {
+    const root = tree('2026-05-06/bundle.json', '2026-05-06/manifest.json', '2026-05-06/other.manifest.json', '2026-05-07/manifest.json', '2026-05-08.manifest.json', 'manifest.json');
+    expect(findBundles(root).manifestsAlone).toEqual([{ date: '2026-05-08', manifest: '2026-05-08.manifest.json' }, { date: '2026-05-07', manifest: '2026-05-07/manifest.json' }]);
+  });
+
   test('are not looked for behind links to folders, and a nest without an end is refused', () => {
     const root = tree('2026-05-06/bundle.json');
     symlinkSync(root, join(root, 'again'));
@@ -86,5 +91,14 @@ describe('digests kept elsewhere', () => {
     write(join(root, '2026-05-06/manifest.json'), '[');
     expect(() => readDigests(root)).toThrow('The manifest cannot be read');
     expect(() => readDigests(join(here, 'nowhere'))).toThrow();
+  });
+
+  test('were not kept elsewhere where a manifest among them is one of the archive, by whatever name', () => {
+    const [root, second, linked] = [tree('2026-05-06/manifest.json'), tree('2026-05-06/manifest.json'), tree('2026-05-06/other.txt')];
+    symlinkSync(join(root, '2026-05-06/manifest.json'), join(linked, '2026-05-06/manifest.json'));
+    const own = [join(root, '2026-05-06/manifest.json'), join(root, 'gone/manifest.json')];
+    expect([...readDigests(second, own).keys()]).toEqual(['2026-05-06']);
+    expect(() => readDigests(root, own)).toThrow('holds a manifest of the archive itself');
+    expect(() => readDigests(linked, own)).toThrow('was not kept elsewhere');
   });
 });

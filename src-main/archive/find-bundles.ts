@@ -3,13 +3,13 @@ import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 
 import { dateIn } from '#core/archive';
-import type { BundlePlace } from '#core/archive';
+import type { BundlePlace, ManifestPlace } from '#core/archive';
 import { CASE_FILE } from '#core/contract';
 
 import { SourceError } from '../sources';
 
-/** What lies in a folder of bundles; paths relative to it, with forward slashes. */
-export type Found = { readonly bundles: readonly BundlePlace[] };
+/** What lies in a folder of bundles; paths relative to it, with forward slashes. `manifestsAlone`: of dates without a bundle. */
+export type Found = { readonly bundles: readonly BundlePlace[]; readonly manifestsAlone: readonly ManifestPlace[] };
 
 const DEEPEST = 16;
 const MOST_BUNDLES = 100_000;
@@ -26,12 +26,15 @@ const NAMED = ['bundle.json', 'bundle.json.gz'];
  */
 export function findBundles(folder: string, told?: (bundles: number) => void): Found {
   const bundles: BundlePlace[] = [];
+  const manifests: ManifestPlace[] = [];
   for (const { parts, names } of foldersBelow(folder)) {
+    manifests.push(...names.filter(isManifestName).flatMap((name) => dated(parts, name)));
     bundles.push(...bundlesAmong(names).map((name) => place(parts, name, manifestOf(name, names))));
     told?.(bundles.length);
     if (bundles.length > MOST_BUNDLES) throw new SourceError('unreadable-file', `The folder holds more than ${MOST_BUNDLES} bundles: ${folder}`);
   }
-  return { bundles };
+  const dates = new Set(bundles.map(({ date }) => date));
+  return { bundles, manifestsAlone: manifests.filter(({ date }) => !dates.has(date)) };
 }
 
 /** Every file below a folder but hidden ones and the folder's own case record; paths relative to it. Throws SourceError like findBundles. */
@@ -40,9 +43,8 @@ export function filesBelow(folder: string): string[] {
 }
 
 /** The manifests in folders that a date names. Throws SourceError like findBundles. */
-export function manifestsBelow(folder: string): readonly { readonly date: string; readonly manifest: string }[] {
-  const places = [...foldersBelow(folder)].filter(({ names }) => names.includes(MANIFEST)).map(({ parts }) => place(parts, MANIFEST, null));
-  return places.flatMap(({ date, bundle }) => (date === null ? [] : [{ date, manifest: bundle }]));
+export function manifestsBelow(folder: string): readonly ManifestPlace[] {
+  return [...foldersBelow(folder)].filter(({ names }) => names.includes(MANIFEST)).flatMap(({ parts }) => dated(parts, MANIFEST));
 }
 
 /**
@@ -99,8 +101,12 @@ function stemOf(name: string): string | undefined {
 }
 
 function isBundleName(name: string): boolean {
+  return stemOf(name) !== undefined && !isManifestName(name);
+}
+
+function isManifestName(name: string): boolean {
   const stem = stemOf(name);
-  return stem !== undefined && stem !== 'manifest' && !stem.toLowerCase().endsWith('.manifest');
+  return stem !== undefined && (stem === 'manifest' || stem.toLowerCase().endsWith('.manifest'));
 }
 
 /** `NAME.manifest.json`, or the folder's `manifest.json` where it holds one bundle only, in one form or both. */
@@ -115,4 +121,10 @@ function place(parts: readonly string[], name: string, manifest: string | null):
   const path = (file: string): string => [...parts, file].join('/');
   const dates = [...parts, name].map(dateIn).filter((date) => date !== undefined);
   return { date: dates.at(-1) ?? null, bundle: path(name), manifest: manifest === null ? null : path(manifest) };
+}
+
+/** A manifest's place, where it has a date. */
+function dated(parts: readonly string[], name: string): ManifestPlace[] {
+  const { date, bundle } = place(parts, name, null);
+  return date === null ? [] : [{ date, manifest: bundle }];
 }

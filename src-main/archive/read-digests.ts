@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { parseDate } from '#core/archive';
@@ -14,10 +15,11 @@ const MOST_BYTES = 16 * 2 ** 20;
 /**
  * Digests that were kept apart from the archive: a CSV file of `date,sha256` lines (a first line that is a heading, empty
  * lines and lines that begin with # are passed over), or a folder of manifests in the archive's own layout. Throws
- * SourceError with the line where something else stands there, or where there is no digest at all.
+ * SourceError with the line where something else stands there, or where there is no digest at all, and for a folder that
+ * holds one of the archive's `own` manifests: what lies with the archive was not kept elsewhere, and proves nothing of it.
  */
-export function readDigests(path: string): DigestStore {
-  const store = isFolder(path) ? ofManifests(path) : ofLines(path);
+export function readDigests(path: string, own: readonly string[] = []): DigestStore {
+  const store = isFolder(path) ? ofManifests(path, new Set(own.flatMap(identity))) : ofLines(path);
   if (store.size === 0) throw new SourceError('unreadable-file', `There is no digest to compare with: ${path}`);
   return store;
 }
@@ -37,16 +39,23 @@ function ofLines(path: string): DigestStore {
   return store;
 }
 
-function ofManifests(folder: string): DigestStore {
+function ofManifests(folder: string, own: ReadonlySet<string>): DigestStore {
   const store = new Map<string, Set<string>[]>();
   for (const { date, manifest } of manifestsBelow(folder)) {
     const path = join(folder, ...manifest.split('/'));
+    if (identity(path).some((one) => own.has(one))) throw new SourceError('unreadable-file', `The folder of digests holds a manifest of the archive itself, so that it was not kept elsewhere: ${path}`);
     const decoded = decodeManifest(readStart(path, MAX_MANIFEST + 1));
     if ('fault' in decoded) throw new SourceError('unreadable-file', `The manifest cannot be read: ${decoded.fault}: ${path}`);
     const recorded = statedValue(decoded.manifest.bundleSha256);
     note(store, date, recorded === undefined ? [fileDigest(path)] : [fileDigest(path), recorded]);
   }
   return store;
+}
+
+/** What stays the same whatever name a file is reached by; nothing where there is no file. */
+function identity(path: string): readonly string[] {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? [] : [`${found.dev}:${found.ino}`];
 }
 
 function note(store: Map<string, Set<string>[]>, date: string, record: readonly string[]): void {

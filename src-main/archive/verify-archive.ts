@@ -68,6 +68,7 @@ export async function verifyArchive(request: ArchiveRequest, world: ArchiveWorld
   const verdict = judgeArchive({
     path: folder,
     bundles,
+    manifestsAlone: request.found.manifestsAlone,
     chain,
     overlaps,
     formula: formulaOf(chain, pinned),

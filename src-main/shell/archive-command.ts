@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { ARCHIVE_SCHEMA } from '#core/archive';
 import type { ArchiveVerdict } from '#core/archive';
 import type { Refusal } from '#core/evidence';
@@ -44,7 +46,7 @@ export async function archiveCommand(call: VerifyCall, found: Found, { worker, h
   }
   const line = new CountLine(process.stderr, 'bundles');
   try {
-    const digests = call.archive.digests === null ? undefined : readDigests(call.archive.digests);
+    const digests = call.archive.digests === null ? undefined : readDigests(call.archive.digests, found.bundles.flatMap(({ manifest }) => (manifest === null ? [] : [join(call.evidence, ...manifest.split('/'))])));
     const { from, to } = call.archive;
     const world = { ticks: () => performance.now(), now: () => new Date().toISOString(), told: line.told, worker, threads: helpers.threads, helpers };
     const { verdict } = await verifyArchive({ folder: call.evidence, found, from, to, recipe: call.recipe, digests }, world).finally(() => line.clear());

@@ -13,7 +13,7 @@ const WHAT: Readonly<Record<string, string>> = {
   'missing-range': 'sequences between them are in no bundle',
   'export-window-gap': 'sequences between them fell into the export\u2019s window',
   'overlap-conflict': 'hold the same sequences with differing content',
-  overlap: 'hold the same sequences with equal content',
+  overlap: 'hold some of the same sequences, and what both hold is equal',
   'time-regression': 'the later one begins before the earlier one ends, by their times',
 };
 
