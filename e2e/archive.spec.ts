@@ -97,7 +97,6 @@ test('An archive of thousands of days is a board at once, is read in the order w
   await expect(headline(page)).toHaveText('The verification was stopped. There is no verdict.');
   await expect(page.getByRole('button', { name: 'Verify again' })).toBeVisible();
   await board(page).getByRole('gridcell').first().click();
-  await panel(page).getByRole('button', { name: 'Open this day' }).click();
   await expect(headline(page)).toHaveText(INTACT);
   await page.keyboard.press('a');
   await page.getByRole('button', { name: 'Verify again' }).click();

@@ -4,7 +4,7 @@ import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { moveOnBoard, openBoard, openPlace } from '../../state/archive-actions';
 import { monthOf } from '../../state/calendar';
 import { placeRef } from '../../state/focus';
-import { read, useApp } from '../../state/store';
+import { useApp } from '../../state/store';
 import { dateAfter, monthsOf, rowsWithin, sizeFor, toCells, toRows, LARGE } from './board-view';
 import type { BoardRow, BoardRows } from './board-view';
 import './board.css';
@@ -79,15 +79,13 @@ const Line = memo(function Line({ row, index, active }: { row: BoardRow; index: 
   return <MonthLine row={row} rowIndex={index} cells={toCells(openBoard(), row.month)} active={active} activeRef={activeRef} />;
 });
 
-/** A click chooses a day; a click on the day that is chosen opens it, and so does a double click on any. */
+/** A click opens the day, where one bundle stands for it; of none or of several, the panel says what there is. */
 function click(event: MouseEvent): void {
   const cell = event.target instanceof Element ? event.target.closest('[data-date]') : null;
   const date = cell?.getAttribute('data-date');
   if (date == null) return;
-  const { place } = read();
-  const isChosen = place?.kind === 'date' && place.date === date;
-  if (isChosen && event.detail === 2) return openPlace();
-  if (!isChosen) moveOnBoard({ kind: 'date', date });
+  moveOnBoard({ kind: 'date', date });
+  if (openBoard().on(date).length === 1) openPlace();
 }
 
 type View = { readonly top: number; readonly height: number; readonly width: number };

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 
-import { goToBundle, openBoard, openBundle } from '../../state/archive-actions';
+import { openBoard, openBundle } from '../../state/archive-actions';
 import { useApp } from '../../state/store';
 import { Button } from '../../ui/button';
 import { formatCount, formatCounted } from '../../ui/format';
@@ -31,7 +31,7 @@ export function Undated(): ReactNode {
           const seam = board.seamAt(index)?.kind;
           return (
             <li key={index}>
-              <button type="button" aria-pressed={place?.kind === 'undated' && place.index === index} onClick={() => goToBundle(index)} onDoubleClick={() => void openBundle(index)}>
+              <button type="button" aria-pressed={place?.kind === 'undated' && place.index === index} onClick={() => void openBundle(index)}>
                 <Status view={STATES[board.stateOf(index)]} />
                 <span className="undated-path mono">
                   <InertText value={board.bundles[index]?.bundle ?? ''} />
