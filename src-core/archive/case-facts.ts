@@ -78,10 +78,19 @@ export function absentBundles(facts: CaseFacts | undefined, asked: (date: string
   });
 }
 
-/** The dates of bundles whose latest version is a delete marker: there was one, and the bucket no longer gives it. */
+/**
+ * The dates of bundles whose latest version is a delete marker: there was one, and the bucket no longer gives it. Where only
+ * some dates were fetched, those between the first and the last of these: markers are listed whatever was asked for.
+ */
 export function deletedDates(facts: CaseFacts | undefined): ReadonlySet<string> {
   if (facts?.kind !== 'read') return new Set();
   const { record } = facts;
-  const deleted = record.objects.filter(({ isLatest, deleteMarker, key }) => isLatest && deleteMarker && kindOfKey(key) === 'bundle');
-  return new Set(deleted.flatMap((object) => dateOfPath(keyBelow(record, object)) ?? []));
+  const bundles = record.objects.filter(({ key }) => kindOfKey(key) === 'bundle');
+  const dateOf = (object: CaseObject): string | undefined => dateOfPath(keyBelow(record, object));
+  const deleted = bundles.filter(({ isLatest, deleteMarker }) => isLatest && deleteMarker).flatMap((object) => dateOf(object) ?? []);
+  const held = bundles.filter(({ deleteMarker }) => !deleteMarker);
+  if (held.every(({ state }) => state !== 'not-asked')) return new Set(deleted);
+  const asked = held.filter(({ state }) => state !== 'not-asked').flatMap((object) => dateOf(object) ?? []).sort();
+  const [first, last] = [asked[0], asked.at(-1)];
+  return new Set(first === undefined || last === undefined ? [] : deleted.filter((date) => date >= first && date <= last));
 }
