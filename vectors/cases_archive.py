@@ -259,6 +259,10 @@ def layouts():
     yield case("bundle-beside", "A sound bundle laid beside the days does not stand for them.",
                {**archive(d1=tampered), "bundle.json": dump(bundle(of_day(0)))},
                "overlap@2026-05-06#1 chain-hash-mismatch@2026-05-07#8", "rpannp", 1, broken=8)
+    beside = f"{DAYS[1]}/bundle-2.json"
+    yield case("file-beside", "Files that are not verified are told: one that is named like a bundle as a warning, others as a note.",
+               {**archive(), beside: dump(bundle(tampered)), f"{DAYS[1]}/notes.txt": b"notes"},
+               "file-passed-over@2026-05-07 file-passed-over@2026-05-07", "ppapap", 0, says="bundle-2.json lies in the archive and was not verified")
     yield case("from-to", "Only some dates may be asked for.", archive(d0=edited(of_day(0), 0, payloadDigest=digest("x"))),
                "", "pnapap", 0, arguments=["--from", DAYS[1], "--to", DAYS[3]])
     yield case("from-earlier", "Dates that were asked for and are not there are missing.", archive(),

@@ -19,6 +19,7 @@ import { countSeams } from './seams';
 import type { Chain } from './seams';
 import { tellBundle } from './tell-bundle';
 import { tellCase } from './tell-case';
+import { tellPassedOver } from './tell-passed-over';
 import { tellSeam } from './tell-seams';
 import type { ComparedOverlap } from './tell-seams';
 
@@ -27,6 +28,8 @@ export type ArchiveInput = {
   readonly bundles: readonly ReplayedBundle[];
   /** Manifests with a date that lie there without the bundle that they describe. */
   readonly manifestsAlone?: readonly ManifestPlace[];
+  /** Files that lie there and are neither bundles nor manifests. */
+  readonly passedOver?: readonly string[];
   readonly chain: Chain;
   readonly overlaps: readonly ComparedOverlap[];
   readonly formula: ArchiveFormula;
@@ -56,6 +59,7 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
   tellArchive(input, findings);
   if (input.caseFolder !== undefined) tellCase(input.caseFolder, isAskedOf(input.asked), findings);
   const conflictsOfVersions = findings.total('overlap-conflict');
+  tellPassedOver(passedOverOf(input), isAskedOf(input.asked), findings);
   tellMissing(missing, expected, findings);
   if (input.digests !== undefined) tellUnheld(input.digests, bundles, (date) => isBetween(date, input.asked), findings);
   for (const bundle of inOrder(bundles, chain)) {
@@ -98,6 +102,12 @@ function tellArchive({ bundles, chain, formula }: ArchiveInput, findings: Archiv
   if (formula.inferred && formula.recipe !== undefined) {
     findings.add('recipe-inferred', { message: `The archive's entries recompute under ${formula.recipe.id}, not under the default reading of the published formula.`, actual: formula.recipe.id });
   }
+}
+
+/** What a case folder's record does not name is told as that. */
+function passedOverOf({ passedOver, caseFolder }: ArchiveInput): readonly string[] {
+  const told = new Set(caseFolder?.kind === 'read' ? caseFolder.unrecorded : []);
+  return (passedOver ?? []).filter((path) => !told.has(path));
 }
 
 /** Where dates were asked for, what has none is not among them. */

@@ -8,11 +8,12 @@ import { CASE_FILE } from '#core/contract';
 
 import { SourceError } from '../sources';
 
-/** What lies in a folder of bundles; paths relative to it, with forward slashes. `manifestsAlone`: of dates without a bundle. */
-export type Found = { readonly bundles: readonly BundlePlace[]; readonly manifestsAlone: readonly ManifestPlace[] };
+/** What lies in a folder of bundles; paths relative to it, with forward slashes. `manifestsAlone`: of dates without a bundle; `passedOver`: neither bundle nor manifest, the first 10,000. */
+export type Found = { readonly bundles: readonly BundlePlace[]; readonly manifestsAlone: readonly ManifestPlace[]; readonly passedOver: readonly string[] };
 
 const DEEPEST = 16;
 const MOST_BUNDLES = 100_000;
+const MOST_PASSED_OVER = 10_000;
 const MANIFEST = 'manifest.json';
 const NAMED = ['bundle.json', 'bundle.json.gz'];
 
@@ -27,14 +28,18 @@ const NAMED = ['bundle.json', 'bundle.json.gz'];
 export function findBundles(folder: string, told?: (bundles: number) => void): Found {
   const bundles: BundlePlace[] = [];
   const manifests: ManifestPlace[] = [];
+  const passedOver: string[] = [];
   for (const { parts, names } of foldersBelow(folder)) {
+    const here = bundlesAmong(names);
     manifests.push(...names.filter(isManifestName).flatMap((name) => dated(parts, name)));
-    bundles.push(...bundlesAmong(names).map((name) => place(parts, name, manifestOf(name, names))));
+    bundles.push(...here.map((name) => place(parts, name, manifestOf(name, names))));
+    const others = names.filter((name) => !isManifestName(name) && !here.includes(name));
+    passedOver.push(...others.slice(0, MOST_PASSED_OVER - passedOver.length).map((name) => [...parts, name].join('/')));
     told?.(bundles.length);
     if (bundles.length > MOST_BUNDLES) throw new SourceError('unreadable-file', `The folder holds more than ${MOST_BUNDLES} bundles: ${folder}`);
   }
   const dates = new Set(bundles.map(({ date }) => date));
-  return { bundles, manifestsAlone: manifests.filter(({ date }) => !dates.has(date)) };
+  return { bundles, passedOver, manifestsAlone: manifests.filter(({ date }) => !dates.has(date)) };
 }
 
 /** Every file below a folder but hidden ones and the folder's own case record; paths relative to it. Throws SourceError like findBundles. */

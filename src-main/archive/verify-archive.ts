@@ -69,6 +69,7 @@ export async function verifyArchive(request: ArchiveRequest, world: ArchiveWorld
     path: folder,
     bundles,
     manifestsAlone: request.found.manifestsAlone,
+    passedOver: request.found.passedOver,
     chain,
     overlaps,
     formula: formulaOf(chain, pinned),

@@ -33,7 +33,7 @@ export async function fetchCommand({ source, caseFolder, from, to, json }: Fetch
  */
 export async function verifyBucket(call: VerifyCall, { source, caseFolder }: BucketCall, verify: (call: VerifyCall) => Promise<number>): Promise<number> {
   // Before anything is fetched: what is verified is an archive, whatever it holds.
-  const misused = whyNotArchive(call, { bundles: [], manifestsAlone: [] });
+  const misused = whyNotArchive(call, { bundles: [], manifestsAlone: [], passedOver: [] });
   if (misused !== undefined) return complain(misused);
   const interrupt = new Interrupt();
   const folder = caseFolder ?? temporaryFolder();

@@ -37,6 +37,7 @@ const ARCHIVE_RULES: readonly Rule[] = [
   { name: 'No entry is later than its export', codes: ['future-timestamp'], fine: 'No createdAt lies after the exportedAt of its bundle\u2019s manifest, where one states it.', notRun: withoutManifests },
   { name: 'Every date has a bundle, and every dated bundle a manifest', codes: ['missing-day'], fine: 'Every date between the first and the last, and every date asked for.', notRun: withoutDates },
   { name: 'Entries are of the day that their bundle is named by', codes: ['entries-outside-date'], fine: 'The first or the last entry of each dated bundle is dated on its day (UTC).', notRun: withoutDates },
+  { name: 'Every file of the archive is a bundle or a manifest', codes: ['file-passed-over'], fine: 'No other file lies there, but hidden ones.' },
   { name: 'Manifests can be read and name the date of their folder', codes: ['manifest-unreadable', 'manifest-date-mismatch'], fine: 'Each is a JSON object; where it states a date, it is the folder\u2019s.', notRun: withoutManifests },
   { name: 'Ranges and numbers of entries are the declared ones', codes: ['declared-range-mismatch', 'entry-count-mismatch'], fine: 'First, last and count equal what bundles and manifests declare, where they do.' },
   { name: 'Each bundle is the one that its manifest names', codes: ['bundle-digest-mismatch', 'reencoded-bundle'], fine: 'The manifest\u2019s bundleSha256 equals the SHA-256 of the bytes as they lie there, or of what a compressed file unpacks to, where one states it.', notRun: withoutManifests },
