@@ -26,6 +26,11 @@ describe('a page of versions', () => {
     expect(versionsPage({ EncodingType: 'url', Versions: [{ Key: '%zz', Size: 1 }] }).objects[0]!.key).toBe('%zz');
   });
 
+  test('that goes on and does not say where is no list: the rest would never be missed', () => {
+    expect(() => versionsPage({ Versions: [{ Key: 'a', Size: 1 }], IsTruncated: true })).toThrow(expect.objectContaining({ code: 's3-answer' }));
+    expect(() => latestPage({ Contents: [{ Key: 'a', Size: 1 }], IsTruncated: true })).toThrow(expect.objectContaining({ code: 's3-answer' }));
+  });
+
   test('without versions says no version id, and that each is the latest', () => {
     expect(latestPage({ Contents: [{ Key: 'a', Size: 1, ETag: 'W/"x"' }], IsTruncated: true, NextContinuationToken: 't' })).toEqual({
       objects: [{ key: 'a', versionId: null, isLatest: true, deleteMarker: false, etag: 'x', size: 1, lastModified: null }],

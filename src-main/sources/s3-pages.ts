@@ -1,4 +1,4 @@
-import type { Listed, ObjectFacts, Page, ReadOrder } from './bucket';
+import type { Listed, ObjectFacts, Page, PageMark, ReadOrder } from './bucket';
 import { BucketProblem } from './bucket';
 
 /** As the library gives an object of a list; nothing is promised by who answers. */
@@ -40,13 +40,20 @@ export function versionsPage(answer: VersionsByServer): Page {
   const versions = (answer.Versions ?? []).map((one) => listed(one, encoded, { deleteMarker: false }));
   const markers = (answer.DeleteMarkers ?? []).map((one) => listed(one, encoded, { deleteMarker: true }));
   const { IsTruncated: more, NextKeyMarker: key, NextVersionIdMarker: version } = answer;
-  return { objects: [...versions, ...markers], next: more === true && key !== undefined ? { key: decodeKey(key, encoded), version } : undefined };
+  return { objects: [...versions, ...markers], next: nextOf(more, key, (mark) => ({ key: decodeKey(mark, encoded), version })) };
 }
 
 export function latestPage(answer: LatestByServer): Page {
   const objects = (answer.Contents ?? []).map((one) => ({ ...listed(one, answer.EncodingType === 'url', { deleteMarker: false }), isLatest: true, versionId: null }));
   const { IsTruncated: more, NextContinuationToken: key } = answer;
-  return { objects, next: more === true && key !== undefined ? { key, version: undefined } : undefined };
+  return { objects, next: nextOf(more, key, (mark) => ({ key: mark, version: undefined })) };
+}
+
+/** A list that goes on and does not say where must not be taken for the whole: what is left out would never be missed. */
+function nextOf(more: boolean | undefined, key: string | undefined, mark: (key: string) => PageMark): PageMark | undefined {
+  if (more !== true) return undefined;
+  if (key === undefined || key === '') throw new BucketProblem('s3-answer', 'final', "The bucket's list goes on, and the server does not say where.");
+  return mark(key);
 }
 
 function listed(one: ListedByServer, encoded: boolean, { deleteMarker }: { readonly deleteMarker: boolean }): Listed {
