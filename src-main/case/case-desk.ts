@@ -1,5 +1,5 @@
 import { done, failed } from '#core/contract';
-import type { AirGap, AppEvent, BucketCredentials, BucketOrder, BucketStart, CaseRecord, ChosenPath, FetchProgress, FetchedCase, Outcome } from '#core/contract';
+import type { AirGap, AppEvent, BucketOrder, BucketStart, CaseRecord, ChosenPath, FetchProgress, FetchedCase, Outcome } from '#core/contract';
 
 import type { Sealer } from '../report';
 import { bucketId } from '../settings';
@@ -69,13 +69,18 @@ export class CaseDesk {
     const trimmed = { ...order, endpoint: order.endpoint.trim(), region: order.region.trim(), bucket: order.bucket.trim() };
     const credentials = this.keys.credentialsOf(order.keys, trimmed.endpoint, this.parts.known);
     if (!credentials.ok) return credentials;
+    // Before anything else can go wrong: the page has what was typed no more, and must not fall back on what was typed before it.
+    if (credentials.value.kind === 'typed') this.keys.hold(trimmed.endpoint, credentials.value);
     const ready = readOrder(trimmed, credentials.value, (id) => this.paths.of(id));
     if (!ready.ok) return ready;
     this.going = new AbortController();
     try {
       const outcome = await this.bring(ready.value, () => this.note(trimmed, ready.value));
-      this.keepInMind(trimmed.endpoint, credentials.value, outcome);
-      if (!outcome.ok) return outcome;
+      if (!outcome.ok) {
+        // Keys that the bucket refused are not held.
+        if (credentials.value.kind === 'typed' && ['s3-refused', 's3-credentials'].includes(outcome.failure.code)) this.keys.drop();
+        return outcome;
+      }
       this.fetchedTo = ready.value.folder;
       return done(toFetched(ready.value.folder, outcome.value));
     } finally {
@@ -140,14 +145,6 @@ export class CaseDesk {
     const sealed = credentials.kind === 'typed' && keeps ? this.keys.seal(credentials) : keys.kind === 'held' ? (before?.sealed ?? null) : null;
     const profile = keys.kind === 'profile' ? (keys.profile ?? '') : '';
     this.parts.known.note({ endpoint, region, bucket, prefix, pathStyle, ca, folder, credentials: credentials.kind, profile, sealed });
-  }
-
-  /** Keys that the bucket refused are not held. */
-  private keepInMind(endpoint: string, credentials: BucketCredentials, outcome: Outcome<CaseRecord>): void {
-    if (credentials.kind !== 'typed') return;
-    const refused = !outcome.ok && (outcome.failure.code === 's3-refused' || outcome.failure.code === 's3-credentials');
-    if (refused) this.keys.drop();
-    else this.keys.hold(endpoint, credentials);
   }
 
   private toKnown(kept: KeptBucket): BucketStart['known'][number] {
