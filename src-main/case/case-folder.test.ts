@@ -128,4 +128,17 @@ describe('an object', () => {
     expect(() => made.keep(OBJECT, '2026-05-06/a.json')).toThrow('This should be a folder of the case, and is something else');
     expect(readdirSync(outside)).toEqual([]);
   });
+
+  test('is not taken out of where a link leads, and the record is not written through one', () => {
+    const [path, outside] = [begun(OBJECT), fresh()];
+    mkdirSync(outside);
+    write(join(outside, 'theirs.json'), 'theirs');
+    symlinkSync(outside, join(path, '.versions'));
+    symlinkSync(join(outside, 'theirs.json'), join(path, '.parts/tamperscope-case.json'));
+    const made = new CaseFolder(path, PLACE);
+    expect(made.takeOut(OBJECT, '.versions/theirs.json')).toBe(false);
+    made.save(record());
+    expect(readFileSync(join(outside, 'theirs.json'), 'utf8')).toBe('theirs');
+    expect(JSON.parse(readFileSync(join(path, 'tamperscope-case.json'), 'utf8'))).toMatchObject(record());
+  });
 });

@@ -57,6 +57,7 @@ export class CaseFolder {
   /** Takes an object that lies here back out of its place, until it is kept in another. False where it is not there. */
   takeOut(object: CaseObject, path: string): boolean {
     try {
+      if (!this.leadsThroughFolders(path)) return false;
       renameSync(this.at(path), this.partOf(object));
       return true;
     } catch {
@@ -69,8 +70,11 @@ export class CaseFolder {
     const lines = objects.map((one) => `    ${JSON.stringify(one)}`).join(',\n');
     const text = `{\n  "schema": ${JSON.stringify(schema)},\n  "source": ${JSON.stringify(source)},\n  "objects": [${lines === '' ? '' : `\n${lines}\n  `}]\n}\n`;
     trying(this.path, () => {
-      writeFileSync(join(this.path, PARTS, CASE_FILE), text, { mode: 0o600 });
-      renameSync(join(this.path, PARTS, CASE_FILE), join(this.path, CASE_FILE));
+      const part = join(this.path, PARTS, CASE_FILE);
+      // What an earlier fetch left, or a link that was laid in here.
+      rmSync(part, { force: true });
+      writeFileSync(part, text, { mode: 0o600, flag: 'wx' });
+      renameSync(part, join(this.path, CASE_FILE));
     });
   }
 
@@ -87,6 +91,12 @@ export class CaseFolder {
     } catch {
       // Something is in there: it is gone on with the next time.
     }
+  }
+
+  /** Nothing is moved out of where a link leads: it is not the case's. */
+  private leadsThroughFolders(path: string): boolean {
+    const names = path.split('/').slice(0, -1);
+    return names.every((_, index) => lstatSync(join(this.path, ...names.slice(0, index + 1))).isDirectory());
   }
 
   /** Folders are made one by one, and must be folders: a link laid in here must not lead the evidence out. */

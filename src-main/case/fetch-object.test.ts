@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -30,6 +30,14 @@ const whole = (text: string): object => ({ text, sha256: createHash('sha256').up
 
 describe('an object', () => {
   test('is written as it comes, with its SHA-256', async () => expect(await fetched(bodies({ start: 0, text: 'evidence' }).read, object(8))).toEqual(whole('evidence')));
+
+  test('does not go through a link that lies where its bytes are gathered', async () => {
+    const [path, outside] = [join(here, String(++count)), join(here, String(++count))];
+    write(outside, 'theirs');
+    symlinkSync(outside, path);
+    expect(await into(path, bodies({ start: 0, text: 'evidence' }).read, object(8))).toEqual(whole('evidence'));
+    expect(readFileSync(outside, 'utf8')).toBe('theirs');
+  });
 
   test('may be empty', async () => expect(await fetched(bodies({ start: 0, text: '' }).read, object(0))).toEqual(whole('')));
 

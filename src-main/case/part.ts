@@ -30,10 +30,12 @@ export class Part {
   static async open(path: string, size: number, told: (bytes: number) => void): Promise<Part> {
     try {
       const noted = size === 0 ? undefined : await readNote(path);
+      const goesOn = noted !== undefined && noted.length < size;
       await rm(noteOf(path), { force: true });
-      const part = new Part(path, size, await open(path, constants.O_RDWR | constants.O_CREAT, 0o600), told);
-      if (noted !== undefined && noted.length < size) await part.goOn(noted);
-      else await part.empty();
+      // Removed, not emptied: through a link that was laid in here, a file elsewhere would be.
+      if (!goesOn) await rm(path, { force: true });
+      const part = new Part(path, size, await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600), told);
+      if (goesOn) await part.goOn(noted);
       return part;
     } catch (error) {
       throw asCaseFolderError(path, error);
