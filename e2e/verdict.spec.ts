@@ -169,7 +169,7 @@ test('The whole examination is done with the keyboard alone', async ({ launch })
   const { page } = await launch();
   const focused = page.locator(':focus');
   await expect(page.getByRole('button', { name: 'Intact sample' })).toBeVisible();
-  for (const name of ['Open evidence…', 'Intact sample', 'Broken sample']) {
+  for (const name of ['Open evidence…', 'Open folder…', 'Open from S3…', 'Intact sample', 'Broken sample']) {
     await page.keyboard.press('Tab');
     await expect(focused).toHaveAccessibleName(name);
   }
