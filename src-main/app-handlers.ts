@@ -100,10 +100,7 @@ export function appHandlers(parts: AppParts): Handlers {
       return null;
     },
     'archive:open-day': ({ archiveId, index }) => opener.openBundle(archiveId, index),
-    'archive:board': () => {
-      desk.close();
-      return done(null);
-    },
+    'archive:board': ({ archiveId }) => opener.toBoard(archiveId),
     'archive:day': ({ archiveId, index }) => archives.day(archiveId, index),
     'archive:order': ({ archiveId, newestFirst }) => archives.setOrder(archiveId, newestFirst),
     'archive:stop': ({ archiveId }) => archives.stop(archiveId),

@@ -53,6 +53,8 @@ describe('what is opened', () => {
     expect(opened.ok || opened.failure.code === 'nothing-open').toBe(true);
     await made.open([bundle]);
     expect(made.openBundle(1, 0)).toMatchObject({ ok: false, failure: { code: 'nothing-open' } });
+    // A way back that was asked for before: what was opened since stays.
+    expect(made.toBoard(1)).toMatchObject({ ok: false, failure: { code: 'nothing-open' } });
   });
 
   test('names, for a bundle of the archive, where it comes from, also when more is supplied', async () => {

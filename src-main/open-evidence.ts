@@ -45,7 +45,9 @@ export class Opener {
   /** A sample that comes with the program; it is not remembered. */
   openSample(path: string): Outcome<OpenEvidence> {
     const opened = this.parts.desk.open([path]);
-    if (opened.ok) this.parts.archives.close();
+    if (!opened.ok) return opened;
+    this.parts.archives.close();
+    this.parts.comparisons.close();
     return opened;
   }
 
@@ -55,6 +57,13 @@ export class Opener {
     if (!bundle.ok) return bundle;
     this.parts.comparisons.close();
     return done(this.parts.desk.openLocated(bundle.value.paths, bundle.value));
+  }
+
+  /** Closes the bundle that was opened from the archive; where other evidence took the archive's place meanwhile, nothing. */
+  toBoard(archiveId: number): Outcome<null> {
+    if (!this.parts.archives.isOpen(archiveId)) return failed('nothing-open', 'This archive is closed.');
+    this.parts.desk.close();
+    return done(null);
   }
 
   /** Compares two bundles of the open archive; the archive stays, and goes on. */

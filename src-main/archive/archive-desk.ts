@@ -97,6 +97,10 @@ export class ArchiveDesk {
     return open === undefined || whole.value === null ? failed('nothing-open', 'There is no verdict to report on yet.') : done({ verdict: whole.value, openedAt: open.openedAt });
   }
 
+  isOpen(archiveId: number): boolean {
+    return this.opened(archiveId) !== undefined;
+  }
+
   bundle(archiveId: number, index: number): Outcome<ArchiveBundle> {
     const open = this.opened(archiveId);
     const place = open?.places[index];

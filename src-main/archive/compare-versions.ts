@@ -14,8 +14,8 @@ import { CopyRefused, compareOpen, withCopies } from './open-copy';
 import type { OpenCopy } from './open-copy';
 import { OUTSIDE_OF_TIME } from './replay-bundle';
 
-/** Who compares, by which recipe (null: each bundle's own), and which paths and keys (from the prefix's folder on) are asked for. */
-export type PairWorld = { readonly helpers: Helpers; readonly recipe: RecipeId | null; readonly asked: (path: string) => boolean };
+/** Who compares, by which recipe (null: each bundle's own), which paths and keys (from the prefix's folder on) are asked for, and what ends it. */
+export type PairWorld = { readonly helpers: Helpers; readonly recipe: RecipeId | null; readonly asked: (path: string) => boolean; readonly signal: AbortSignal | undefined };
 
 type Outcome = VersionPair['outcome'];
 
@@ -30,6 +30,7 @@ export async function comparePairs(folder: string, record: CaseRecord, usable: (
     if (newer === undefined || !world.asked(keyBelow(record, newer))) continue;
     for (const older of versions) {
       if (older === newer || older.state !== 'fetched') continue;
+      world.signal?.throwIfAborted();
       const outcome: Outcome = usable(newer) && usable(older) ? await compare(folder, newer, older, world) : { kind: 'not-compared', because: 'one of the two is no longer what was fetched.' };
       pairs.push({ newer, older, outcome });
     }

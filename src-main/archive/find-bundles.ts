@@ -30,10 +30,12 @@ export function findBundles(folder: string, told?: (bundles: number) => void): F
   const manifests: ManifestPlace[] = [];
   const passedOver: string[] = [];
   for (const { parts, names } of foldersBelow(folder)) {
-    const here = bundlesAmong(names);
-    manifests.push(...names.filter(isManifestName).flatMap((name) => dated(parts, name)));
-    bundles.push(...here.map((name) => place(parts, name, manifestOf(name, names))));
-    const others = names.filter((name) => !isManifestName(name) && !here.includes(name));
+    const here = new Set(bundlesAmong(names));
+    const manifestOf = manifestsAmong(names, here);
+    // One by one: a folder may hold more names than a call takes arguments.
+    for (const name of names.filter(isManifestName)) for (const one of dated(parts, name)) manifests.push(one);
+    for (const name of here) bundles.push(place(parts, name, manifestOf(name)));
+    const others = names.filter((name) => !isManifestName(name) && !here.has(name));
     passedOver.push(...others.slice(0, MOST_PASSED_OVER - passedOver.length).map((name) => [...parts, name].join('/')));
     told?.(bundles.length);
     if (bundles.length > MOST_BUNDLES) throw new SourceError('unreadable-file', `The folder holds more than ${MOST_BUNDLES} bundles: ${folder}`);
@@ -114,11 +116,14 @@ function isManifestName(name: string): boolean {
   return stem !== undefined && (stem === 'manifest' || stem.toLowerCase().endsWith('.manifest'));
 }
 
-/** `NAME.manifest.json`, or the folder's `manifest.json` where it holds one bundle only, in one form or both. */
-function manifestOf(bundle: string, names: readonly string[]): string | null {
-  const own = `${stemOf(bundle) ?? bundle}.manifest.json`;
-  if (names.includes(own)) return own;
-  return names.includes(MANIFEST) && new Set(bundlesAmong(names).map(stemOf)).size === 1 ? MANIFEST : null;
+/** What a bundle's manifest is: `NAME.manifest.json`, or the folder's `manifest.json` where it holds one bundle only, in one form or both. */
+function manifestsAmong(names: readonly string[], bundles: ReadonlySet<string>): (bundle: string) => string | null {
+  const there = new Set(names);
+  const ofFolder = there.has(MANIFEST) && new Set([...bundles].map(stemOf)).size === 1 ? MANIFEST : null;
+  return (bundle) => {
+    const own = `${stemOf(bundle) ?? bundle}.manifest.json`;
+    return there.has(own) ? own : ofFolder;
+  };
 }
 
 /** The date is that of the file's name or of the nearest folder that has one. */

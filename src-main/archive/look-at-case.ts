@@ -20,6 +20,7 @@ export async function lookAtCase(folder: string, record: CaseRecord, bundles: re
   const digests = new Map<string, string | null>();
   const replayed = new Map(bundles.map((bundle) => [bundle.bundle, digestSeen(bundle)]));
   for (const { path } of record.objects) {
+    world.signal?.throwIfAborted();
     if (path !== null && world.asked(path)) digests.set(path, replayed.get(path) ?? (await digestAt(join(folder, ...path.split('/')))));
   }
   const named = new Set(record.objects.map(({ path }) => path));

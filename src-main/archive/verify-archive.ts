@@ -83,17 +83,18 @@ export async function verifyArchive(request: ArchiveRequest, world: ArchiveWorld
 }
 
 /** What the folder's case record says, where it has one; looked at last, when the bundles' digests are known. */
-async function caseFacts(request: ArchiveRequest, bundles: readonly ReplayedBundle[], recipe: RecipeId | null, { helpers }: ArchiveWorld): Promise<CaseFacts | undefined> {
+async function caseFacts(request: ArchiveRequest, bundles: readonly ReplayedBundle[], recipe: RecipeId | null, { helpers, signal }: ArchiveWorld): Promise<CaseFacts | undefined> {
   const read = readCase(request.folder);
   if (read === undefined) return undefined;
   if ('fault' in read) return { kind: 'unreadable', because: read.fault };
   const asked = (path: string): boolean => isAsked({ date: dateOfPath(path) ?? null }, request);
-  return lookAtCase(request.folder, read.record, bundles, { helpers, recipe, asked });
+  return lookAtCase(request.folder, read.record, bundles, { helpers, recipe, asked, signal });
 }
 
 const chainOf = (bundles: readonly ReplayedBundle[]): Chain => layOut(bundles.map(placedBundle).filter((bundle) => bundle !== undefined));
 
 async function replayAll(request: ArchiveRequest, recipe: RecipeId | null, again: boolean, world: ArchiveWorld): Promise<ReplayedBundle[]> {
+  world.signal?.throwIfAborted();
   const places = request.found.bundles.filter((place) => isAsked(place, request)).sort(byDate);
   const threads = Math.max(1, Math.min(world.threads, places.length));
   const pool = new ThreadPool<Helpers, BundleJob, ReplayedBundle>(world.worker, threads, { ...world.helpers, threads: 1 });
