@@ -54,7 +54,7 @@ export function hearArchive(event: ArchiveEvent): void {
       hearProgress(event);
       return boardChanged();
     case 'archive-verdict':
-      board.judge(event.examination.seams, event.examination.absent);
+      board.judge(event.examination.seams, event.examination.absent, event.examination.subject);
       setWork({ phase: 'judged', examination: event.examination });
       boardChanged();
       return showJudged(event.examination.conclusion);
@@ -91,8 +91,8 @@ function placeCursor(): void {
 function showJudged(conclusion: string): void {
   const { place, stage } = read();
   const board = openBoard();
-  const first = board.bundles[0];
-  const untouched = place?.kind === 'date' && (place.date === board.first || place.date === board.last);
-  if (stage.phase === 'archive' && conclusion !== 'passed' && untouched && first !== undefined) goToWorst();
+  // No place: of all days that were there none is here.
+  const untouched = place === null || (place.kind === 'date' && (place.date === board.firstHeld || place.date === board.lastHeld));
+  if (stage.phase === 'archive' && conclusion !== 'passed' && untouched) goToWorst();
   void askForDay();
 }

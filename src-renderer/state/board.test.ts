@@ -64,6 +64,15 @@ describe('a board', () => {
     expect(made.counts(3)).toMatchObject({ unreadable: 1, missing: 0 });
   });
 
+  it('reaches as far as the verdict does: days at its ends whose bundle is not here are neither left off nor set against those missing', () => {
+    const made = board();
+    made.judge([], ['2026-05-10'], { fromDate: '2026-05-06', toDate: '2026-05-10' });
+    expect(made).toMatchObject({ first: '2026-05-06', last: '2026-05-10', firstHeld: '2026-05-06', lastHeld: '2026-05-08' });
+    expect(made.counts(5)).toMatchObject({ unreadable: 1, missing: 2 });
+    made.begin();
+    expect(made.last).toBe('2026-05-08');
+  });
+
   it('is whole without a single bundle, too', () => {
     const made = new Board();
     made.add(0, 0, []);

@@ -9,6 +9,10 @@ const WORST_SEAM: readonly SeamKind[] = ['broken', 'overlap-conflict', 'undecide
 
 export const worstState = (states: readonly CellState[]): CellState => WORST.find((state) => states.includes(state)) ?? 'missing';
 
+/** The first and the last date that the verdict speaks of. */
+type Reach = { readonly fromDate: string | null; readonly toDate: string | null };
+const NOWHERE: Reach = { fromDate: null, toDate: null };
+
 export type StateCounts = Readonly<Record<CellState, number>>;
 
 /**
@@ -27,6 +31,7 @@ export class Board {
   private troubled: readonly SeamView[] = [];
   /** Dates whose bundle was listed in a bucket, and is not here. */
   private absent = new Set<string>();
+  private judged: Reach = NOWHERE;
   private readonly counted = { passed: 0, failed: 0, indeterminate: 0, unreadable: 0 };
 
   /** Every bundle is known; only then is a day without one known to be without. */
@@ -34,12 +39,21 @@ export class Board {
     return this.isWhole;
   }
 
-  /** The first and the last date, null without any. */
+  /** The first and the last date, null without any; once it is judged also of days that are known to have been there without a bundle here. */
   get first(): string | null {
-    return this.bundles[0]?.date ?? null;
+    return [this.firstHeld, this.judged.fromDate].filter((date) => date !== null).sort()[0] ?? null;
   }
 
   get last(): string | null {
+    return [this.lastHeld, this.judged.toDate].filter((date) => date !== null).sort().at(-1) ?? null;
+  }
+
+  /** The first and the last date of a bundle. */
+  get firstHeld(): string | null {
+    return this.bundles[0]?.date ?? null;
+  }
+
+  get lastHeld(): string | null {
     return this.bundles[this.bundles.length - this.undated.length - 1]?.date ?? null;
   }
 
@@ -79,8 +93,9 @@ export class Board {
     }
   }
 
-  /** What the archive's verdict says of how its bundles lie to each other, and of dates whose bundle was not fetched. */
-  judge(seams: readonly SeamView[], absent: readonly string[] = []): void {
+  /** What the archive's verdict says of how its bundles lie to each other, of dates whose bundle was not fetched, and how far it reaches. */
+  judge(seams: readonly SeamView[], absent: readonly string[] = [], reach: Reach = NOWHERE): void {
+    this.judged = reach;
     this.absent = new Set(absent.filter((date) => this.on(date).length === 0));
     this.seams = new Map(seams.map((seam) => [seam.after, seam]));
     this.behind = new Map();

@@ -25,7 +25,7 @@ export function CalendarBoard(): ReactNode {
   const date = useApp((state) => (state.place?.kind === 'date' ? state.place.date : null));
   const archiveId = useApp((state) => state.archive?.info.archiveId);
   const board = openBoard();
-  const months = useMemo(() => monthsOf(board), [board, archiveId, board.isListed]);
+  const months = useMemo(() => monthsOf(board), [board, archiveId, board.isListed, board.first, board.last]);
   const size = sizeFor(months.length);
   const rows = useMemo(() => toRows(months, size), [months, size]);
   const scroller = useRef<HTMLDivElement>(null);
