@@ -9,6 +9,7 @@ import type { BucketCredentials } from '#core/contract';
 import { isAirGapped } from './air-gap';
 import { BucketProblem } from './bucket';
 import type { Bucket, Page, PageMark, ReadAnswer, ReadOrder } from './bucket';
+import { collectAnswer } from './collect-answer';
 import { problemOf } from './s3-problem';
 import { factsOf, latestPage, startOf, versionsPage } from './s3-pages';
 import type { SettledSource } from './settle-source';
@@ -145,6 +146,8 @@ function configure({ endpoint, region, pathStyle, ca, credentials }: SettledSour
     useFipsEndpoint: false,
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestChecksumCalculation: 'WHEN_REQUIRED',
+    // An object's bytes are not collected: they go to the disk as they come.
+    streamCollector: collectAnswer,
     requestHandler: {
       connectionTimeout: connectMs,
       requestTimeout: silenceMs,
