@@ -28,15 +28,15 @@ export function formulaOf(chain: Chain, pinned: Recipe | undefined): ArchiveForm
   return { recipe, inferred: pinned === undefined && recipe !== undefined && recipe !== DEFAULT_RECIPE, notRecomputed: (chain.segment?.placed ?? 0) - recomputed };
 }
 
-type Input = { readonly bundles: readonly ReplayedBundle[]; readonly chain: Chain; readonly formula: ArchiveFormula; readonly durationMs: number; readonly verifiedAt: string };
+type Input = { readonly bundles: readonly ReplayedBundle[]; readonly chain: Chain; readonly formula: ArchiveFormula; /** Bundles, or versions of one, that tell the same entries differently. */ readonly conflicts: number; readonly durationMs: number; readonly verifiedAt: string };
 
-/** The producer's published answer, over all bundles as one chain. */
-export function archiveReplay({ bundles, chain, formula, durationMs, verifiedAt }: Input): ReplayAnswer {
+/** The producer's published answer, over all bundles as one chain; where two tell the same entries differently there is no one chain that could be verified. */
+export function archiveReplay({ bundles, chain, formula, conflicts, durationMs, verifiedAt }: Input): ReplayAnswer {
   const { segment, seams } = chain;
   // While no formula is known, what the default one finds is shown, as for one bundle; it verifies nothing.
   const broken = segment?.firstBreaks[RECIPES.indexOf(formula.recipe ?? DEFAULT_RECIPE)] ?? null;
   const everything = bundles.every(({ outcome }) => outcome.kind === 'verified' && outcome.formulaKnown) && seams.every(({ kind }) => kind !== 'gap');
-  const verified = segment !== undefined && formula.recipe !== undefined && broken === null && everything;
+  const verified = segment !== undefined && formula.recipe !== undefined && broken === null && everything && conflicts === 0;
   const totalChecked = bundles.reduce((sum, { outcome }) => sum + (outcome.kind === 'verified' ? outcome.verdict.replay.totalChecked : 0), 0);
   return {
     verified,

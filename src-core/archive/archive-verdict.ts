@@ -113,7 +113,7 @@ export type SeamCounts = {
 export type ArchiveVerdict = {
   readonly schema: typeof ARCHIVE_SCHEMA;
   readonly conclusion: Conclusion;
-  /** Over all bundles as one chain. `verified` is true only where every sequence from first to last was replayed and holds. */
+  /** Over all bundles as one chain. `verified` is true only where every sequence from first to last was replayed and holds, and none is told differently. */
   readonly replay: ReplayAnswer;
   readonly findings: readonly ArchiveFinding[];
   readonly claims: readonly ArchiveClaim[];

@@ -72,7 +72,7 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
   return {
     schema: ARCHIVE_SCHEMA,
     conclusion: findings.conclusion,
-    replay: archiveReplay(input),
+    replay: archiveReplay({ ...input, conflicts }),
     findings: findings.listed,
     claims: archiveClaims({ bundles, chain, notRecomputed: formula.notRecomputed, conflicts, missing, absent: absent.length, stored: stored && [...stored.values()] }),
     recipe: formula.recipe?.id ?? null,
