@@ -14,6 +14,9 @@ const withoutFormula = (verdict: ArchiveVerdict): string | null => withoutEntrie
 const withoutNeighbours = ({ seams: { linked, broken, gaps, overlaps } }: ArchiveVerdict): string | null => (linked + broken + gaps + overlaps === 0 ? 'There are no two bundles with a place in the chain.' : null);
 const withoutManifests = ({ days }: ArchiveVerdict): string | null => (days.every(({ manifest }) => manifest === null) ? 'There is no manifest.' : null);
 const withoutSource = ({ source }: ArchiveVerdict): string | null => (source === undefined ? 'The folder has no record of a fetch.' : null);
+/** As the record tells it: where versions are listed, each has an id. */
+const withoutVersions = (verdict: ArchiveVerdict): string | null =>
+  withoutSource(verdict) ?? (verdict.source?.versioning === 'off' || verdict.days.some(({ object }) => typeof object?.versionId === 'string') ? null : 'Older versions, if the bucket keeps any, were not listed.');
 const withoutDates = ({ subject }: ArchiveVerdict): string | null => (subject.fromDate === null ? 'No bundle is named by a date.' : null);
 
 const ARCHIVE_RULES: readonly Rule[] = [
@@ -54,7 +57,7 @@ const ARCHIVE_RULES: readonly Rule[] = [
 
 const CASE_RULES: readonly Rule[] = [
   { name: 'Files are those that were fetched from the bucket, and all that were asked for', codes: ['case-record-unreadable', 'changed-since-fetch', 'object-not-fetched', 'not-in-case-record'], fine: 'Each has the SHA-256 that the case record notes; the record itself is not signed.', notRun: withoutSource },
-  { name: 'Each key of the bucket has one version', codes: ['multiple-versions'], fine: 'The case record holds one version of each bundle and manifest.', notRun: withoutSource },
+  { name: 'Each key of the bucket has one version', codes: ['multiple-versions'], fine: 'The case record holds one version of each bundle and manifest.', notRun: withoutVersions },
 ];
 
 const RULES = [...CASE_RULES, ...ARCHIVE_RULES];

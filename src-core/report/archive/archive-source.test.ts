@@ -25,6 +25,8 @@ test('of a case folder the report says where it was fetched from, and whose word
 test.each([
   ['a folder', plain, ['not run', 'not run']],
   ['a case folder as it was fetched', fetched, ['ok', 'ok']],
+  ['one whose bucket did not list versions', { ...fetched, days: plain.days.map((day) => ({ ...day, object: { ...OBJECT, versionId: null } })) }, ['ok', 'not run']],
+  ['one whose bucket keeps none', { ...fetched, source: { ...SOURCE, versioning: 'off' }, days: plain.days.map((day) => ({ ...day, object: { ...OBJECT, versionId: null } })) }, ['ok', 'ok']],
   ['one that was changed, with several versions of a key', changed, ['indeterminate', 'warning']],
 ] as const)('%s: whether the files are those that were fetched is a check of its own', (_what, verdict, results) => {
   const checks = archiveChecks(archiveInput(verdict).archive);
