@@ -48,6 +48,17 @@ function desk(threads: ArchiveThreads = one): { desk: ArchiveDesk; events: AppEv
 /** Threads of this process, those of its workers among them. */
 const threadsHere = (): number => readdirSync('/proc/self/task').length;
 
+/** Those that stay: threads of an earlier test may still be ending. */
+async function threadsAtRest(): Promise<number> {
+  for (let last = -1, same = 0; same < 4; ) {
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const now = threadsHere();
+    same = now === last ? same + 1 : 0;
+    last = now;
+  }
+  return threadsHere();
+}
+
 const archive = (name: string): string => join(vectors, 'archive', name);
 const told = (events: readonly AppEvent[]): readonly DayTold[] => events.flatMap((event) => (event.kind === 'archive-days' ? event.days : []));
 
@@ -155,7 +166,7 @@ describe('the archive on its threads', () => {
   });
 
   test.runIf(process.platform === 'linux')('leaves no thread behind when it is closed in the middle', async () => {
-    const before = threadsHere();
+    const before = await threadsAtRest();
     const { desk: made, heard } = desk({ ...one, helpers: { ...one.helpers, threads: 3 } });
     await made.look(manyBundles(1000));
     await heard('archive-days');
