@@ -1,7 +1,7 @@
 import type { Block, Cell } from './document';
 import { cell, paragraph, status } from './document';
 import { groupFindings } from './finding-groups';
-import { WEIGHT, countsOf, totalOf } from './told-finding';
+import { byGravity, countsOf, totalOf } from './told-finding';
 import type { Found, ToldFinding } from './told-finding';
 import { cutTo } from './visible';
 import { TONE_OF_SEVERITY, counted } from './words';
@@ -24,8 +24,7 @@ export function findingsByCode(found: Found): string {
   return `${String(totalOf(found))} in all: ${[...countsOf(found)].map(([code, count]) => `${code} ${String(count)}`).join(', ')}`;
 }
 
-export const causesOf = ({ findings }: Found): readonly ToldFinding[] =>
-  groupFindings(findings).map(({ finding }) => finding).sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+export const causesOf = ({ findings }: Found): readonly ToldFinding[] => byGravity(groupFindings(findings).map(({ finding }) => finding));
 
 const tableOf = (findings: readonly ToldFinding[]): Block => ({
   kind: 'table',

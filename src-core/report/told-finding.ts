@@ -24,7 +24,7 @@ export function countsOf({ findings, omitted }: Found): ReadonlyMap<string, numb
 }
 
 /** How grave a severity is: 0 is the gravest. */
-export const WEIGHT: Readonly<Record<Severity, number>> = { fail: 0, indeterminate: 1, warning: 2, note: 3 };
+const WEIGHT: Readonly<Record<Severity, number>> = { fail: 0, indeterminate: 1, warning: 2, note: 3 };
 
 /** The gravest first, in their order within each severity. */
 export const byGravity = <F extends { readonly severity: Severity }>(findings: readonly F[]): F[] => [...findings].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);

@@ -147,7 +147,6 @@ export class ArchiveRun {
     this.timer ??= setTimeout(() => this.flush(), TELL_EVERY_MS);
   }
 
-
   private flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;

@@ -8,12 +8,11 @@ import { CASE_FILE } from '#core/contract';
 
 import { SourceError } from '../sources';
 
-/** What lies in a folder of bundles; paths relative to it, with forward slashes. `manifestsAlone`: of dates without a bundle; `passedOver`: neither bundle nor manifest, the first 10,000. */
+/** What lies in a folder of bundles; paths relative to it, with forward slashes. `manifestsAlone`: of dates without a bundle; `passedOver`: neither bundle nor manifest. */
 export type Found = { readonly bundles: readonly BundlePlace[]; readonly manifestsAlone: readonly ManifestPlace[]; readonly passedOver: readonly string[] };
 
 const DEEPEST = 16;
 const MOST_BUNDLES = 100_000;
-const MOST_PASSED_OVER = 10_000;
 const MANIFEST = 'manifest.json';
 const NAMED = ['bundle.json', 'bundle.json.gz'];
 
@@ -35,8 +34,7 @@ export function findBundles(folder: string, told?: (bundles: number) => void): F
     // One by one: a folder may hold more names than a call takes arguments.
     for (const name of names.filter(isManifestName)) for (const one of dated(parts, name)) manifests.push(one);
     for (const name of here) bundles.push(place(parts, name, manifestOf(name)));
-    const others = names.filter((name) => !isManifestName(name) && !here.has(name));
-    passedOver.push(...others.slice(0, MOST_PASSED_OVER - passedOver.length).map((name) => [...parts, name].join('/')));
+    for (const name of names) if (!isManifestName(name) && !here.has(name)) passedOver.push([...parts, name].join('/'));
     told?.(bundles.length);
     if (bundles.length > MOST_BUNDLES) throw new SourceError('unreadable-file', `The folder holds more than ${MOST_BUNDLES} bundles: ${folder}`);
   }

@@ -5,15 +5,15 @@ import type { ArchiveDayDetail } from '#core/contract';
 import { openBoard, openBundle, showBundle } from '../../state/archive-actions';
 import type { BoardPlace } from '../../state/archive-slice';
 import { longDate } from '../../state/calendar';
-import { copy } from '../../state/copy';
 import { placeRef } from '../../state/focus';
 import { useApp } from '../../state/store';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { formatCount } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import { InertText } from '../../ui/inert-text';
 import { Status } from '../../ui/status';
 import { toClaimView } from '../verdict/claim-view';
+import { FactValue } from '../verdict/fact-value';
 import { SEVERITIES } from '../verdict/findings-view';
 import type { Fact } from '../verdict/subject-view';
 import './day-panel.css';
@@ -153,16 +153,10 @@ function FromBucket({ detail }: { detail: ArchiveDayDetail }): ReactNode {
 function Facts({ label: name, facts }: { label: string; facts: readonly Fact[] }): ReactNode {
   return (
     <dl className="day-facts" aria-label={name}>
-      {facts.map(({ label, text, note, mono, copy: whole }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>
-            <span className={mono === true ? 'mono' : undefined}>
-              <InertText value={text} />
-            </span>
-            {note === undefined || note === '' ? null : <span className="fact-note">{note}</span>}
-            {whole === undefined ? null : <IconButton icon="copy" label={`Copy ${label}`} onClick={() => void copy(whole, label)} />}
-          </dd>
+      {facts.map((fact) => (
+        <div key={fact.label}>
+          <dt>{fact.label}</dt>
+          <FactValue fact={fact} />
         </div>
       ))}
     </dl>

@@ -4,6 +4,7 @@ import type { RefusalPlace } from '#core/contract';
 
 import { InertText } from '../../ui/inert-text';
 import '../verdict/refused.css';
+import { RefusedFacts } from '../verdict/refused-facts';
 import { toRefusedView } from '../verdict/refused-view';
 
 /** Why a copy could not be read. Not a result of the comparison. */
@@ -18,18 +19,7 @@ export function RefusedCopy({ name, place }: { name: 'A' | 'B'; place: RefusalPl
           <InertText value={view.message} />
         </p>
       </div>
-      <dl className="refused-facts">
-        {view.facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd className="mono">{value}</dd>
-          </div>
-        ))}
-        <div>
-          <dt>What could be read</dt>
-          <dd>{view.read}</dd>
-        </div>
-      </dl>
+      <RefusedFacts view={view} />
     </section>
   );
 }

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 
-import { copy } from '../../state/copy';
-import { IconButton } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { InertText } from '../../ui/inert-text';
 import type { TrustLine } from './claim-view';
 import './conclusion.css';
+import { FactValue } from './fact-value';
 import type { HeadlineView } from './headline-view';
 import type { Fact } from './subject-view';
 
@@ -55,26 +54,13 @@ export function ConclusionFrame({ view, trust, subject, facts, children }: Props
             </dd>
           </div>
           {facts.map((fact) => (
-            <FactItem key={fact.label} fact={fact} />
+            <div key={fact.label} className="fact">
+              <dt>{fact.label}</dt>
+              <FactValue fact={fact} />
+            </div>
           ))}
         </dl>
       )}
     </header>
-  );
-}
-
-function FactItem({ fact }: { fact: Fact }): ReactNode {
-  const { label, text, note, mono, copy: whole } = fact;
-  return (
-    <div className="fact">
-      <dt>{label}</dt>
-      <dd>
-        <span className={mono === true ? 'mono' : undefined}>
-          <InertText value={text} />
-        </span>
-        {note === undefined || note === '' ? null : <span className="fact-note">{note}</span>}
-        {whole === undefined ? null : <IconButton icon="copy" label={`Copy ${label}`} onClick={() => void copy(whole, label)} />}
-      </dd>
-    </div>
   );
 }

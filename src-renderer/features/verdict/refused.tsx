@@ -9,6 +9,7 @@ import { openSupply } from '../../state/supply-actions';
 import { Button } from '../../ui/button';
 import { InertText } from '../../ui/inert-text';
 import './refused.css';
+import { RefusedFacts } from './refused-facts';
 import { toRefusedView } from './refused-view';
 
 /** Why evidence could not be read, and the very place. Not a verdict. */
@@ -23,18 +24,7 @@ export function Refused({ place }: { place: RefusalPlace }): ReactNode {
         </p>
         <SuppliedToo />
       </div>
-      <dl className="refused-facts">
-        {view.facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd className="mono">{value}</dd>
-          </div>
-        ))}
-        <div>
-          <dt>What could be read</dt>
-          <dd>{view.read}</dd>
-        </div>
-      </dl>
+      <RefusedFacts view={view} />
       {view.excerpt === null ? null : (
         <pre className="refused-excerpt" aria-label="Text around the refused place" tabIndex={0}>
           <InertText value={view.excerpt.before} lines />
