@@ -32,7 +32,7 @@ test('Evidence named on the command line is open when the window appears, and op
   await expect(page.getByRole('region', { name: /^Findings/ })).toContainText('No findings.');
   await expect(inspector(page).getByRole('heading', { level: 2 })).toHaveText('Entry 1');
   await expect(page.getByRole('textbox', { name: 'Go to sequence' })).toHaveValue('');
-  await expect(page.getByRole('button', { name: /^Broken/ })).toHaveText('Broken 0');
+  await expect(page.getByRole('button', { name: /^Fail/ })).toHaveText('Fail 0');
 });
 
 test('The Open… dialog takes a bundle, a bundle with its manifest, and no for an answer', async ({ launch, makeFolder }) => {

@@ -22,7 +22,7 @@ test('An intact bundle passes, with every claim and its reason, and says what is
   await expect(claims.filter({ hasText: 'Interior' })).toContainText('All 400 entries recompute and every link between them holds.');
   await expect(page.getByText('No findings. Nothing in this evidence contradicts its chain.')).toBeVisible();
   await page.keyboard.press('b');
-  await expect(page.getByText('Nothing is broken in this chain.')).toBeVisible();
+  await expect(page.getByText('No entry fails, and none is indeterminate.')).toBeVisible();
 });
 
 test('Breaks are found one after the other, and a finding leads to its entry', async ({ launch, makeFolder }) => {
@@ -42,11 +42,28 @@ test('Breaks are found one after the other, and a finding leads to its entry', a
   await expect(inspector(page).getByText('link broken')).toBeVisible();
   await expect(inspector(page).getByRole('group', { name: 'Link to the entry before' })).toContainText('the hashes differ');
 
-  await page.getByRole('button', { name: /^Broken/ }).click();
+  await page.getByRole('button', { name: /^Fail/ }).click();
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '4');
   await expect(selectedRow(page)).toContainText('10');
   await page.getByRole('button', { name: /^All/ }).click();
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '41');
+});
+
+test('B reaches an entry that holds in the chain while its trace fails; count, strip and table say the same', async ({ launch, makeFolder }) => {
+  const entries = chainOf(40).map((entry) => (entry.sequence === 5 ? { ...entry, payloadDigest: sha256('edited') } : entry.sequence === 23 ? { ...entry, traceView: { not: 'the trace' } } : entry.sequence === 30 ? { ...entry, eidasTimestamp: 'x' } : entry));
+  const { page } = await launch({ args: [write(makeFolder(), 'bundle.json', bundleOf(entries))] });
+  await expect(entryTitle(page)).toHaveText('Entry 5');
+  await page.keyboard.press('b');
+  await expect(entryTitle(page)).toHaveText('Entry 23');
+  await expect(inspector(page).getByText('fail: payload-mismatch')).toBeVisible();
+  await page.keyboard.press('b');
+  await expect(entryTitle(page)).toHaveText('Entry 5');
+  const filter = (name: RegExp) => page.getByRole('button', { name });
+  await expect(filter(/^Fail/)).toHaveText('Fail 2');
+  await expect(filter(/^Indeterminate/)).toHaveText('Indeterminate 1');
+  for (const [stroke, count] of [['.strip-fail', 2], ['.strip-indeterminate', 1]] as const) expect((await page.locator(stroke).getAttribute('d'))?.match(/M/g)).toHaveLength(count);
+  await filter(/^Fail/).click();
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '3');
 });
 
 test('An entry is found by its sequence, or by the beginning of its trace id or chain hash', async ({ launch, makeFolder }) => {
@@ -198,7 +215,7 @@ test('The whole examination is done with the keyboard alone', async ({ launch })
   await expect(grid(page)).toBeFocused();
   await page.keyboard.press('?');
   const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  for (const what of ['Open evidence', 'Next break', 'Go to sequence', 'Export report']) await expect(shortcuts).toContainText(what);
+  for (const what of ['Open evidence', 'Next failing entry', 'Go to sequence', 'Export report']) await expect(shortcuts).toContainText(what);
   await page.keyboard.press('Escape');
   await expect(shortcuts).toHaveCount(0);
   await expect(grid(page)).toBeFocused();

@@ -73,7 +73,7 @@ export function appHandlers(parts: AppParts): Handlers {
       const parsed = parseSequence(sequence.trim());
       return parsed === undefined ? failed('bad-request', 'A sequence is a whole number.') : desk.ask(evidenceId, 'locate', { sequence: parsed });
     },
-    'evidence:next-break': ({ evidenceId, ...request }) => desk.ask(evidenceId, 'nextBreak', request),
+    'evidence:next-sought': ({ evidenceId, ...request }) => desk.ask(evidenceId, 'nextSought', request),
     'evidence:place-in': ({ evidenceId, ...request }) => desk.ask(evidenceId, 'placeIn', request),
     'evidence:search': ({ evidenceId, prefix }) => desk.ask(evidenceId, 'search', { prefix }),
     'evidence:search-stop': ({ evidenceId }) => desk.ask(evidenceId, 'searchStop', null),

@@ -104,7 +104,7 @@ export class AnchorExamination {
     yield* this.trees.close();
     const { isFound } = this.search;
     const findings = [...this.faults(), ...this.notebook.findings(isFound), ...this.unwalked(), ...this.malformed, ...this.unconfirmed(), ...this.unshown(), ...this.malleable()];
-    return { beside: { findings, claims: [this.claim(), ...this.head()] }, view: this.view() };
+    return { beside: { findings, claims: [this.claim(), ...this.head()], named: this.notebook.named(isFound) }, view: this.view() };
   }
 
   private include(entryIndex: number, root: string | null): void {

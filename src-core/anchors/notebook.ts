@@ -1,4 +1,6 @@
-import type { BesideFinding } from '#core/assess';
+import type { BesideFinding, NamedEntries } from '#core/assess';
+import { noNamedEntries } from '#core/assess';
+import { EntryMarks } from '#core/evidence';
 import type { AnchoredEntry } from './anchored-entry';
 
 /**
@@ -18,6 +20,8 @@ const UNKNOWN_TREE = ' No proof and no tree in this evidence fits a kind of tree
 export class Notebook {
   private readonly noted: Noted[] = [];
   private readonly counts: Record<Basis, number> = { stated: 0, kind: 0, open: 0 };
+  /** Entries of contradictions that are not kept. */
+  private readonly unkept: Readonly<Record<Basis, EntryMarks>> = { stated: new EntryMarks(), kind: new EntryMarks(), open: new EntryMarks() };
 
   get contradictions(): number {
     return this.counts.stated + this.counts.kind + this.counts.open;
@@ -40,6 +44,15 @@ export class Notebook {
     });
   }
 
+  /** Entries of those beyond what is kept, by the severity that each would have. */
+  named(kindFound: boolean): NamedEntries {
+    const named = noNamedEntries();
+    named.fail.setAll(this.unkept.stated);
+    named.indeterminate.setAll(this.unkept.open);
+    named[kindFound ? 'fail' : 'indeterminate'].setAll(this.unkept.kind);
+    return named;
+  }
+
   /** How many of them fail. */
   failing(kindFound: boolean): number {
     return this.counts.stated + (kindFound ? this.counts.kind : 0);
@@ -48,5 +61,6 @@ export class Notebook {
   /** Each basis has its own room: what is open must not crowd out what fails. */
   private note(finding: BesideFinding, basis: Basis): void {
     if (this.counts[basis]++ < MOST) this.noted.push({ finding, basis });
+    else if (finding.entryIndex !== undefined) this.unkept[basis].set(finding.entryIndex);
   }
 }

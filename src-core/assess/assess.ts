@@ -11,15 +11,17 @@ import type { Formula } from './formula';
 import type { AssessInput } from './input';
 import { isNewestFirst, partialMessage } from './partial';
 import { replayFacts } from './replay-answer';
+import { WEIGHTY } from './named';
+import type { NamedEntries } from './named';
 import { LISTED_PER_CODE, VERDICT_SCHEMA } from './verdict';
 import type { Conclusion, Finding, Subject, Verdict } from './verdict';
 
 /**
  * The verdict on one bundle: findings, claims, conclusion (docs/format/verdict.md). Same input, same verdict; the
- * clock and the path come as arguments. Reads entries again where it must quote them; does not check that the file
+ * clock and the path come as arguments. `named`: the entries that its findings name, those that are not listed included. Reads entries again where it must quote them; does not check that the file
  * is still the one that was read (the caller does).
  */
-export function assess(input: AssessInput): { readonly verdict: Verdict; readonly formula: Formula } {
+export function assess(input: AssessInput): { readonly verdict: Verdict; readonly formula: Formula; readonly named: NamedEntries } {
   const { reading } = input;
   const formula = chooseFormula(reading.segment, reading.head, input.pinned);
   const findings = new FindingList(formula.known);
@@ -29,7 +31,8 @@ export function assess(input: AssessInput): { readonly verdict: Verdict; readonl
   const declarations = compareDeclarations(input, findings);
   for (const { code, severity, ...facts } of input.beside.flatMap((one) => one.findings)) findings.add(code, facts, severity);
   for (const { code, count } of input.beside.flatMap(({ omitted = [] }) => omitted)) findings.count(code, count);
-  const { omitted } = findings;
+  for (const severity of WEIGHTY) for (const { named } of input.beside) if (named?.[severity] !== undefined) findings.named[severity].setAll(named[severity]);
+  const { omitted, named } = findings;
   const verdict: Verdict = {
     schema: VERDICT_SCHEMA,
     conclusion: conclude(findings.listed),
@@ -40,7 +43,7 @@ export function assess(input: AssessInput): { readonly verdict: Verdict; readonl
     subject: describe(input),
     ...(omitted === undefined ? {} : { omitted }),
   };
-  return { verdict, formula };
+  return { verdict, formula, named };
 }
 
 /** `failed` if any finding fails, else `indeterminate` if any is, else `passed` (contract section 4). */

@@ -1,4 +1,5 @@
 import type { FindingFacts } from './findings';
+import type { NamedEntries } from './named';
 import type { Claim, ClaimState, FindingCode, Severity } from './verdict';
 
 /** A finding from beside the replay. Its severity is that of its code, unless what was supplied changes its weight. */
@@ -10,6 +11,8 @@ export type Beside = {
   readonly claims: readonly Claim[];
   /** Findings beyond the first 1,000 of a code: counted, and not made. */
   readonly omitted?: readonly { readonly code: FindingCode; readonly count: number }[];
+  /** Entries that such findings would name. */
+  readonly named?: Partial<NamedEntries>;
 };
 
 /** A contradiction is told whatever else confirms the claim; among confirmations the strongest is. */

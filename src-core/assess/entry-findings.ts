@@ -56,7 +56,11 @@ function explainer(input: AssessInput, formula: Formula, findings: FindingList, 
     const place = { entryIndex: index, byteOffset: columns.offset(index) };
     if (flags & FLAG.unplaced) return tellUnplaced(findings, flags, place, () => read(index));
     const codes = codesOf(flags, formula);
-    for (const code of codes) findings.count(code);
+    for (const code of codes) {
+      findings.count(code);
+      findings.name(code, index, weightAt(input.reading, code, flags));
+    }
+    if (flags & FLAG.malformed) findings.name('malformed-field', index);
     const wanted = codes.filter((code) => findings.hasRoom(code));
     const malformed = (flags & FLAG.malformed) !== 0 && findings.hasRoom('malformed-field');
     if (wanted.length === 0 && !malformed) return;
@@ -73,7 +77,10 @@ function explainer(input: AssessInput, formula: Formula, findings: FindingList, 
 function tellUnplaced(findings: FindingList, flags: number, place: { entryIndex: number; byteOffset: number }, read: () => Entry): void {
   if (flags & FLAG.notAnObject) {
     findings.add('malformed-entry', { message: `Element ${place.entryIndex} of "entries" is not an object, so it is no entry.`, ...place });
-  } else if (findings.hasRoom('malformed-field')) tellFaults(findings, read(), place);
+  } else {
+    findings.name('malformed-field', place.entryIndex);
+    if (findings.hasRoom('malformed-field')) tellFaults(findings, read(), place);
+  }
 }
 
 const FORM: Record<string, string> = {

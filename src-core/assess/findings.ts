@@ -1,3 +1,5 @@
+import { nameEntry, noNamedEntries } from './named';
+import type { NamedEntries } from './named';
 import type { Finding, FindingCode, Severity } from './verdict';
 import { LISTED_PER_CODE, SEVERITY_OF } from './verdict';
 
@@ -13,6 +15,7 @@ const FORMULA_CODES: ReadonlySet<FindingCode> = new Set<FindingCode>(['chain-has
  */
 export class FindingList {
   readonly listed: Finding[] = [];
+  readonly named: NamedEntries = noNamedEntries();
   private readonly formulaKnown: boolean;
   private readonly kept = new Map<FindingCode, number>();
   private readonly counted = new Map<FindingCode, number>();
@@ -30,17 +33,26 @@ export class FindingList {
     return (this.kept.get(code) ?? 0) < LISTED_PER_CODE;
   }
 
+  /** Remembers that a finding names an entry, whether or not it is listed. */
+  name(code: FindingCode, entryIndex: number, weight?: Severity): void {
+    nameEntry(this.named, this.severityOf(code, weight), entryIndex);
+  }
+
   /** Lists a finding whose code was counted already. */
-  list(code: FindingCode, facts: FindingFacts, weight: Severity = SEVERITY_OF[code]): void {
+  list(code: FindingCode, facts: FindingFacts, weight?: Severity): void {
+    if (facts.entryIndex !== undefined) this.name(code, facts.entryIndex, weight);
     if (!this.hasRoom(code)) return;
     this.kept.set(code, (this.kept.get(code) ?? 0) + 1);
-    const severity = !this.formulaKnown && FORMULA_CODES.has(code) ? 'indeterminate' : weight;
-    this.listed.push(inOrder({ code, severity, ...facts }));
+    this.listed.push(inOrder({ code, severity: this.severityOf(code, weight), ...facts }));
   }
 
   add(code: FindingCode, facts: FindingFacts, weight?: Severity): void {
     this.count(code);
     this.list(code, facts, weight);
+  }
+
+  private severityOf(code: FindingCode, weight: Severity = SEVERITY_OF[code]): Severity {
+    return !this.formulaKnown && FORMULA_CODES.has(code) ? 'indeterminate' : weight;
   }
 
   total(code: FindingCode): number {

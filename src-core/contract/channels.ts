@@ -3,6 +3,7 @@ import type { CompareEvent, CopyName, DifferenceDetail, NeighbourSide, OpenCompa
 import type { ArchiveDayDetail, ArchiveExamination, ArchiveProgress, BoardBundle, DayTold, OpenArchive } from './archive-view';
 import type { BucketConnection, BucketOrder, BucketStart, ChosenPath, FetchTold, FetchedCase } from './bucket-view';
 import type { Outcome } from './outcome';
+import type { Weighty } from '#core/assess';
 import type { RecipeId } from '#core/replay';
 import type { EntryDetail, EntryFilter, EntryPage, Examination, Overview, RefusalPlace } from './views';
 import type { Failure } from './outcome';
@@ -96,8 +97,11 @@ export type Channels = {
   'evidence:overview': { request: { evidenceId: number; slices: number }; response: Outcome<Overview> };
   /** Position of the entry with this sequence, or of the nearest after it; null beyond the last. */
   'evidence:locate': { request: { evidenceId: number; sequence: string }; response: Outcome<{ position: number; exact: boolean } | null> };
-  /** The next break after (or, backwards, before) a position, going round at the end; null when nothing is broken. */
-  'evidence:next-break': { request: { evidenceId: number; position: number; backwards: boolean }; response: Outcome<{ position: number } | null> };
+  /**
+   * The next entry after (or, backwards, before) a position that a failing finding names, else that an indeterminate one names,
+   * going round at the end; null when neither names any.
+   */
+  'evidence:next-sought': { request: { evidenceId: number; position: number; backwards: boolean }; response: Outcome<{ position: number; severity: Weighty } | null> };
   /** Where an entry of a filter's n-th place lies, and back: null when the filter does not hold it. */
   'evidence:place-in': { request: { evidenceId: number; filter: EntryFilter; position: number }; response: Outcome<{ index: number } | null> };
   'evidence:search': { request: { evidenceId: number; prefix: string }; response: Outcome<null> };

@@ -1,5 +1,5 @@
 import type { Sequence } from '#core/evidence';
-import type { Finding, RecipeId, Verdict } from '#core/assess';
+import type { Finding, RecipeId, Verdict, Weighty } from '#core/assess';
 import type { Refusal } from '#core/evidence';
 
 import type { BesideViews } from './beside';
@@ -24,8 +24,8 @@ export type EntryRow = {
   /** Same sequence as the entry before. */
   readonly repeats: boolean;
   readonly malformed: boolean;
-  /** A warning (time, order, organisation) stands at this entry. */
-  readonly noted: boolean;
+  /** The gravest severity of the findings that name this entry, listed or not; null where none does, or only notes. */
+  readonly gravest: Weighty | null;
   /** Only of a log's record. */
   readonly told?: Told;
 };
@@ -33,8 +33,11 @@ export type EntryRow = {
 /** What a log's record says of itself: its chain, and who did what where. Cut to 256 characters each. */
 export type Told = { readonly chain: string; readonly who: string; readonly what: string; readonly where: string };
 
-/** Which entries the table shows: all, the broken ones, or the hits of the last search. */
-export type EntryFilter = 'all' | 'broken' | 'found';
+/**
+ * Which entries the table shows: all, those that a finding of severity fail, or indeterminate, names, or the hits of the last
+ * search. Before the verdict `fail` holds those whose link or content is broken so far.
+ */
+export type EntryFilter = 'all' | 'fail' | 'indeterminate' | 'found';
 
 export type EntryPage = {
   readonly filter: EntryFilter;
@@ -100,14 +103,10 @@ export type EntryDetail = {
   readonly findings: readonly Finding[];
 };
 
-/** Density and breaks over the whole range, in equal slices of positions. */
+/** How many entries findings of each severity name in each of equal slices of positions, at most 65,535 counted. */
 export type Overview = {
   readonly entries: number;
-  /** Breaks in each slice (broken links, broken contents, gaps, repeats, malformed), at most 65,535 counted. */
-  readonly breaks: readonly number[];
-  /** Warnings in each slice. */
-  readonly notes: readonly number[];
-};
+} & Readonly<Record<Weighty, readonly number[]>>;
 
 /** Facts beside the verdict that screen and report show; nothing here changes the conclusion. */
 export type Surroundings = {

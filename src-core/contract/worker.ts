@@ -1,4 +1,5 @@
 import type { Sequence } from '#core/evidence';
+import type { Weighty } from '#core/assess';
 import type { RecipeId } from '#core/replay';
 import type { ChosenCopies, PayloadDetail } from './payload-detail';
 import type { Supplied } from './supplied';
@@ -25,7 +26,7 @@ export type Questions = {
   payload: { request: { position: number } & ChosenCopies; answer: PayloadDetail | null };
   overview: { request: { slices: number }; answer: Overview };
   locate: { request: { sequence: Sequence }; answer: { position: number; exact: boolean } | null };
-  nextBreak: { request: { position: number; backwards: boolean }; answer: { position: number } | null };
+  nextSought: { request: { position: number; backwards: boolean }; answer: { position: number; severity: Weighty } | null };
   placeIn: { request: { filter: EntryFilter; position: number }; answer: { index: number } | null };
   search: { request: { prefix: string }; answer: null };
   searchStop: { request: null; answer: null };

@@ -17,6 +17,11 @@ export class EntryMarks {
     this.last = Math.max(this.last, index);
   }
 
+  /** Marks whatever another has marked. */
+  setAll(other: EntryMarks): void {
+    for (let at = other.next(0); at !== undefined; at = other.next(at + 1)) this.set(at);
+  }
+
   /** Marks `count` entries from an index on. */
   setRange(from: number, count: number): void {
     for (let index = from; index < from + count; index++) this.set(index);

@@ -1,5 +1,5 @@
-import { FindingList, SEVERITY_OF, VERDICT_SCHEMA, conclude, describeFile, tellContainer } from '#core/assess';
-import type { FindingCode, FindingFacts, LogFacts, ReadFile, Verdict } from '#core/assess';
+import { FindingList, SEVERITY_OF, VERDICT_SCHEMA, WEIGHTY, conclude, describeFile, tellContainer } from '#core/assess';
+import type { FindingCode, FindingFacts, LogFacts, NamedEntries, ReadFile, Verdict } from '#core/assess';
 import type { ReadSpan, Sha256 } from '#core/replay';
 import { makeLogClaims } from './log-claims';
 import type { LogFormula } from './log-claims';
@@ -38,8 +38,8 @@ export type LogInput = {
 /** Most chains whose names the verdict lists. */
 const LISTED_CHAINS = 1000;
 
-/** The verdict on one log (docs/format/recipe.md). Same input, same verdict; clock and path come as arguments. */
-export function assessLog(input: LogInput): LogVerdict {
+/** The verdict on one log (docs/format/recipe.md). Same input, same verdict; clock and path come as arguments. `named`: the records that its findings name, those that are not listed included. */
+export function assessLog(input: LogInput): { readonly verdict: LogVerdict; readonly named: NamedEntries } {
   const { reading, recipe } = input;
   const { walk } = reading;
   const miss = nearMissOf(input);
@@ -51,10 +51,11 @@ export function assessLog(input: LogInput): LogVerdict {
     for (const [code, count] of drafts.counted) list.count(code, count);
     // Where the recipe itself may be wrong, nothing that was found under it condemns anybody.
     for (const { code, severity, ...facts } of drafts.listed) list.list(code, facts, formula === 'unknown' && SEVERITY_OF[code] === 'fail' ? 'indeterminate' : severity);
+    for (const severity of WEIGHTY) list.named[severity === 'fail' && formula === 'unknown' ? 'indeterminate' : severity].setAll(drafts.named[severity]);
   }
-  const { omitted } = list;
+  const { omitted, named } = list;
   const claims = makeLogClaims(reading, formula);
-  return {
+  const verdict: LogVerdict = {
     schema: VERDICT_SCHEMA,
     conclusion: conclude(list.listed),
     replay: answer(input, formula),
@@ -71,6 +72,7 @@ export function assessLog(input: LogInput): LogVerdict {
     ...(omitted === undefined ? {} : { omitted }),
     log: factsOf(input),
   };
+  return { verdict, named };
 }
 
 function factsOf({ reading: { walk }, recipe, recipeSha256, pinned, place, names }: LogInput): LogFacts {

@@ -119,10 +119,10 @@ export class LogReplay {
 
   private tellUnplaced(record: LogRecord, entryIndex: number, byteOffset: number): void {
     const at = { entryIndex, byteOffset };
-    if (!record.isObject) return this.unplacedDrafts.add('malformed-entry', () => ({ message: `Record ${entryIndex} of the file (counted from 0) is not an object.`, ...at }));
+    if (!record.isObject) return this.unplacedDrafts.add('malformed-entry', entryIndex, () => ({ message: `Record ${entryIndex} of the file (counted from 0) is not an object.`, ...at }));
     for (const { field, actual, expected } of record.faults) {
       const message = `Record ${entryIndex} of the file (counted from 0): ${field} is ${actual === undefined ? 'missing' : `not ${expected}`}. It cannot be placed in the walk.`;
-      this.unplacedDrafts.add('malformed-field', () => ({ message, ...at, field, expected, ...(actual === undefined ? {} : { actual }) }));
+      this.unplacedDrafts.add('malformed-field', entryIndex, () => ({ message, ...at, field, expected, ...(actual === undefined ? {} : { actual }) }));
     }
   }
 

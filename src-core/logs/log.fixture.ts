@@ -40,7 +40,7 @@ export function judge(bytes: Uint8Array, recipe: LogRecipe, { chunk = 4096, pinn
     if ('refusal' in step.value) return { refused: step.value.refusal.code };
     const { reading } = step.value;
     const file = { path: 'log.json', bytes: bytes.length, sha256: sha256(bytes) };
-    return { reading, verdict: assessLog({ reading, recipe, recipeSha256: '', pinned, ...located, file, readSpan, sha256, durationMs: 0, verifiedAt: '2026-01-01T00:00:00Z' }) };
+    return { reading, ...assessLog({ reading, recipe, recipeSha256: '', pinned, ...located, file, readSpan, sha256, durationMs: 0, verifiedAt: '2026-01-01T00:00:00Z' }) };
   }
 }
 

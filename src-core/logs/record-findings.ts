@@ -34,20 +34,20 @@ export function tellRecord(judged: Judged, drafts: FindingDrafts): void {
   const at = { sequence: place.at, entryIndex: place.entryIndex, byteOffset: place.byteOffset };
   for (const { field, actual, expected } of record.faults) {
     const message = actual === undefined ? `${name(judged)} has no ${field}.` : `${name(judged)}: ${field} is not ${expected}.`;
-    drafts.add('malformed-field', () => ({ message, ...at, field, expected, ...(actual === undefined ? {} : { actual }) }));
+    drafts.add('malformed-field', place.entryIndex, () => ({ message, ...at, field, expected, ...(actual === undefined ? {} : { actual }) }));
   }
   if ((flags & LOG_FLAG.walked) === 0) return;
   const tell = (flag: number, code: BesideFinding['code'], facts: (judged: Judged) => Facts): void => {
-    if (flags & flag) drafts.add(code, () => ({ ...facts(judged), ...at }));
+    if (flags & flag) drafts.add(code, place.entryIndex, () => ({ ...facts(judged), ...at }));
   };
   tell(LOG_FLAG.gap, 'sequence-gap', gap);
   tell(LOG_FLAG.duplicate, 'duplicate-sequence', duplicate);
   tell(LOG_FLAG.fork, 'fork', fork);
   tell(LOG_FLAG.wrongGenesis, 'wrong-genesis', wrongGenesis);
   tell(LOG_FLAG.brokenLink, 'prev-hash-mismatch', brokenLink);
-  if (isContentBroken(flags)) drafts.add('chain-hash-mismatch', () => ({ ...brokenContent(judged), ...at }));
+  if (isContentBroken(flags)) drafts.add('chain-hash-mismatch', place.entryIndex, () => ({ ...brokenContent(judged), ...at }));
   tell(LOG_FLAG.recovered, 'precision-recovered', recovered);
-  if (record.preimage.kind === 'other-formula' || record.preimage.kind === 'unsure' || judged.unsearched) drafts.add('content-unjudged', () => ({ ...unjudged(judged), ...at }));
+  if (record.preimage.kind === 'other-formula' || record.preimage.kind === 'unsure' || judged.unsearched) drafts.add('content-unjudged', place.entryIndex, () => ({ ...unjudged(judged), ...at }));
   tell(LOG_FLAG.timeRegression, 'time-regression', regression);
 }
 

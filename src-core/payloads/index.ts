@@ -8,7 +8,7 @@ export type { TraceNode } from './trace-tree';
 export { payloadCopies } from './payload-detail';
 export { PayloadList, declaresOtherForm, hashTrace, readTrace } from './payload-list';
 export type { EntryCopy } from './payload-list';
-export { payloadClaim, payloadFindings, payloadsOmitted } from './payload-findings';
+export { payloadClaim, payloadFindings, payloadsNamed, payloadsOmitted } from './payload-findings';
 export { toPayloadsView } from './payload-view';
 export { TraceFormFinder } from './trace-form';
 export type { TraceForm } from './trace-form';

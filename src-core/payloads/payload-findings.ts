@@ -1,4 +1,5 @@
-import type { Beside, BesideFinding, Claim, FindingCode, Severity } from '#core/assess';
+import { noNamedEntries } from '#core/assess';
+import type { Beside, BesideFinding, Claim, FindingCode, NamedEntries, Severity } from '#core/assess';
 import { PAYLOAD_WORDS } from '#core/contract';
 
 import { PAYLOAD_STATES } from './entry-payload';
@@ -38,6 +39,18 @@ export function payloadsOmitted(list: PayloadList): NonNullable<Beside['omitted'
     beyond('payload-other-id', 'other-id'),
     { code: 'payload-mismatch' as const, count: list.differingEntries - list.differing.length },
   ].filter(({ count }) => count > 0);
+}
+
+/** The entries that findings which are counted and not listed would name. */
+export function payloadsNamed(list: PayloadList): NamedEntries {
+  const named = noNamedEntries();
+  const differs = isFormUnproven(list) ? named.indeterminate : named.fail;
+  const into = [['mismatch', differs], ['partly-erased', differs], ['unsafe-number', named.indeterminate], ['uncanonical', named.indeterminate], ['erased', named.indeterminate], ['other-id', named.warning], ['differing', named.warning]] as const;
+  for (const [state, marks] of into) {
+    const untold = list.untold.get(state);
+    if (untold !== undefined) marks.setAll(untold);
+  }
+  return named;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readString, statedValue } from '#core/evidence';
+import { EntryMarks, readString, statedValue } from '#core/evidence';
 import type { BundleHead, Declared, EntryReading, Sequence } from '#core/evidence';
 import type { Sha256 } from '#core/replay';
 import { judgeCopies } from './entry-payload';
@@ -62,6 +62,8 @@ export function declaresOtherForm({ algorithm, canonicalization }: Pick<BundleHe
 export class PayloadList {
   readonly counts = new Map<PayloadState, number>();
   readonly told = new Map<PayloadState, ToldEntry[]>();
+  /** Entries of each state, and those of which a further copy differs, that are counted and not told. */
+  readonly untold = new Map<PayloadState | 'differing', EntryMarks>();
   /** Entries of which one copy matches and another differs. */
   readonly differing: ToldEntry[] = [];
   differingEntries = 0;
@@ -156,6 +158,7 @@ export class PayloadList {
       this.differingEntries++;
       this.differingCopies += payload.differing;
       if (this.differing.length < TOLD) this.differing.push(told);
+      else this.leaveUntold('differing', told.entryIndex);
     }
     const digest = payload.state === 'mismatch' ? payload.copy?.digest : undefined;
     if (digest !== undefined && this.sought.size < MAX_STRAYS && !this.sought.has(digest)) this.sought.set(digest, { id: told.traceId, of: told });
@@ -166,6 +169,13 @@ export class PayloadList {
     const list = this.told.get(state) ?? [];
     if (list.length === 0) this.told.set(state, list);
     if (list.length < TOLD) list.push(told);
+    else this.leaveUntold(state, told.entryIndex);
+  }
+
+  private leaveUntold(state: PayloadState | 'differing', entryIndex: number): void {
+    const marks = this.untold.get(state) ?? new EntryMarks();
+    marks.set(entryIndex);
+    this.untold.set(state, marks);
   }
 
   /** The trace that the entry carries in traceView, hashed. */

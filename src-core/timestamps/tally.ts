@@ -1,4 +1,4 @@
-import { LISTED_PER_CODE } from '#core/assess';
+import { LISTED_PER_CODE, SEVERITY_OF, nameEntry, noNamedEntries } from '#core/assess';
 import type { Beside, BesideFinding, FindingCode } from '#core/assess';
 import { OPTION_OF } from '#core/contract';
 import type { TimestampState, TimestampView, TimestampsView } from '#core/contract';
@@ -20,6 +20,7 @@ export class TimestampTally {
   private readonly crypto: Crypto;
   private readonly findings: BesideFinding[] = [];
   private readonly told = new Map<FindingCode, number>();
+  private readonly named = noNamedEntries();
   private readonly counts: Record<TimestampState, number> = { good: 0, weak: 0, untrusted: 0, mismatch: 0, unreadable: 0 };
   private readonly tokens: TimestampView[] = [];
   /** Merkle roots that good tokens stand for, each with the time before which it existed, whoever keeps the chain. */
@@ -42,6 +43,7 @@ export class TimestampTally {
       const told = (this.told.get(finding.code) ?? 0) + 1;
       this.told.set(finding.code, told);
       if (told <= LISTED_PER_CODE) this.findings.push(finding);
+      else nameEntry(this.named, SEVERITY_OF[finding.code], judged.entry.entryIndex);
     }
     if (this.counts[judged.state] <= SHOWN) this.tokens.push(toTimestampView(judged, this.crypto));
     this.last = judged;
@@ -62,7 +64,7 @@ export class TimestampTally {
     const findings = [...this.untraced(), ...this.findings];
     const claims = makeClaims({ found, counts, trusted, overRoots, head });
     const tokens = last !== undefined && counts[last.state] > SHOWN ? [...this.tokens, toTimestampView(last, this.crypto)] : this.tokens;
-    return { beside: { findings, claims, omitted: this.omitted() }, view: { trusted, found, counts, tokens } };
+    return { beside: { findings, claims, omitted: this.omitted(), named: this.named }, view: { trusted, found, counts, tokens } };
   }
 
   /** One finding for all tokens where the examiner trusts nobody: what is missing is the same for each. */

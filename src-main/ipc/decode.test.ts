@@ -18,13 +18,13 @@ const SAMPLES: { readonly [C in Channel]: readonly Request<C>[] } = {
   'supply:choose': [{ evidenceId: 1, kind: 'status', folder: false }, { evidenceId: 1, kind: 'traces', folder: true }],
   'supply:head': [{ evidenceId: 1, head: 'a'.repeat(64) }],
   'supply:remove': [{ evidenceId: 1, kind: 'head' }, { evidenceId: 1, kind: 'trust' }],
-  'evidence:page': [{ evidenceId: 1, filter: 'all', from: 0, count: 100 }, { evidenceId: 1, filter: 'broken', from: 5, count: 0 }, { evidenceId: 1, filter: 'found', from: 4_294_967_295, count: 1 }],
+  'evidence:page': [{ evidenceId: 1, filter: 'all', from: 0, count: 100 }, { evidenceId: 1, filter: 'fail', from: 5, count: 0 }, { evidenceId: 1, filter: 'found', from: 4_294_967_295, count: 1 }],
   'evidence:entry': [{ evidenceId: 1, position: 0 }],
   'evidence:payload': [{ evidenceId: 1, position: 0, first: -1, second: -1 }, { evidenceId: 1, position: 3, first: 0, second: 19 }],
   'evidence:overview': [{ evidenceId: 1, slices: 300 }],
   'evidence:locate': [{ evidenceId: 1, sequence: '1180591620717411303424' }],
-  'evidence:next-break': [{ evidenceId: 1, position: -1, backwards: false }, { evidenceId: 1, position: 7, backwards: true }],
-  'evidence:place-in': [{ evidenceId: 1, filter: 'broken', position: 3 }],
+  'evidence:next-sought': [{ evidenceId: 1, position: -1, backwards: false }, { evidenceId: 1, position: 7, backwards: true }],
+  'evidence:place-in': [{ evidenceId: 1, filter: 'fail', position: 3 }],
   'evidence:search': [{ evidenceId: 1, prefix: 'trace_' }],
   'evidence:search-stop': [{ evidenceId: 1 }],
   'compare:choose': [null],
@@ -125,7 +125,7 @@ describe.each(channels)('%s', (channel) => {
 test('numbers are whole, safe and not negative; texts and lists have their limits', () => {
   const page = { evidenceId: 1, filter: 'all', from: 0, count: 1 };
   for (const wrong of [-1, 0.5, NaN, Infinity, 2 ** 53]) expect(decode('evidence:page', { ...page, from: wrong })).toBeUndefined();
-  expect(decode('evidence:next-break', { evidenceId: 1, position: -2, backwards: true })).toBeUndefined();
+  expect(decode('evidence:next-sought', { evidenceId: 1, position: -2, backwards: true })).toBeUndefined();
   expect(decode('evidence:page', { ...page, filter: 'toString' })).toBeUndefined();
   expect(decode('evidence:sample', { which: '../../etc/passwd' })).toBeUndefined();
   for (const kind of ['toString', '/etc/passwd', 'HEAD', '']) expect(decode('supply:remove', { evidenceId: 1, kind })).toBeUndefined();

@@ -26,7 +26,7 @@ export const decoders: { readonly [C in Channel]: Decoder<Request<C>> } = {
   'evidence:payload': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), position: whole(r['position']), first: whole(r['first'], -1), second: whole(r['second'], -1) })),
   'evidence:overview': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), slices: whole(r['slices']) })),
   'evidence:locate': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), sequence: text(r['sequence']) })),
-  'evidence:next-break': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), position: whole(r['position'], -1), backwards: flag(r['backwards']) })),
+  'evidence:next-sought': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), position: whole(r['position'], -1), backwards: flag(r['backwards']) })),
   'evidence:place-in': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), filter: filter(r['filter']), position: whole(r['position']) })),
   'evidence:search': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), prefix: text(r['prefix']) })),
   'evidence:search-stop': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']) })),
@@ -76,9 +76,7 @@ function whole(value: unknown, least = 0): number | undefined {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= least ? value : undefined;
 }
 
-function filter(value: unknown): EntryFilter | undefined {
-  return value === 'all' || value === 'broken' || value === 'found' ? value : undefined;
-}
+const filter = (value: unknown): EntryFilter | undefined => oneOf(value, 'all', 'fail', 'indeterminate', 'found');
 
 function suppliedKind(value: unknown): SuppliedKind | undefined {
   return SUPPLIED_KINDS.find((kind) => kind === value);

@@ -33,7 +33,7 @@ export class OpenExamination {
   async run(): Promise<Examined> {
     const outcome = await this.verification.run();
     if (outcome.kind === 'refused') return { kind: 'refused', place: toRefusalPlace(outcome.refusal, this.verification.file, this.book) };
-    this.book.settle(outcome.reading.order, outcome.formula);
+    this.book.settle(outcome.reading.order, outcome.formula, outcome.named);
     this.filters.reset();
     this.findings = outcome.verdict.findings;
     this.kept = outcome.kept;

@@ -8,6 +8,7 @@ import { recipeById } from '#core/replay';
 
 import { SourceError } from '../sources';
 import { checkInstrument } from './controls';
+import { expectNamed } from './testing/named.fixture';
 import { Verification } from './verify';
 import type { Refused, Verified } from './verify';
 
@@ -70,6 +71,7 @@ describe('vectors made by an independent Python verifier', () => {
     const { verdict } = outcome;
     expect(verdict.findings).toEqual((one.expect.findings ?? []).map((finding, index) => like(finding, verdict.findings[index])));
     expect(verdict.omitted).toEqual(one.expect.omitted);
+    expectNamed(outcome.named, verdict);
     expect(verdict.conclusion).toBe(one.expect.conclusion);
     expect(verdict.recipe).toBe(one.expect.recipe);
     expect(verdict.replay).toMatchObject(one.expect.replay ?? {});

@@ -1,5 +1,5 @@
 import { assess, chooseFormula } from '#core/assess';
-import type { Formula, ManifestState, Verdict } from '#core/assess';
+import type { Formula, ManifestState, NamedEntries, Verdict } from '#core/assess';
 import type { BesideViews, Phase, Supplied } from '#core/contract';
 import { MAX_MANIFEST, decodeManifest, statedValue } from '#core/evidence';
 import type { Instant, Manifest, Refusal } from '#core/evidence';
@@ -45,6 +45,7 @@ export type Verified = {
   readonly kind: 'verified';
   readonly verdict: Verdict;
   readonly formula: Formula;
+  readonly named: NamedEntries;
   readonly reading: Reading;
   readonly manifest: Manifest | undefined;
   readonly beside: BesideViews;
@@ -110,7 +111,7 @@ export class Verification {
     const reserialisedSha256 = await this.reserialised(reading, digest);
     const pinned = this.request.recipe === null ? undefined : recipeById(this.request.recipe);
     const { besides, views, kept } = await this.lookBeside(reading, chooseFormula(reading.segment, reading.head, pinned));
-    const { verdict, formula } = assess({
+    const { verdict, formula, named } = assess({
       reading,
       manifest: this.manifest,
       pinned,
@@ -123,7 +124,7 @@ export class Verification {
       verifiedAt: this.world.now(),
     });
     this.file.checkUnchanged();
-    return { kind: 'verified', verdict, formula, reading, manifest: this.manifest.state === 'read' ? this.manifest.manifest : undefined, beside: views, kept };
+    return { kind: 'verified', verdict, formula, named, reading, manifest: this.manifest.state === 'read' ? this.manifest.manifest : undefined, beside: views, kept };
   }
 
   private lookBeside(reading: Reading, formula: Formula): ReturnType<typeof lookBeside> {

@@ -74,10 +74,7 @@ function answersOf(open: Open): Answers {
     payload: ({ position, ...choice }) => open.payload(position, choice),
     overview: ({ slices }) => toOverview(book, slices),
     locate: ({ sequence }) => book.locate(sequence) ?? null,
-    nextBreak: ({ position, backwards }) => {
-      const next = book.nextBreak(position, backwards);
-      return next === undefined ? null : { position: next };
-    },
+    nextSought: ({ position, backwards }) => book.nextSought(position, backwards) ?? null,
     placeIn: ({ filter, position }) => {
       const index = filters.placeIn(filter, position);
       return index === undefined ? null : { index };
@@ -99,9 +96,9 @@ const NOTHING: Answers = {
   page: ({ filter, from }) => ({ filter, total: 0, from, entries: [] }),
   entry: () => null,
   payload: () => null,
-  overview: () => ({ entries: 0, breaks: [], notes: [] }),
+  overview: () => ({ entries: 0, fail: [], indeterminate: [], warning: [] }),
   locate: () => null,
-  nextBreak: () => null,
+  nextSought: () => null,
   placeIn: () => null,
   search: ({ prefix }) => {
     say({ kind: 'found', found: { prefix, hits: 0, searched: 0, finished: true, capped: false } });

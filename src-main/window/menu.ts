@@ -31,8 +31,8 @@ export function setMenu(send: (command: Command) => void): void {
     {
       label: '&Go',
       submenu: [
-        item('Next break', 'next-break'),
-        item('Previous break', 'previous-break'),
+        item('Next failing entry or day', 'next-break'),
+        item('Previous failing entry or day', 'previous-break'),
         separator,
         item('To sequence…', 'go-to-sequence', 'CmdOrCtrl+G'),
         item('Search…', 'search', 'CmdOrCtrl+F'),

@@ -35,8 +35,8 @@ const GROUPS: readonly Group[] = [
   {
     about: 'In the chain',
     keys: [
-      ['Next break', 'B'],
-      ['Previous break', 'Shift', 'B'],
+      ['Next failing entry; where none fails, next indeterminate one', 'B'],
+      ['The one before', 'Shift', 'B'],
       ['Go to sequence', 'G'],
       ['Search trace id, chain hash or id', '/'],
       ['Entry before, entry after', '↑', '↓'],

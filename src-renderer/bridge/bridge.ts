@@ -24,7 +24,7 @@ async function attempt<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> 
 type Page = Request<'evidence:page'>;
 type Payload = Request<'evidence:payload'>;
 type PlaceIn = Request<'evidence:place-in'>;
-type NextBreak = Request<'evidence:next-break'>;
+type NextSought = Request<'evidence:next-sought'>;
 
 export const app = {
   start: (): Promise<Response<'app:start'>> => window.tamperscope.invoke('app:start', null),
@@ -51,7 +51,7 @@ export const evidence = {
     attempt(() => window.tamperscope.invoke('evidence:overview', { evidenceId, slices })),
   locate: (evidenceId: number, sequence: string) =>
     attempt(() => window.tamperscope.invoke('evidence:locate', { evidenceId, sequence })),
-  nextBreak: (request: NextBreak) => attempt(() => window.tamperscope.invoke('evidence:next-break', request)),
+  nextSought: (request: NextSought) => attempt(() => window.tamperscope.invoke('evidence:next-sought', request)),
   placeIn: (request: PlaceIn) => attempt(() => window.tamperscope.invoke('evidence:place-in', request)),
   search: (evidenceId: number, prefix: string) =>
     attempt(() => window.tamperscope.invoke('evidence:search', { evidenceId, prefix })),

@@ -1,5 +1,5 @@
 import { parseSequence } from '#core/evidence';
-import type { EntryFilter } from '#core/contract';
+import type { EntryFilter, Examination } from '#core/contract';
 
 import { evidence } from '../bridge';
 import { formatCount } from '../ui/format';
@@ -79,14 +79,24 @@ export async function goToSequence(typed: string): Promise<void> {
   }
 }
 
-export async function goToBreak(backwards: boolean): Promise<void> {
+/** The verdict may fail for what no entry is named for: a digest, a declared count. */
+function nothingSought(examination: Examination | null): string {
+  if (examination === null) return 'Nothing is broken so far.';
+  return examination.verdict.conclusion === 'passed' ? 'No entry fails, and none is indeterminate.' : 'No finding that fails or is indeterminate names an entry: see the findings.';
+}
+
+/** To the next entry that a failing finding names; where none fails, that an indeterminate one names. */
+export async function goToSought(backwards: boolean): Promise<void> {
   const id = openId();
   if (id === null) return;
   const position = read().selected ?? (backwards ? 0 : -1);
-  const outcome = await evidence.nextBreak({ evidenceId: id, position, backwards });
+  const outcome = await evidence.nextSought({ evidenceId: id, position, backwards });
   if (!outcome.ok) write({ said: outcome.failure.sentence });
-  else if (outcome.value === null) write({ said: 'Nothing is broken in this chain.' });
-  else await goToPosition(outcome.value.position);
+  else if (outcome.value === null) write({ said: nothingSought(examinationOf(read().stage)) });
+  else {
+    await goToPosition(outcome.value.position);
+    if (outcome.value.severity === 'indeterminate') write({ said: 'No entry fails. What is indeterminate is gone through instead.' });
+  }
 }
 
 /** Goes to where a finding, or what else names an entry, stands. Among entries of the same sequence its own one is looked for. */

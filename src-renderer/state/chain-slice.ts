@@ -30,7 +30,7 @@ export type ChainState = {
 
 export const chainAtStart: ChainState = {
   filter: 'all',
-  totals: { all: null, broken: null, found: null },
+  totals: { all: null, fail: null, indeterminate: null, found: null },
   top: 0,
   height: 0,
   active: null,

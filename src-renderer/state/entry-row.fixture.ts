@@ -13,6 +13,6 @@ export const entryRow = (position: number, change: Partial<EntryRow> = {}): Entr
   gapBefore: false,
   repeats: false,
   malformed: false,
-  noted: false,
+  gravest: null,
   ...change,
 });

@@ -1,3 +1,4 @@
+import type { Finding } from '#core/assess';
 import type { AppEvent, Command, Examination } from '#core/contract';
 
 import { app } from '../bridge';
@@ -6,11 +7,11 @@ import { compareByDialog, forgetComparison, hearComparison, obeyComparing } from
 import { goToTrouble, openNeighbour } from './archive-actions';
 import { hearArchive } from './archive-events';
 import { hearBucket, openBucket } from './bucket-actions';
-import { endSearch, goToBreak, goToPosition, moveTo, saidHits } from './chain-actions';
+import { endSearch, goToSought, goToPosition, moveTo, saidHits } from './chain-actions';
 import { refreshEntry } from './entry-actions';
 import { focusField } from './focus';
 import { askForOverview } from './overview';
-import { askForPages, countBroken, forgetPages, refreshPages } from './pages';
+import { askForPages, countNamed, forgetPages, refreshPages } from './pages';
 import { openReport } from './report-actions';
 import { backToBoard, beginEvidence, closeEvidence, openByDialog } from './session-actions';
 import { evidenceOf } from './session-slice';
@@ -90,17 +91,19 @@ function hearFound({ prefix, hits, searched, finished, capped }: Extract<AppEven
   if (finished && hits > 0 && read().filter === 'found' && read().active === null) moveTo(0);
 }
 
-/** The first break is what the examiner came for: it is shown at once, unless an entry was chosen meanwhile. */
+const namesSought = ({ severity, entryIndex }: Finding): boolean => entryIndex !== undefined && (severity === 'fail' || severity === 'indeterminate');
+
+/** The first failing entry is what the examiner came for: it is shown at once, unless an entry was chosen meanwhile. */
 function showExamined({ verdict }: Examination, evidenceId: number): void {
   // Known from the verdict before any page says so: the first jump needs it.
   write({ totals: { ...read().totals, all: verdict.subject.entryCount } });
   refreshPages();
-  void countBroken(evidenceId);
+  void countNamed(evidenceId);
   void askForOverview();
   const { selected, comeBackTo } = read();
   if (selected !== null) refreshEntry();
   else if (comeBackTo !== null && comeBackTo < verdict.subject.entryCount) void goToPosition(comeBackTo);
-  else if (verdict.replay.brokenAtSequence !== null) void goToBreak(false);
+  else if (verdict.conclusion !== 'passed' && verdict.findings.some(namesSought)) void goToSought(false);
   else if (verdict.subject.entryCount > 0) moveTo(0);
 }
 
@@ -158,9 +161,9 @@ export function obey(command: Command): void {
   }
 }
 
-/** On the board the next day that did not pass, in the chain the next break. */
+/** On the board the next day that did not pass, in the chain the next failing entry. */
 function toTrouble(backwards: boolean): void {
-  if (read().stage.phase !== 'archive') return void goToBreak(backwards);
+  if (read().stage.phase !== 'archive') return void goToSought(backwards);
   goToTrouble(backwards);
   // The day is there to be focused after the next drawing.
   requestAnimationFrame(() => focusField('board'));

@@ -18,7 +18,7 @@ describe('the page cache', () => {
     expect(cache.entry('all', 250)).toBeUndefined();
     cache.keep({ filter: 'all', page: 2 }, pageOf(2));
     expect(cache.entry('all', 250)?.position).toBe(250);
-    expect(cache.entry('broken', 250)).toBeUndefined();
+    expect(cache.entry('fail', 250)).toBeUndefined();
   });
 
   it('holds a bounded number of entries, whatever was looked at', () => {

@@ -78,10 +78,10 @@ function setTotal({ filter }: PageKey, total: number): void {
   write({ totals: { ...state.totals, [filter]: total }, top });
 }
 
-/** How many entries are broken, for the filter's label; asked before anyone looks at them. */
-export async function countBroken(evidenceId: number): Promise<void> {
-  const outcome = await evidence.page({ evidenceId, filter: 'broken', from: 0, count: 1 });
-  if (outcome.ok && evidenceOf(read().stage)?.evidenceId === evidenceId) {
-    setTotal({ filter: 'broken', page: 0 }, outcome.value.total);
+/** How many entries findings of each severity name, for the filters' labels; asked before anyone looks at them. */
+export async function countNamed(evidenceId: number): Promise<void> {
+  for (const filter of ['fail', 'indeterminate'] as const) {
+    const outcome = await evidence.page({ evidenceId, filter, from: 0, count: 1 });
+    if (outcome.ok && evidenceOf(read().stage)?.evidenceId === evidenceId) setTotal({ filter, page: 0 }, outcome.value.total);
   }
 }

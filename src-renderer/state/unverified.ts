@@ -10,7 +10,7 @@ export const asUnverified = (entry: EntryRow): EntryRow => ({
   content: 'not-checked',
   gapBefore: false,
   repeats: false,
-  noted: false,
+  gravest: null,
 });
 
 export const detailAsUnverified = (detail: EntryDetail): EntryDetail => ({

@@ -37,7 +37,7 @@ export function detailOf(entry: SampleEntry, before: SampleEntry | null, positio
   return {
     row: {
       position, entryIndex: position, sequence: entry.sequence, createdAt: entry.createdAt, traceId: entry.traceId, chainHash: entry.chainHash,
-      link, content: recomputed === entry.chainHash ? 'recomputes' : 'mismatch', gapBefore: false, repeats: false, malformed: false, noted: false,
+      link, content: recomputed === entry.chainHash ? 'recomputes' : 'mismatch', gapBefore: false, repeats: false, malformed: false, gravest: null,
     },
     byteOffset: 181 + position * 612, byteLength: 611,
     fields: Object.entries(entry).map(([name, value]): FieldView => ({ name, json: JSON.stringify(value), text: String(value), cut: false, coverage: COVERED.has(name) ? 'covered' : name === 'chainHash' ? 'chain-hash' : 'not-covered', fault: null })),

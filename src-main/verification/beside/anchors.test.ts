@@ -7,6 +7,7 @@ import { SEVERITY_OF } from '#core/assess';
 import { NOTHING_SUPPLIED } from '#core/contract';
 
 import { bundle, chain, folder, write } from '../testing/evidence.fixture';
+import { expectNamed } from '../testing/named.fixture';
 import { Verification } from '../verify';
 import type { Verified } from '../verify';
 
@@ -22,6 +23,7 @@ async function verify(path: string, anchors: string | null, trust: string | null
   const outcome = await verification.run();
   verification.close();
   if (outcome.kind === 'refused') throw new Error(outcome.refusal.message);
+  expectNamed(outcome.named, outcome.verdict);
   return outcome;
 }
 

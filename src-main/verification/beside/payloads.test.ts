@@ -8,6 +8,7 @@ import { NOTHING_SUPPLIED } from '#core/contract';
 import type { Supplied } from '#core/contract';
 
 import { bundle, chain, folder, write } from '../testing/evidence.fixture';
+import { expectNamed } from '../testing/named.fixture';
 import { Verification } from '../verify';
 import type { Refused, Verified } from '../verify';
 
@@ -50,6 +51,7 @@ describe('payload vectors, made in Python', () => {
     const path = (name: string | null): string | null => (name === null ? null : join(vectors, name));
     const outcome = await verified(join(vectors, evidence), { traces: path(traces), erasures: path(erasures) });
     expect(countsOf(outcome)).toEqual(expected.counts);
+    expectNamed(outcome.named, outcome.verdict);
     expect(told(outcome).sort()).toEqual([...expected.findings].sort());
     expect(claimOf(outcome)?.state).toBe(expected.claim);
     expect(outcome.verdict.conclusion).toBe(expected.conclusion);
@@ -140,6 +142,8 @@ describe('traces beside a bundle', () => {
     const outcome = await verified(evidence('many-bundle.json', 1501), { traces: path });
     expect(outcome.verdict.findings).toHaveLength(1000);
     expect(outcome.verdict.omitted).toEqual({ 'payload-mismatch': 500 });
+    // Those that are not listed are counted, shown and reached like the others.
+    expect([999, 1000, 1499, 1500].map((index) => outcome.named.fail.has(index))).toEqual([true, true, true, false]);
     expect(claimOf(outcome)).toMatchObject({ state: 'refuted', because: '1500 supplied payloads do not have the digest that their entries store. Of 1501 payloads: 1 supplied and matching, 1500 different.' });
   });
 

@@ -1,5 +1,5 @@
 import { readEntry } from '#core/evidence';
-import { MAX_ID_CHARACTERS, MAX_TRACES, PayloadList, TraceStore, declaresOtherForm, hashTrace, payloadClaim, payloadFindings, payloadsOmitted, toPayloadsView } from '#core/payloads';
+import { MAX_ID_CHARACTERS, MAX_TRACES, PayloadList, TraceStore, declaresOtherForm, hashTrace, payloadClaim, payloadFindings, payloadsNamed, payloadsOmitted, toPayloadsView } from '#core/payloads';
 import { EvidenceChanged } from '#core/replay';
 import type { EntryReading } from '#core/evidence';
 
@@ -30,7 +30,7 @@ export const lookAtPayloads: BesideLook = async (context) => {
   if (list.gatherStrays()) await eachEntry(context, (entry, place) => list.lookAgain(entry, place));
   const findings = [...register.findings, ...files.findings, ...payloadFindings(list, supplied.erasures !== null)];
   const view = toPayloadsView(list, { sources: files.sources, notTraces: traces.others, inEntries: countMarks(traced), registered: supplied.erasures === null ? null : erased.size });
-  return { beside: { findings, claims: [payloadClaim(list)], omitted: payloadsOmitted(list) }, views: { payloads: view }, kept: { payloads: new PayloadShelf(list, files.sources.map(({ path }) => path)) } };
+  return { beside: { findings, claims: [payloadClaim(list)], omitted: payloadsOmitted(list), named: payloadsNamed(list) }, views: { payloads: view }, kept: { payloads: new PayloadShelf(list, files.sources.map(({ path }) => path)) } };
 };
 
 /** Keeps the digest of each trace. */

@@ -10,6 +10,7 @@ import type { TimestampsView } from '#core/contract';
 import { TAG, der, oid, sequence } from '../../report/signature/der';
 import { bundleOf, stampedEntryOf, timestampCases, trustAt } from '../../timestamps/vectors.fixture';
 import { bundle, chain, edited, folder, write } from '../testing/evidence.fixture';
+import { expectNamed } from '../testing/named.fixture';
 import { Verification } from '../verify';
 
 const here = folder();
@@ -20,6 +21,7 @@ async function verify(path: string, trust: string | null = null): Promise<{ read
   try {
     const outcome = await verification.run();
     if (outcome.kind === 'refused') throw new Error(outcome.refusal.message);
+    expectNamed(outcome.named, outcome.verdict);
     return { verdict: outcome.verdict, view: outcome.beside.timestamps };
   } finally {
     verification.close();

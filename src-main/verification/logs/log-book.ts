@@ -1,3 +1,4 @@
+import type { NamedEntries } from '#core/assess';
 import type { EntryReading } from '#core/evidence';
 import { LOG_FLAG, isContentBroken, narrowRecord } from '#core/logs';
 import type { LogRecipe, LogRecord, Names, RecordSpans } from '#core/logs';
@@ -27,8 +28,8 @@ export class LogBook extends EntryBook {
   }
 
   /** From now on the verdict's order holds; `isKnown`: what does not recompute is broken. */
-  settleLog(order: Uint32Array | undefined, isKnown: boolean): void {
-    this.settle(order, undefined);
+  settleLog(order: Uint32Array | undefined, isKnown: boolean, named: NamedEntries): void {
+    this.settle(order, undefined, named);
     this.isKnown = isKnown;
   }
 

@@ -22,7 +22,7 @@ export function toLogRow(book: LogBook, position: number, { spans, record } = bo
     gapBefore: (flags & LOG_FLAG.gap) !== 0,
     repeats: (flags & (LOG_FLAG.duplicate | LOG_FLAG.fork)) !== 0,
     malformed: (flags & LOG_FLAG.malformed) !== 0 || !spans.isObject,
-    noted: book.isNoted(flags),
+    gravest: book.gravest(position),
     told: toldBy(book, spans, record),
   };
 }

@@ -1,3 +1,4 @@
+import type { NamedEntries } from '#core/assess';
 import { EvidenceChanged } from '#core/replay';
 import type { EntryColumns, Refusal } from '#core/evidence';
 import { LogReplay, asterAnswer, assessLog, narrowRecord, spansOf } from '#core/logs';
@@ -22,7 +23,7 @@ export type LogRequest = {
   readonly tenant: string | null;
 };
 
-export type LogOutcome = { readonly kind: 'verified'; readonly verdict: LogVerdict; readonly reading: LogReading } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type LogOutcome = { readonly kind: 'verified'; readonly verdict: LogVerdict; readonly named: NamedEntries; readonly reading: LogReading } | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 const CHUNK = 2 ** 20;
 
@@ -77,7 +78,7 @@ export class LogVerification {
     const settled = await this.finish(this.replay.settle(this.spans.readSpan));
     if ('refusal' in settled) return { kind: 'refused', refusal: tellWhereCounted(settled.refusal, this.file) };
     const { found, pinned } = this.request;
-    const verdict = assessLog({
+    const { verdict, named } = assessLog({
       reading: settled.reading,
       recipe: found.shelved.recipe, recipeSha256: found.shelved.sha256, pinned,
       ...found.located,
@@ -87,7 +88,7 @@ export class LogVerification {
       verifiedAt: this.world.now(),
     });
     this.file.checkUnchanged();
-    return { kind: 'verified', verdict, reading: settled.reading };
+    return { kind: 'verified', verdict, named, reading: settled.reading };
   }
 
   /** What Aster's own endpoint would say of one tenant's records. Throws SourceError, EvidenceChanged. */

@@ -85,7 +85,7 @@ describe('an open log', () => {
     const { open } = await opened('no-object.json');
     expect(rows(open).at(-1)).toEqual([null, 'unplaced', 'not-checked']);
     expect(open.detail(6)).toMatchObject({ hash: null, source: '7' });
-    expect(toOverview(open.book, 7).breaks).toEqual([0, 0, 0, 0, 0, 0, 1]);
+    expect(toOverview(open.book, 7).fail).toEqual([0, 0, 0, 0, 0, 0, 1]);
   });
 
   test('shows a formula that fits nothing as its own doubt', async () => {

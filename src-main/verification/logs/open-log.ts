@@ -48,8 +48,8 @@ export class OpenLog {
   }
 
   private async settle(outcome: Extract<LogOutcome, { kind: 'verified' }>): Promise<Examined> {
-    const { verdict, reading } = outcome;
-    this.book.settleLog(reading.order, verdict.recipe !== null);
+    const { verdict, named, reading } = outcome;
+    this.book.settleLog(reading.order, verdict.recipe !== null, named);
     this.filters.reset();
     this.findings = verdict.findings;
     const surroundings = toLogSurroundings(outcome, this.request, this.book);

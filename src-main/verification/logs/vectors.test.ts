@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { asterWindow } from '#core/logs';
 
+import { expectNamed } from '../testing/named.fixture';
 import { findLog } from './find-log';
 import { LogVerification } from './log-verification';
 import { BUILT_IN_IDS, builtInRecipe, everyBuiltIn, readRecipe } from './recipe-shelf';
@@ -39,6 +40,7 @@ async function verify({ evidence, recipe, tenant, start, end }: Case) {
   try {
     const outcome = await verification.run();
     if (outcome.kind === 'refused') throw new Error(outcome.refusal.message);
+    expectNamed(outcome.named, outcome.verdict);
     const [own] = outcome.reading.walk.chains.keys();
     return { verdict: outcome.verdict, aster: await verification.asAster(outcome.reading, tenant ?? own ?? '') };
   } finally {

@@ -1,10 +1,11 @@
-import type { Formula } from '#core/assess';
+import { WEIGHTY } from '#core/assess';
+import type { Formula, NamedEntries, Weighty } from '#core/assess';
 import { FLAG, compareSequences, readEntry } from '#core/evidence';
 import type { EntryColumns, EntryReading, Sequence } from '#core/evidence';
 import { EvidenceChanged } from '#core/replay';
 import type { ReadSpan } from '#core/replay';
 
-/** Flags that break the chain, or stand for something that fails: what the examiner looks for. */
+/** Flags that break the chain, or stand for something that fails: what is told while there is no verdict. */
 const BROKEN = FLAG.brokenLink | FLAG.wrongGenesis | FLAG.gap | FLAG.duplicate | FLAG.fork | FLAG.malformed | FLAG.unplaced | FLAG.foreign;
 const NOTED = FLAG.timeRegression | FLAG.future | FLAG.outOfOrder;
 
@@ -21,6 +22,7 @@ export class EntryBook {
   private readonly readInto: ReadInto;
   private order: Uint32Array | undefined;
   formula: Formula | undefined;
+  private named: NamedEntries | undefined;
   /** The members that a search looks into. */
   readonly searched: readonly string[] = ['traceId', 'chainHash'];
 
@@ -30,10 +32,11 @@ export class EntryBook {
     this.readInto = readInto;
   }
 
-  /** From now on the verdict's order and formula hold. */
-  settle(order: Uint32Array | undefined, formula: Formula | undefined): void {
+  /** From now on the verdict's order and formula hold, and what its findings name. */
+  settle(order: Uint32Array | undefined, formula: Formula | undefined, named: NamedEntries): void {
     this.order = order;
     this.formula = formula;
+    this.named = named;
   }
 
   get length(): number {
@@ -125,19 +128,44 @@ export class EntryBook {
     return this.columns.nextOther(from, this.unremarkable());
   }
 
-  /** The next break after a position (-1: from the start), or before it (-1: from the end), going round at the end; undefined when nothing is broken. */
-  nextBreak(position: number, backwards: boolean): number | undefined {
-    if (backwards) return this.breakBefore(position < 0 ? this.length : position) ?? this.breakBefore(this.length);
-    return this.breakFrom(position + 1) ?? this.breakFrom(0);
+  /** Whether a finding of that severity names an entry. Before the verdict: whether its flags break the chain (`fail`), or warn. */
+  isNamed(position: number, severity: Weighty): boolean {
+    if (this.named !== undefined) return this.named[severity].has(this.index(position));
+    const flags = this.flags(position);
+    return severity === 'fail' ? this.isBroken(flags) : severity === 'warning' && this.isNoted(flags);
   }
 
-  private breakFrom(from: number): number | undefined {
-    for (let at = this.nextRemarkable(from); at < this.length; at = this.nextRemarkable(at + 1)) if (this.isBroken(this.flags(at))) return at;
+  /** The gravest severity of the findings that name an entry; null where none does, or only notes do. */
+  gravest(position: number): Weighty | null {
+    return WEIGHTY.find((severity) => this.isNamed(position, severity)) ?? null;
+  }
+
+  /** The first position from one on that a finding of that severity names; undefined when there is none. */
+  nextNamed(from: number, severity: Weighty): number | undefined {
+    if (this.named === undefined && severity === 'indeterminate') return undefined;
+    if (this.named !== undefined && this.order === undefined) return this.named[severity].next(from);
+    const next = (at: number): number => (this.named === undefined ? this.nextRemarkable(at) : at);
+    for (let at = next(from); at < this.length; at = next(at + 1)) if (this.isNamed(at, severity)) return at;
     return undefined;
   }
 
-  private breakBefore(behind: number): number | undefined {
-    for (let at = behind - 1; at >= 0; at--) if (this.isBroken(this.flags(at))) return at;
+  /**
+   * The next entry after a position (-1: from the start), or before it (-1: from the end), that a failing finding names;
+   * where none fails, that an indeterminate one names. Goes round at the end; undefined where neither names any.
+   */
+  nextSought(position: number, backwards: boolean): { readonly position: number; readonly severity: Weighty } | undefined {
+    for (const severity of ['fail', 'indeterminate'] as const) {
+      const found = backwards
+        ? (this.namedBefore(position < 0 ? this.length : position, severity) ?? this.namedBefore(this.length, severity))
+        : (this.nextNamed(position + 1, severity) ?? this.nextNamed(0, severity));
+      if (found !== undefined) return { position: found, severity };
+    }
+    return undefined;
+  }
+
+  private namedBefore(behind: number, severity: Weighty): number | undefined {
+    if (this.named?.[severity].isEmpty === true) return undefined;
+    for (let at = behind - 1; at >= 0; at--) if (this.isNamed(at, severity)) return at;
     return undefined;
   }
 

@@ -19,7 +19,7 @@ export function toEntryRow(book: EntryBook, position: number, reading = book.rea
     gapBefore: (flags & FLAG.gap) !== 0,
     repeats: (flags & (FLAG.duplicate | FLAG.fork)) !== 0,
     malformed: (flags & (FLAG.malformed | FLAG.notAnObject)) !== 0,
-    noted: book.isNoted(flags),
+    gravest: book.gravest(position),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Weighty } from '#core/assess';
 import type { EntryFilter, EntryPage, EntryRow } from '#core/contract';
 
 import type { EntryBook } from './entry-book';
@@ -6,11 +7,11 @@ import { toEntryRow } from './entry-row';
 /** Most entries of one page. */
 export const MAX_PAGE = 500;
 
-/** Which entries the table shows, and where: all of them, the broken ones, or what a search has found. */
+/** Which entries the table shows, and where: all of them, those that findings of a severity name, or what a search has found. */
 export class Filters {
   private readonly book: EntryBook;
   private readonly row: (position: number) => EntryRow;
-  private broken: { readonly upTo: number; readonly positions: number[] } = { upTo: 0, positions: [] };
+  private readonly named = new Map<Weighty, { readonly upTo: number; readonly positions: number[] }>();
   /** Positions that the last search found, ascending. */
   found: number[] = [];
 
@@ -21,7 +22,7 @@ export class Filters {
 
   /** Forgets what was derived: the verdict may have changed order and formula. */
   reset(): void {
-    this.broken = { upTo: 0, positions: [] };
+    this.named.clear();
   }
 
   page(filter: EntryFilter, from: number, count: number): EntryPage {
@@ -43,14 +44,14 @@ export class Filters {
 
   private positions(filter: EntryFilter): readonly number[] | undefined {
     if (filter === 'all') return undefined;
-    return filter === 'found' ? this.found : this.brokenSoFar();
+    return filter === 'found' ? this.found : this.namedSoFar(filter);
   }
 
-  private brokenSoFar(): readonly number[] {
-    const { positions } = this.broken;
+  private namedSoFar(severity: Weighty): readonly number[] {
     const { book } = this;
-    for (let at = book.nextRemarkable(this.broken.upTo); at < book.length; at = book.nextRemarkable(at + 1)) if (book.isBroken(book.flags(at))) positions.push(at);
-    this.broken = { upTo: book.length, positions };
+    const { upTo, positions } = this.named.get(severity) ?? { upTo: 0, positions: [] };
+    for (let at = book.nextNamed(upTo, severity); at !== undefined; at = book.nextNamed(at + 1, severity)) positions.push(at);
+    this.named.set(severity, { upTo: book.length, positions });
     return positions;
   }
 }

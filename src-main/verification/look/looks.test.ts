@@ -46,21 +46,36 @@ describe('the book', () => {
     expect(book.length).toBe(6);
   });
 
-  test('goes from break to break in both directions and round at the ends', async () => {
+  test('goes from failing entry to failing entry in both directions and round at the ends', async () => {
     const { book } = await examined(bundle(edited(chain(10), { 3: { payloadDigest: HASH }, 7: { prevHash: HASH } })));
     // Entry 7's own hash covers its previous hash.
-    expect([-1, 0, 2, 6, 9].map((from) => book.nextBreak(from, false))).toEqual([2, 2, 6, 2, 2]);
-    expect([-1, 0, 2, 6, 9].map((from) => book.nextBreak(from, true))).toEqual([6, 6, 6, 2, 6]);
+    expect([-1, 0, 2, 6, 9].map((from) => book.nextSought(from, false)?.position)).toEqual([2, 2, 6, 2, 2]);
+    expect([-1, 0, 2, 6, 9].map((from) => book.nextSought(from, true)?.position)).toEqual([6, 6, 6, 2, 6]);
+  });
+
+  test('goes through every entry that a finding of severity fail names, also where its link and content hold, and of those alone', async () => {
+    const { book, filters } = await examined(bundle(edited(chain(9), { 3: { payloadDigest: HASH }, 6: { traceView: { not: 'the trace' } }, 8: { eidasTimestamp: 'x' } })));
+    expect(book.nextSought(2, false)).toEqual({ position: 5, severity: 'fail' });
+    expect(book.nextSought(5, false)).toEqual({ position: 2, severity: 'fail' });
+    expect(filters.page('fail', 0, 9).entries.map(({ sequence, link, content, gravest }) => [sequence, link, content, gravest])).toEqual([[3, 'holds', 'mismatch', 'fail'], [6, 'holds', 'recomputes', 'fail']]);
+    expect(filters.page('indeterminate', 0, 9).entries.map(({ sequence }) => sequence)).toEqual([8]);
+    expect(toOverview(book, 9)).toMatchObject({ fail: [0, 0, 1, 0, 0, 1, 0, 0, 0], indeterminate: [0, 0, 0, 0, 0, 0, 0, 1, 0] });
+  });
+
+  test('goes through the indeterminate ones where none fails', async () => {
+    const { book } = await examined(bundle(edited(chain(9), { 8: { eidasTimestamp: 'x' } }).reverse()));
+    expect([-1, 7].map((from) => book.nextSought(from, false))).toEqual([{ position: 7, severity: 'indeterminate' }, { position: 7, severity: 'indeterminate' }]);
+    expect(book.nextSought(-1, true)).toEqual({ position: 7, severity: 'indeterminate' });
   });
 
   test('begins at the last entry when it looks backwards from nowhere', async () => {
     const { book } = await examined(bundle(edited(chain(5), { 4: { payloadDigest: HASH }, 5: { payloadDigest: HASH } })));
-    expect(book.nextBreak(-1, true)).toBe(4);
+    expect(book.nextSought(-1, true)).toEqual({ position: 4, severity: 'fail' });
   });
 
-  test('has no break in an intact chain, and none in an empty one', async () => {
-    expect((await examined(bundle(chain(5)))).book.nextBreak(-1, false)).toBeUndefined();
-    expect((await examined(bundle([]))).book.nextBreak(-1, true)).toBeUndefined();
+  test('finds no failing entry in an intact chain, and none in an empty one', async () => {
+    expect((await examined(bundle(chain(5)))).book.nextSought(-1, false)).toBeUndefined();
+    expect((await examined(bundle([]))).book.nextSought(-1, true)).toBeUndefined();
   });
 
   test('finds a sequence, or the nearest after it, and nothing beyond the last', async () => {
@@ -82,17 +97,17 @@ describe('filters', () => {
   test('any page of any filter is a slice of all its entries, and says where each lies', async () => {
     const { filters } = await examined(bundle(edited(chain(60), { 5: { payloadDigest: HASH }, 6: { traceId: 'x' }, 20: { prevHash: HASH }, 41: { createdAt: 'never' }, 60: { chainHash: HASH } })));
     filters.found = [3, 8, 50];
-    const whole = { all: filters.page('all', 0, MAX_PAGE), broken: filters.page('broken', 0, MAX_PAGE), found: filters.page('found', 0, MAX_PAGE) };
+    const whole = { all: filters.page('all', 0, MAX_PAGE), fail: filters.page('fail', 0, MAX_PAGE), indeterminate: filters.page('indeterminate', 0, MAX_PAGE), found: filters.page('found', 0, MAX_PAGE) };
     expect(whole.all.total).toBe(60);
-    expect(whole.broken.entries.map(({ sequence }) => sequence)).toEqual([5, 20, 41, 60]);
+    expect(whole.fail.entries.map(({ sequence }) => sequence)).toEqual([5, 20, 41, 60]);
     fc.assert(
-      fc.property(fc.constantFrom('all' as const, 'broken' as const, 'found' as const), fc.nat(80), fc.nat(80), (filter, from, size) => {
+      fc.property(fc.constantFrom('all' as const, 'fail' as const, 'indeterminate' as const, 'found' as const), fc.nat(80), fc.nat(80), (filter, from, size) => {
         const page = filters.page(filter, from, size);
         expect(page).toEqual({ filter, from, total: whole[filter].total, entries: whole[filter].entries.slice(from, from + size) });
         page.entries.forEach(({ position }, index) => expect(filters.placeIn(filter, position)).toBe(from + index));
       }),
     );
-    expect(filters.placeIn('broken', 0)).toBeUndefined();
+    expect(filters.placeIn('fail', 0)).toBeUndefined();
   });
 
   test('no page holds more than its limit', async () => {
@@ -102,14 +117,14 @@ describe('filters', () => {
 });
 
 describe('the overview', () => {
-  test('counts every break once, in the slice where it lies', async () => {
+  test('counts every failing entry once, in the slice where it lies', async () => {
     const { book } = await examined(bundle(edited(chain(100), { 1: { payloadDigest: HASH }, 50: { payloadDigest: HASH }, 51: { payloadDigest: HASH }, 100: { payloadDigest: HASH } })));
-    expect(toOverview(book, 4)).toEqual({ entries: 100, breaks: [1, 1, 1, 1], notes: [0, 0, 0, 0] });
-    for (const slices of [0, 1, 3, 99, 100, 5000, 1e9]) expect(toOverview(book, slices).breaks.reduce((sum, value) => sum + value, 0)).toBe(4);
-    expect(toOverview(book, 1e9).breaks).toHaveLength(100);
+    expect(toOverview(book, 4)).toEqual({ entries: 100, fail: [1, 1, 1, 1], indeterminate: [0, 0, 0, 0], warning: [0, 0, 0, 0] });
+    for (const slices of [0, 1, 3, 99, 100, 5000, 1e9]) expect(toOverview(book, slices).fail.reduce((sum, value) => sum + value, 0)).toBe(4);
+    expect(toOverview(book, 1e9).fail).toHaveLength(100);
   });
 
-  test('of nothing is nothing', async () => expect(toOverview((await examined(bundle([]))).book, 5)).toEqual({ entries: 0, breaks: [0], notes: [0] }));
+  test('of nothing is nothing', async () => expect(toOverview((await examined(bundle([]))).book, 5)).toEqual({ entries: 0, fail: [0], indeterminate: [0], warning: [0] }));
 });
 
 describe('a search', () => {

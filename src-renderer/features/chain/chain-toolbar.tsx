@@ -3,7 +3,7 @@ import type { SubmitEvent, ReactNode } from 'react';
 
 import type { EntryFilter } from '#core/contract';
 
-import { endSearch, goToBreak, goToSequence, search, setFilter } from '../../state/chain-actions';
+import { endSearch, goToSought, goToSequence, search, setFilter } from '../../state/chain-actions';
 import { focusField, placeRef } from '../../state/focus';
 import { evidenceOf, examinationOf } from '../../state/session-slice';
 import { useApp } from '../../state/store';
@@ -23,8 +23,8 @@ export function ChainToolbar(): ReactNode {
       <Filters />
       {refused ? null : (
         <span className="breaks">
-          <IconButton icon="up" label="Previous break (Shift+B)" onClick={() => void goToBreak(true)} />
-          <IconButton icon="down" label="Next break (B)" onClick={() => void goToBreak(false)} />
+          <IconButton icon="up" label="Previous failing entry (Shift+B)" onClick={() => void goToSought(true)} />
+          <IconButton icon="down" label="Next failing entry (B)" onClick={() => void goToSought(false)} />
         </span>
       )}
       <GoTo key={`go ${evidenceId}`} />
@@ -33,22 +33,30 @@ export function ChainToolbar(): ReactNode {
   );
 }
 
-const NAMES: Readonly<Record<EntryFilter, string>> = { all: 'All', broken: 'Broken', found: 'Found' };
+const NAMES: Readonly<Record<EntryFilter, string>> = { all: 'All', fail: 'Fail', indeterminate: 'Indeterminate', found: 'Found' };
+const MEANINGS: Readonly<Record<EntryFilter, string>> = {
+  all: 'Every entry',
+  fail: 'Entries that a finding of severity fail names',
+  indeterminate: 'Entries that an indeterminate finding names',
+  found: 'Entries that the search has found',
+};
 
-const NAMED: readonly EntryFilter[] = ['all', 'broken', 'found'];
+const FILTERS: readonly EntryFilter[] = ['all', 'fail', 'indeterminate', 'found'];
 
 function Filters(): ReactNode {
   const filter = useApp((state) => state.filter);
   const totals = useApp((state) => state.totals);
   const searching = useApp((state) => state.search !== null);
-  const refused = useApp((state) => state.stage.phase === 'refused');
-  // Nothing was checked in refused evidence, so nothing may be called broken or not.
-  const shown = NAMED.filter((name) => (name === 'broken' && !refused) || (name === 'found' && searching) || name === 'all');
+  const phase = useApp((state) => state.stage.phase);
+  // Nothing was checked in refused evidence, so nothing may be called failing or not.
+  const isShown: Readonly<Record<EntryFilter, boolean>> = { all: true, fail: phase !== 'refused', indeterminate: phase === 'examined' && ((totals.indeterminate ?? 0) > 0 || filter === 'indeterminate'), found: searching };
+  // Before the verdict only links and contents are known, and no severity.
+  const nameOf = (name: EntryFilter): string => (name === 'fail' && phase === 'replaying' ? 'Broken so far' : NAMES[name]);
   return (
     <div className="filters" role="group" aria-label="Which entries">
-      {shown.map((name) => (
-        <button key={name} type="button" aria-pressed={filter === name} onClick={() => void setFilter(name)}>
-          {NAMES[name]} <span className="count">{totals[name] === null ? '' : formatCount(totals[name])}</span>
+      {FILTERS.filter((name) => isShown[name]).map((name) => (
+        <button key={name} type="button" aria-pressed={filter === name} title={MEANINGS[name]} onClick={() => void setFilter(name)}>
+          {nameOf(name)} <span className="count">{totals[name] === null ? '' : formatCount(totals[name])}</span>
         </button>
       ))}
     </div>

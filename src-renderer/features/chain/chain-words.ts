@@ -12,7 +12,8 @@ export function emptySentence({ filter, totals, search, stage }: ChainState & Se
     const isLog = stage.phase === 'examined' && stage.examination.beside.log !== undefined;
     return `${isLog ? 'No hash, and nothing of who and what,' : 'No trace id and no chain hash'} begins with “${search.prefix}”.`;
   }
-  if (filter === 'broken') return busy ? 'No broken entry so far.' : 'No entry is broken.';
+  if (filter === 'fail') return busy ? 'No broken link or content so far.' : 'No finding that fails names an entry.';
+  if (filter === 'indeterminate') return 'No indeterminate finding names an entry.';
   if (total === null || busy) return 'Reading the first entries…';
   return stage.phase === 'refused' ? 'No entry could be read.' : 'This bundle holds no entries. There is nothing to replay.';
 }

@@ -8,7 +8,7 @@ import { toFindingMarks } from './finding-marks';
 import { indexAfter } from './grid-keys';
 import { entryRow } from '../../state/entry-row.fixture';
 import { toEntryView } from './entry-view';
-import { breaksAt, toStripView } from './overview-view';
+import { failingAt, toStripView } from './overview-view';
 import { toSlots } from './slots';
 
 describe('an entry in the table', () => {
@@ -75,16 +75,15 @@ describe('the lines of the table', () => {
 });
 
 describe('the overview strip', () => {
-  it('draws one stroke for each slice that holds a break', () => {
-    const view = toStripView({ entries: 10, breaks: [0, 1, 0, 900], notes: [2, 0, 0, 0] });
-    expect(view.breaks.match(/M/g)).toHaveLength(2);
-    expect(view.notes.match(/M/g)).toHaveLength(1);
-    expect(view.breaks).toContain('v-30.0');
+  it('draws one stroke for each slice that holds an entry of a severity', () => {
+    const view = toStripView({ entries: 10, fail: [0, 1, 0, 900], indeterminate: [0, 0, 3, 0], warning: [2, 0, 0, 0] });
+    expect([view.fail, view.indeterminate, view.warning].map((path) => path.match(/M/g)?.length)).toEqual([2, 1, 1]);
+    expect(view.fail).toContain('v-30.0');
   });
 
-  it('says how many breaks are near a place', () => {
-    expect(breaksAt({ entries: 10, breaks: [0, 3], notes: [] }, 0.9)).toBe(3);
-    expect(breaksAt({ entries: 0, breaks: [], notes: [] }, 0)).toBe(0);
+  it('says how many failing entries are near a place', () => {
+    expect(failingAt({ entries: 10, fail: [0, 3], indeterminate: [], warning: [] }, 0.9)).toBe(3);
+    expect(failingAt({ entries: 0, fail: [], indeterminate: [], warning: [] }, 0)).toBe(0);
   });
 });
 

@@ -51,7 +51,7 @@ export function toEntryView(entry: EntryRow, adjacent: boolean, mark: StatusView
     content: CONTENTS[entry.content],
     joint: jointOf(entry, adjacent),
     ring: ringOf(entry),
-    noted: entry.noted,
+    noted: entry.gravest === 'warning',
     wrong: entry.link === 'broken' || entry.link === 'unplaced' || entry.content === 'mismatch' || entry.malformed || entry.gapBefore || entry.repeats,
     mark,
   };

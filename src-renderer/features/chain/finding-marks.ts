@@ -1,4 +1,5 @@
 import type { Finding, FindingCode, Severity } from '#core/assess';
+import type { EntryRow } from '#core/contract';
 
 import type { StatusView } from '../../ui/status';
 
@@ -25,4 +26,10 @@ export function toFindingMarks(findings: readonly Finding[]): ReadonlyMap<number
     if (known === undefined || WEIGHT[finding.severity] > WEIGHT[known.severity]) gravest.set(finding.entryIndex, finding);
   }
   return new Map([...gravest].map(([index, { severity, code }]) => [index, { ...DRAWN[severity], word: `${severity}: ${code}` }]));
+}
+
+/** The mark of an entry that only findings name which are counted and not listed; null where link and content say what is wrong. */
+export function unlistedMark({ gravest, link, content, malformed, gapBefore, repeats }: EntryRow): StatusView | null {
+  const isSaid = link === 'broken' || link === 'unplaced' || content === 'mismatch' || malformed || gapBefore || repeats;
+  return gravest === null || isSaid ? null : { ...DRAWN[gravest], word: `${gravest}: counted, not listed` };
 }

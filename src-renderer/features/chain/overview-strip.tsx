@@ -7,7 +7,7 @@ import { examinationOf } from '../../state/session-slice';
 import { read, useApp } from '../../state/store';
 import { ENTRY_HEIGHT } from '../../state/viewport';
 import { formatCount, formatCounted } from '../../ui/format';
-import { breaksAt, STRIP_HEIGHT, toStripView } from './overview-view';
+import { failingAt, STRIP_HEIGHT, toStripView } from './overview-view';
 import './overview-strip.css';
 
 const overviewRef = placeRef('overview');
@@ -17,9 +17,9 @@ function goTo(position: number): void {
   else void goToPosition(position);
 }
 
-const NOTHING = { entries: 0, breaks: [], notes: [] };
+const NOTHING = { entries: 0, fail: [], indeterminate: [], warning: [] };
 
-/** The whole range at a glance: where it breaks, where a warning stands, and which part the table shows. */
+/** The whole range at a glance: which entries findings name, by severity, and which part the table shows. */
 export function OverviewStrip(): ReactNode {
   const overview = useApp((state) => state.overview) ?? NOTHING;
   const total = useApp((state) => state.totals.all ?? 0);
@@ -54,14 +54,15 @@ export function OverviewStrip(): ReactNode {
         aria-valuemin={1}
         aria-valuemax={Math.max(1, total)}
         aria-valuenow={now + 1}
-        aria-valuetext={`${formatCount(now + 1)} of ${formatCount(total)} entries, ${formatCounted(breaksAt(overview, total === 0 ? 0 : now / total), 'break', 'breaks')} near here`}
+        aria-valuetext={`${formatCount(now + 1)} of ${formatCount(total)} entries, ${formatCounted(failingAt(overview, total === 0 ? 0 : now / total), 'failing entry', 'failing entries')} near here`}
         onPointerDown={drag}
         onPointerMove={drag}
         onKeyDown={press}
       >
         <svg className="strip-marks" viewBox={`0 0 ${Math.max(1, view.slices)} ${STRIP_HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-          <path className="strip-notes" d={view.notes} />
-          <path className="strip-breaks" d={view.breaks} />
+          <path className="strip-warning" d={view.warning} />
+          <path className="strip-indeterminate" d={view.indeterminate} />
+          <path className="strip-fail" d={view.fail} />
         </svg>
         <Window total={total} />
         {selected === null || total === 0 ? null : <div className="strip-here" style={{ left: `${((selected + 0.5) / total) * 100}%` }} />}
@@ -87,7 +88,7 @@ function Ends(): ReactNode {
     <div className="strip-ends">
       <span className="mono">{subject?.fromSequence ?? ''}</span>
       <span className="strip-legend">
-        <i className="legend-break" /> break <i className="legend-note" /> warning <i className="legend-window" /> in the table
+        <i className="legend-fail" /> fail <i className="legend-indeterminate" /> indeterminate <i className="legend-warning" /> warning <i className="legend-window" /> in the table
       </span>
       <span className="mono">{subject?.toSequence ?? ''}</span>
     </div>

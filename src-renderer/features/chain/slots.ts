@@ -1,6 +1,7 @@
 import type { EntryRow } from '#core/contract';
 
 import { toEntryView } from './entry-view';
+import { unlistedMark } from './finding-marks';
 import type { EntryView } from './entry-view';
 import type { StatusView } from '../../ui/status';
 
@@ -23,6 +24,6 @@ export function toSlots(from: number, to: number, active: number | null, entryAt
     const above = index === 0 ? undefined : entryAt(index - 1);
     // Not come yet counts as adjacent: pages meet, and the joint must not change when the other page arrives.
     const adjacent = index > 0 && (above === undefined || (above.position === entry.position - 1 && above.told?.chain === entry.told?.chain));
-    return { index, view: toEntryView(entry, adjacent, marks.get(entry.entryIndex) ?? null) };
+    return { index, view: toEntryView(entry, adjacent, marks.get(entry.entryIndex) ?? unlistedMark(entry)) };
   });
 }

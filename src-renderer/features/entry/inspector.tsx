@@ -46,11 +46,11 @@ export function Inspector(): ReactNode {
 }
 
 function Nothing(): ReactNode {
-  const breaks = useApp((state) => state.stage.phase === 'examined');
+  const examined = useApp((state) => state.stage.phase === 'examined');
   return (
     <div className="inspector-none">
       <p>No entry is selected.</p>
-      <p>{breaks ? 'Choose one in the table, or press B for the next break.' : 'Choose one in the table.'}</p>
+      <p>{examined ? 'Choose one in the table, or press B for the next that fails.' : 'Choose one in the table.'}</p>
     </div>
   );
 }
