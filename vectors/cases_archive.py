@@ -113,7 +113,7 @@ def missing():
     cut = archive()
     del cut[f"{DAYS[3]}/bundle.json"]
     yield case("missing-last", "Behind the last bundle, a manifest that was left shows that a day was taken away.", cut,
-               "missing-day@2026-05-09", "ppapar", 2, says="though a manifest of that day, 2026-05-09/manifest.json, lies there")
+               "missing-day@2026-05-09", "ppnpar", 2, says="though a manifest of that day, 2026-05-09/manifest.json, lies there")
     cut = archive()
     del cut[f"{DAYS[0]}/bundle.json"]
     yield case("missing-first", "So does one before the first.", cut, "missing-day@2026-05-06", "pnapar", 2, says="2026-05-06/manifest.json")
@@ -164,12 +164,23 @@ def overlaps():
 def unreadable():
     files = archive()
     files["2026-05-07/bundle.json"] = files["2026-05-07/bundle.json"][:300]
-    yield case("truncated", "A bundle that cannot be read leaves the others verified, and is told.", files,
-               "missing-range@2026-05-08#6 unreadable-bundle@2026-05-07", "npannr", 2)
+    yield case("truncated", "A bundle that cannot be read leaves the others verified, and is told; what it would have held is not called missing.", files,
+               "missing-range@2026-05-08#6 unreadable-bundle@2026-05-07", "npannn", 2, says="1 bundle could not be read. What the others lack may lie there.")
+    files = archive()
+    files["2026-05-09/bundle.json"] = files["2026-05-09/bundle.json"][:300]
+    yield case("truncated-last", "Where the last one cannot be read, no manifest before it vouches for the head.", files,
+               "unreadable-bundle@2026-05-09", "npnnnn", 2, says="1 bundle that was not read may lie behind the last entry that was.")
+    files = archive(d2=None)
+    files["2026-05-07/bundle.json"] = files["2026-05-07/bundle.json"][:300]
+    yield case("truncated-and-missing", "A date without a bundle is a hole also where the bundle of another date cannot be read.", files,
+               "missing-day@2026-05-08 missing-range@2026-05-09#6 unreadable-bundle@2026-05-07", "npannr", 2, says='"1 date has no bundle."')
+    files = archive(d1=None)
+    yield case("truncated-undated", "What cannot be read and bears no date may be the one of any date.", {**files, "part.json": b'{"entries": ['},
+               "missing-day@2026-05-07 missing-range@2026-05-08#6 unreadable-bundle", "npnnnn", 2)
     files = archive()
     files["2026-05-07/bundle.json.gz"] = member(files.pop("2026-05-07/bundle.json"))[:-3]
     yield case("compressed-damaged", "A compressed bundle that is damaged is told with its place.", files,
-               "missing-range@2026-05-08#6 unreadable-bundle@2026-05-07", "npannr", 2, says="ends before its CRC-32 and length are complete")
+               "missing-range@2026-05-08#6 unreadable-bundle@2026-05-07", "npannn", 2, says="ends before its CRC-32 and length are complete")
     files = archive()
     files["2026-05-07/manifest.json"] = b"{"
     yield case("manifest-unreadable", "A manifest that cannot be read fails, as it does alone.", files,
@@ -253,6 +264,9 @@ def layouts():
     yield case("pages-inner-gap", "Links of a page over entries that it does not hold refute nothing.",
                {"page-0.json": page(WHOLE[:3] + WHOLE[4:8]), "page-1.json": page(WHOLE[8:])},
                "partial-evidence sequence-gap?#5 prev-hash-mismatch?#5 partial-evidence", "npnnnr", 2, broken=5)
+    yield case("pages-inner-gap-unread", "What a page lacks may lie in one that cannot be read.",
+               {"page-0.json": page(WHOLE[:3] + WHOLE[4:8]), "page-1.json": page(WHOLE[3:8])[:300]},
+               "partial-evidence sequence-gap?#5 prev-hash-mismatch?#5 unreadable-bundle", "npnnnn", 2, broken=5)
     nested = {f"adjudon/hash-chain/{name}": content for name, content in archive().items()}
     yield case("nested", "The layout may lie deeper.", nested, "", "ppapap", 0)
     tampered = edited(of_day(1), 2, payloadDigest=digest("x"))

@@ -133,9 +133,9 @@ def versions():
     del shortened[f"{DAYS[3]}/manifest.json"]
     yield case("versions-deleted-last", "Also where it is the last: nothing else would show that it was there.",
                folder(shortened, more=[(marker(last_bundle), None), (older(last_bundle, final), final)]),
-               "multiple-versions@2026-05-09 missing-day@2026-05-09", "ppapar", 2, says="There is no bundle for 2026-05-09, because it was deleted in the bucket")
+               "multiple-versions@2026-05-09 missing-day@2026-05-09", "ppnpar", 2, says="There is no bundle for 2026-05-09, because it was deleted in the bucket")
     yield case("versions-deleted-only", "Also where nothing but the delete marker was listed.", folder(shortened, more=[(marker(last_bundle), None)]),
-               "missing-day@2026-05-09", "ppapar", 2, says="its latest version is a delete marker")
+               "missing-day@2026-05-09", "ppnpar", 2, says="its latest version is a delete marker")
     early = "2026-04-01/bundle.json"
     outside = absent(early, state="not-asked", why="Outside the dates asked for.", isLatest=False, versionId="v0")
     yield case("versions-deleted-not-asked", "Not where only other dates were fetched.", folder(archive(), more=[(marker(early), None), (outside, None)]),

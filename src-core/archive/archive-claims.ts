@@ -3,7 +3,7 @@ import type { Claim, ClaimName, ClaimState } from '#core/assess';
 import type { ArchiveClaim, StoreAnswer } from './archive-verdict';
 import type { MissingDays } from './missing-days';
 import { isPage } from './replayed-bundle';
-import type { ReplayedBundle } from './replayed-bundle';
+import type { BundlePlace, PlacedBundle, ReplayedBundle } from './replayed-bundle';
 import type { Chain, Seam } from './seams';
 
 export type ClaimsInput = {
@@ -14,7 +14,7 @@ export type ClaimsInput = {
   readonly conflicts: number;
   readonly missing: MissingDays | undefined;
   /** Bundles that the bucket listed and that are not here. */
-  readonly absent: number;
+  readonly absent: readonly Pick<BundlePlace, 'date'>[];
   /** What a store of digests kept elsewhere says of each bundle; undefined: none was supplied. */
   readonly stored: readonly StoreAnswer[] | undefined;
 };
@@ -28,8 +28,8 @@ export function archiveClaims(input: ClaimsInput): ArchiveClaim[] {
   const verified = input.bundles.flatMap(({ outcome }) => (outcome.kind === 'verified' ? [outcome] : []));
   return [
     { claim: 'interior', ...interior(input, verified) },
-    { claim: 'start', ...(first === undefined ? no('There is no first entry.') : ownClaim(first, 'start')) },
-    { claim: 'head', ...(last === undefined ? no('There is no last entry.') : ownClaim(last, 'head')) },
+    { claim: 'start', ...(first === undefined ? no('There is no first entry.') : ownClaim(first.outcome, 'start')) },
+    { claim: 'head', ...(last === undefined ? no('There is no last entry.') : head(input, last)) },
     { claim: 'declared-range', ...declaredRange(input, verified) },
     { claim: 'bundle-digest', ...bundleDigest(input, verified) },
     { claim: 'completeness', ...completeness(input) },
@@ -37,9 +37,20 @@ export function archiveClaims(input: ClaimsInput): ArchiveClaim[] {
 }
 
 /** The bundle that holds the chain's first entry, and the one that holds its last. */
-function ends({ bundles, segment }: Chain): { readonly first: Verified | undefined; readonly last: Verified | undefined } {
+function ends({ bundles, segment }: Chain): { readonly first: PlacedBundle | undefined; readonly last: PlacedBundle | undefined } {
   const last = bundles.find(({ last: own }) => own.sequence === segment?.last?.sequence && own.chainHash === segment.last.chainHash);
-  return { first: bundles[0]?.outcome, last: last?.outcome };
+  return { first: bundles[0], last };
+}
+
+/** The last entry that could be read is the archive's only where nothing that was not read may lie behind it. */
+function head({ bundles, missing, absent }: ClaimsInput, { date, outcome }: PlacedBundle): Stated {
+  const own = ownClaim(outcome, 'head');
+  if (own.state === 'refuted') return own;
+  const mayFollow = (other: string | null): boolean => date === null || other === null || other >= date;
+  const unread = [...bundles.filter(isRefused), ...absent].filter((one) => mayFollow(one.date)).length;
+  if (unread > 0) return no(`${counted(unread, 'bundle that was not read', 'bundles that were not read')} may lie behind the last entry that was.`);
+  const after = date === null ? undefined : missing?.withoutBundle.find((one) => one > date);
+  return after === undefined ? own : no(`There is no bundle for ${after}, which may have held entries behind the last one.`);
 }
 
 function ownClaim({ verdict }: Verified, name: ClaimName): Stated {
@@ -87,22 +98,28 @@ function bundleDigest({ bundles, stored }: ClaimsInput, verified: readonly Verif
   return no(`${states.filter((state) => state === 'proved').length} of ${counted(bundles.length, 'bundle has', 'bundles have')} a manifest with a matching digest.${elsewhere}`);
 }
 
-/** Says nothing of what lies before the first bundle and behind the last. */
+/** Says nothing of what lies before the first bundle and behind the last. A hole that something unread may fill is none that is known. */
 function completeness({ bundles, chain, missing, absent }: ClaimsInput): Stated {
   if (chain.segment === undefined) return no('No entry could be placed.');
-  // What they hold would fill gaps, or would not.
-  if (absent > 0) return no(`${counted(absent, 'bundle that the bucket listed is', 'bundles that the bucket listed are')} not here.`);
+  const refused = bundles.filter(isRefused);
+  const unread = [...refused, ...absent];
+  const dates = (missing?.withoutBundle.length ?? 0) + (missing?.notListed ?? 0);
+  const ranges = chain.seams.filter(isGap).length;
   const gapped = bundles.filter(lacksInside);
   // What a page lacks inside its range, another of the same range may hold.
-  const open = chain.seams.some(({ kind }) => kind === 'overlap') ? gapped.filter(isPage).length : 0;
+  const open = unread.length > 0 || chain.seams.some(({ kind }) => kind === 'overlap') ? gapped.filter(isPage).length : 0;
   const holes = [
-    counted((missing?.withoutBundle.length ?? 0) + (missing?.notListed ?? 0), 'date has no bundle', 'dates have no bundle'),
-    counted(chain.seams.filter(isGap).length, 'range of sequences is in no bundle', 'ranges of sequences are in no bundle'),
+    unread.some(({ date }) => date === null) ? '' : counted(dates, 'date has no bundle', 'dates have no bundle'),
+    unread.length > 0 ? '' : counted(ranges, 'range of sequences is in no bundle', 'ranges of sequences are in no bundle'),
     counted(gapped.length - open, 'bundle lacks sequences inside its own range', 'bundles lack sequences inside their own range'),
   ].filter((part) => part !== '');
   if (holes.length > 0) return { state: 'refuted', because: `${holes.join(', ')}.` };
+  if (unread.length > 0) {
+    const which = [counted(refused.length, 'bundle could not be read', 'bundles could not be read'), counted(absent.length, 'bundle that the bucket listed is not here', 'bundles that the bucket listed are not here')];
+    const lacking = ranges + dates + open === 0 ? '' : ' What the others lack may lie there.';
+    return no(`${which.filter((part) => part !== '').join(', ')}.${lacking}`);
+  }
   if (open > 0) return no(`${counted(open, 'page lacks sequences inside its own range', 'pages lack sequences inside their own range')}, which others of the same range may hold.`);
-  if (bundles.some(({ outcome }) => outcome.kind === 'refused')) return no('Not every bundle could be read.');
   const { first, last } = chain.segment;
   const sequences = `every sequence from ${first?.sequence ?? '?'} to ${last?.sequence ?? '?'} is there`;
   const ends = 'What came before or after is outside this claim.';
@@ -110,6 +127,7 @@ function completeness({ bundles, chain, missing, absent }: ClaimsInput): Stated 
   return { state: 'proved', because: `There is a bundle for every date from ${missing.first} to ${missing.last}, and ${sequences}. ${ends}` };
 }
 
+const isRefused = ({ outcome }: ReplayedBundle): boolean => outcome.kind === 'refused';
 const isGap = ({ kind }: Seam): boolean => kind === 'gap';
 const lacksInside = ({ outcome }: ReplayedBundle): boolean => outcome.kind === 'verified' && outcome.verdict.findings.some(({ code }) => code === 'sequence-gap');
 const no = (because: string): Stated => ({ state: 'not-provable', because });
