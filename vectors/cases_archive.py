@@ -159,6 +159,18 @@ def overlaps():
                {**archive(d1=edited(moved, 1, payloadDigest=digest("x"))), **day_files(1, moved, folder="2026-05-07_copy")},
                "seam-mismatch@2026-05-07#6 chain-hash-mismatch@2026-05-07#7 overlap-conflict@2026-05-07#7 seam-mismatch@2026-05-08#11", "rpapap", 1, broken=6,
                says="Neither links to 2026-05-06/bundle.json, before them. 2026-05-08/bundle.json, after them, links to neither of them.")
+    one, other = edited(WHOLE[5:9], 1, traceId="trace_one"), edited(WHOLE[4:8], 2, traceId="trace_other")
+    three = {"a.json": dump(bundle(WHOLE, declared=True)), "b.json": dump(bundle(one, declared=True)), "c.json": dump(bundle(other, declared=True))}
+    yield case("overlaps-three", "Of three versions each two are told, also the two shorter ones.", three,
+               "overlap-conflict#7 overlap-conflict#7 overlap-conflict#7", "npnpnp", 1, says="c.json and b.json tell entries 6 to 8 differently")
+    same = {**three, "b.json": three["c.json"]}
+    yield case("overlaps-same", "A version that lies there twice contradicts the third once, and itself not at all.", same,
+               "overlap-conflict#7 overlap-conflict#7 overlap#5", "npnpnp", 1, says="b.json and c.json both hold entries 5 to 8, with equal content")
+    page = lambda entries: dump({"success": True, "data": {"entries": entries[::-1], "hasMore": False}})  # noqa: E731
+    lacking = {"a.json": page(WHOLE[:6] + WHOLE[7:12]), "b.json": page(edited(WHOLE[3:9], 3, traceId="trace_other")), "c.json": page(WHOLE[4:10])}
+    yield case("overlaps-page-lacking", "Two pages contradict each other on an entry that the one that reaches furthest lacks.", lacking,
+               "partial-evidence sequence-gap?#8 prev-hash-mismatch?#8 overlap?#4 partial-evidence overlap?#5 overlap-conflict#7 partial-evidence", "npnnnn", 1, broken=8,
+               says="b.json and c.json tell entries 5 to 9 differently")
 
 
 def unreadable():

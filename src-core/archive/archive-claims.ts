@@ -12,6 +12,8 @@ export type ClaimsInput = {
   /** Entries that the archive's recipe does not recompute. */
   readonly notRecomputed: number;
   readonly conflicts: number;
+  /** Pairs of bundles that overlap, and were not compared. */
+  readonly notCompared: number;
   readonly missing: MissingDays | undefined;
   /** Bundles that the bucket listed and that are not here. */
   readonly absent: readonly Pick<BundlePlace, 'date'>[];
@@ -58,7 +60,7 @@ function ownClaim({ verdict }: Verified, name: ClaimName): Stated {
   return own === undefined ? no('The bundle states no such claim.') : { state: own.state, because: own.because };
 }
 
-function interior({ bundles, chain, notRecomputed, conflicts }: ClaimsInput, verified: readonly Verified[]): Stated {
+function interior({ bundles, chain, notRecomputed, conflicts, notCompared }: ClaimsInput, verified: readonly Verified[]): Stated {
   if (chain.segment === undefined) return no('No entry could be placed, so nothing was replayed.');
   if (verified.some(({ formulaKnown }) => !formulaKnown)) return no('The formula of a bundle is not known, so contents and links could not be judged.');
   // Of a page whose own claim is not refuted, each broken link leads over entries that it does not hold.
@@ -66,6 +68,7 @@ function interior({ bundles, chain, notRecomputed, conflicts }: ClaimsInput, ver
   const links = chain.segment.brokenLinks - overGaps;
   if (notRecomputed > 0 || links > 0) return { state: 'refuted', because: `${[counted(notRecomputed, 'entry does not recompute', 'entries do not recompute'), counted(links, 'link does not hold', 'links do not hold')].filter((part) => part !== '').join(' and ')}.` };
   if (conflicts > 0) return no(`${counted(conflicts, 'pair of bundles tells', 'pairs of bundles tell')} the same entries differently, so that there is no one chain to speak of.`);
+  if (notCompared > 0) return no(`${counted(notCompared, 'pair of bundles that overlap was', 'pairs of bundles that overlap were')} not compared.`);
   const unread = bundles.length - verified.length;
   if (unread > 0) return no(`${counted(unread, 'bundle', 'bundles')} could not be read.`);
   if (overGaps > 0) return no(`Every entry recomputes, but inside the pages ${counted(overGaps, 'link leads', 'links lead')} over entries that the page does not hold.`);

@@ -14,6 +14,7 @@ import { missingDays } from './missing-days';
 import type { MissingDays } from './missing-days';
 import { archiveReplay } from './archive-replay';
 import type { ArchiveFormula } from './archive-replay';
+import type { ComparedOverlap, ComparedOverlaps } from './overlaps';
 import type { ManifestPlace, ReplayedBundle } from './replayed-bundle';
 import { countSeams } from './seams';
 import type { Chain } from './seams';
@@ -21,7 +22,6 @@ import { tellBundle } from './tell-bundle';
 import { tellCase } from './tell-case';
 import { tellPassedOver } from './tell-passed-over';
 import { tellSeam } from './tell-seams';
-import type { ComparedOverlap } from './tell-seams';
 
 export type ArchiveInput = {
   readonly path: string;
@@ -31,7 +31,7 @@ export type ArchiveInput = {
   /** Files that lie there and are neither bundles nor manifests. */
   readonly passedOver?: readonly string[];
   readonly chain: Chain;
-  readonly overlaps: readonly ComparedOverlap[];
+  readonly overlaps: ComparedOverlaps;
   readonly formula: ArchiveFormula;
   readonly asked: { readonly from: string | null; readonly to: string | null };
   readonly digests: DigestStore | undefined;
@@ -56,6 +56,7 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
   const stored = digests === undefined ? undefined : new Map(bundles.map((bundle) => [bundle, askStore(digests, bundle)]));
   const seams = seamsAt(chain);
   const beside = new BesideBundles(chain.bundles);
+  const overlaps = overlapsAt(input.overlaps);
   tellArchive(input, findings);
   if (input.caseFolder !== undefined) tellCase(input.caseFolder, isAskedOf(input.asked), findings);
   const conflictsOfVersions = findings.total('overlap-conflict');
@@ -64,7 +65,7 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
   if (input.digests !== undefined) tellUnheld(input.digests, bundles, (date) => isBetween(date, input.asked), findings);
   for (const bundle of inOrder(bundles, chain)) {
     const seam = seams.before.get(bundle.bundle);
-    if (seam !== undefined) tellSeam(seam, input.overlaps, beside, findings);
+    if (seam !== undefined) tellSeam(seam, overlaps.get(bundle.bundle), beside, findings);
     tellBundle(bundle, stored?.get(bundle), findings);
   }
   const { omitted } = findings;
@@ -72,14 +73,14 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
   return {
     schema: ARCHIVE_SCHEMA,
     conclusion: findings.conclusion,
-    replay: archiveReplay({ ...input, conflicts }),
+    replay: archiveReplay({ ...input, conflicts: conflicts + input.overlaps.left }),
     findings: findings.listed,
-    claims: archiveClaims({ bundles, chain, notRecomputed: formula.notRecomputed, conflicts, missing, absent, stored: stored && [...stored.values()] }),
+    claims: archiveClaims({ bundles, chain, notRecomputed: formula.notRecomputed, conflicts, notCompared: input.overlaps.left, missing, absent, stored: stored && [...stored.values()] }),
     recipe: formula.recipe?.id ?? null,
     subject: subjectOf(input, missing),
     ...(input.caseFolder?.kind === 'read' ? { source: input.caseFolder.record.source } : {}),
     controls: controlsOf(bundles),
-    seams: countSeams(chain, conflicts - conflictsOfVersions),
+    seams: countSeams(chain, input.overlaps.compared.length, conflicts - conflictsOfVersions),
     days: days(input, missing, absent, stored),
     ...(omitted === undefined ? {} : { omitted }),
   };
@@ -92,13 +93,26 @@ function inOrder(bundles: readonly ReplayedBundle[], chain: Chain): ReplayedBund
   return [...bundles].sort((a, b) => (at(a) === at(b) ? (a.bundle < b.bundle ? -1 : 1) : at(a) - at(b)));
 }
 
-function tellArchive({ bundles, chain, formula }: ArchiveInput, findings: ArchiveFindings): void {
+/** The overlaps of each bundle with those before it, by its path. */
+function overlapsAt({ compared }: ComparedOverlaps): ReadonlyMap<string, readonly ComparedOverlap[]> {
+  const at = new Map<string, ComparedOverlap[]>();
+  for (const overlap of compared) {
+    const { bundle } = overlap.seam.after;
+    const known = at.get(bundle);
+    if (known === undefined) at.set(bundle, [overlap]);
+    else known.push(overlap);
+  }
+  return at;
+}
+
+function tellArchive({ bundles, chain, formula, overlaps: { left } }: ArchiveInput, findings: ArchiveFindings): void {
   if (bundles.length === 0) findings.add('empty-bundle', { message: 'The archive holds no bundle, so there is nothing to verify.' });
   const organizations = [...(chain.segment?.organizations.keys() ?? [])];
   if (organizations.length > 1 && chain.bundles.every(({ outcome }) => outcome.segment.organizations.size <= 1)) {
     const message = `The archive holds bundles of ${organizations.length} organisations; a chain never mixes them.`;
     findings.add('mixed-organizations', { message, field: 'organizationId', expected: organizations[0] ?? '', actual: organizations[1] ?? '' });
   }
+  if (left > 0) findings.add('overlap', { severity: 'indeterminate', message: `${left} further pairs of bundles hold some of the same sequences, and were not compared: too many bundles differ from those that they overlap with.` });
   if (formula.inferred && formula.recipe !== undefined) {
     findings.add('recipe-inferred', { message: `The archive's entries recompute under ${formula.recipe.id}, not under the default reading of the published formula.`, actual: formula.recipe.id });
   }

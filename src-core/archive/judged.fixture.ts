@@ -17,5 +17,5 @@ export function replayed(bundle: string, date: string | null, entries: readonly 
 /** The verdict on these bundles, none of which overlap. */
 export function judged(bundles: readonly ReplayedBundle[], asked = { from: null, to: null } as { from: string | null; to: string | null }, digests?: DigestStore): ArchiveVerdict {
   const chain = layOut(bundles.map(placedBundle).filter((bundle) => bundle !== undefined));
-  return judgeArchive({ path: '', bundles, chain, overlaps: [], formula: formulaOf(chain, DEFAULT_RECIPE), asked, digests, durationMs: 0, verifiedAt: '' });
+  return judgeArchive({ path: '', bundles, chain, overlaps: { compared: [], left: 0 }, formula: formulaOf(chain, DEFAULT_RECIPE), asked, digests, durationMs: 0, verifiedAt: '' });
 }

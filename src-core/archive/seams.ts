@@ -7,12 +7,14 @@ import type { SeamCounts } from './archive-verdict';
 import { dayAfter } from './dates';
 import type { PlacedBundle } from './replayed-bundle';
 
+/** Both hold the sequences from first to last. */
+export type Overlap = { readonly kind: 'overlap'; readonly before: PlacedBundle; readonly after: PlacedBundle; readonly from: Sequence; readonly to: Sequence };
+
 /** How two bundles that follow one another in sequence lie to each other. */
 export type Seam =
   | { readonly kind: 'joined'; readonly before: PlacedBundle; readonly after: PlacedBundle; readonly holds: boolean; readonly regresses: boolean }
   | { readonly kind: 'gap'; readonly before: PlacedBundle; readonly after: PlacedBundle; readonly from: Sequence; readonly to: Sequence; readonly inExportWindow: boolean }
-  /** Both hold the sequences from first to last. */
-  | { readonly kind: 'overlap'; readonly before: PlacedBundle; readonly after: PlacedBundle; readonly from: Sequence; readonly to: Sequence };
+  | Overlap;
 
 export type Chain = {
   /** In ascending order of their first sequence. */
@@ -22,10 +24,7 @@ export type Chain = {
   readonly segment: Segment | undefined;
 };
 
-/**
- * Lays bundles end to end by sequence, and judges each seam. A bundle is compared with the one before it that reaches
- * furthest: of three that hold the same range, each later one is compared once.
- */
+/** Lays bundles end to end by sequence, and judges the seam between each and the one before it that reaches furthest. */
 export function layOut(placed: readonly PlacedBundle[]): Chain {
   const bundles = [...placed].sort((a, b) => compareSequences(a.first.sequence, b.first.sequence) || compare(a.date ?? '', b.date ?? '') || compare(a.bundle, b.bundle));
   const seams: Seam[] = [];
@@ -43,26 +42,29 @@ export function layOut(placed: readonly PlacedBundle[]): Chain {
   return { bundles, seams, segment };
 }
 
-/** How many seams of each kind there are; `conflicts`: overlaps that were compared and differ. */
-export function countSeams({ seams }: Chain, conflicts: number): SeamCounts {
+/** How many seams of each kind there are; `overlaps`: pairs that were compared, `conflicts`: those of them that differ. */
+export function countSeams({ seams }: Chain, overlaps: number, conflicts: number): SeamCounts {
   const count = (is: (seam: Seam) => boolean): number => seams.filter(is).length;
   return {
     linked: count((seam) => seam.kind === 'joined' && seam.holds),
     broken: count((seam) => seam.kind === 'joined' && !seam.holds),
     gaps: count(({ kind }) => kind === 'gap'),
     inExportWindow: count((seam) => seam.kind === 'gap' && seam.inExportWindow),
-    overlaps: count(({ kind }) => kind === 'overlap'),
+    overlaps,
     conflicts,
   };
+}
+
+/** What two bundles both hold, of which the first begins no later and reaches the other. */
+export function overlapOf(before: PlacedBundle, after: PlacedBundle): Overlap {
+  const to = compareSequences(before.last.sequence, after.last.sequence) < 0 ? before.last.sequence : after.last.sequence;
+  return { kind: 'overlap', before, after, from: after.first.sequence, to };
 }
 
 function seamOf(before: PlacedBundle, after: PlacedBundle): Seam {
   const expected = stepSequence(before.last.sequence, 1);
   const distance = compareSequences(after.first.sequence, expected);
-  if (distance < 0) {
-    const to = compareSequences(before.last.sequence, after.last.sequence) < 0 ? before.last.sequence : after.last.sequence;
-    return { kind: 'overlap', before, after, from: after.first.sequence, to };
-  }
+  if (distance < 0) return overlapOf(before, after);
   if (distance > 0) return { kind: 'gap', before, after, from: expected, to: stepSequence(after.first.sequence, -1), inExportWindow: liesInExportWindow(before, after) };
   const { seamFlags } = mergeSegments(before.outcome.segment, after.outcome.segment);
   return { kind: 'joined', before, after, holds: (seamFlags & FLAG.brokenLink) === 0, regresses: (seamFlags & FLAG.timeRegression) !== 0 };

@@ -1,28 +1,16 @@
-import type { Comparison } from '#core/compare';
 import { compareSequences } from '#core/evidence';
 import type { Sequence } from '#core/evidence';
 
 import type { ArchiveFindings } from './archive-findings';
 import type { BesideBundles } from './conflict-fit';
-import { isPage } from './replayed-bundle';
+import { isConflict } from './overlaps';
+import type { ComparedOverlap } from './overlaps';
 import type { Seam } from './seams';
 
-/** An overlap that was gone through entry by entry. */
-export type ComparedOverlap = { readonly seam: Seam; readonly comparison: Comparison };
-
-/**
- * Whether what two bundles both hold of one range contradicts. That a page lacks entries which the other holds does not: they
- * need not have been fetched, or were left out by a search (docs/format/verdict.md section 3).
- */
-export function isConflict({ seam: { before, after }, comparison }: ComparedOverlap): boolean {
-  const { differing, onlyInA, onlyInB } = comparison;
-  return differing > 0 || (onlyInA > 0 && !isPage(after)) || (onlyInB > 0 && !isPage(before));
-}
-
-/** Lists what a seam shows. An overlap that nobody compared is a defect of the caller, and throws. */
-export function tellSeam(seam: Seam, overlaps: readonly ComparedOverlap[], beside: BesideBundles, findings: ArchiveFindings): void {
+/** Lists what a seam shows; where the later bundle overlaps, all of its overlaps. One that nobody compared is a defect of the caller, and throws. */
+export function tellSeam(seam: Seam, overlaps: readonly ComparedOverlap[] | undefined, beside: BesideBundles, findings: ArchiveFindings): void {
   const { before, after } = seam;
-  const place = { ...(after.date === null ? {} : { date: after.date }), bundle: after.bundle, otherBundle: before.bundle };
+  const place = placeOf(seam);
   switch (seam.kind) {
     case 'joined':
       return tellJoined(seam, place, findings);
@@ -35,11 +23,16 @@ export function tellSeam(seam: Seam, overlaps: readonly ComparedOverlap[], besid
       return;
     }
     case 'overlap':
-      return tellOverlap(seam, place, overlaps, beside, findings);
+      if (overlaps === undefined) throw new Error('an overlap was not compared');
+      for (const overlap of overlaps) tellOverlap(overlap, beside, findings);
   }
 }
 
 type Place = { readonly date?: string; readonly bundle: string; readonly otherBundle: string };
+
+function placeOf({ before, after }: Seam): Place {
+  return { ...(after.date === null ? {} : { date: after.date }), bundle: after.bundle, otherBundle: before.bundle };
+}
 
 function tellJoined({ before, after, holds, regresses }: Extract<Seam, { kind: 'joined' }>, place: Place, findings: ArchiveFindings): void {
   const { sequence } = after.first;
@@ -57,28 +50,26 @@ function tellJoined({ before, after, holds, regresses }: Extract<Seam, { kind: '
   }
 }
 
-function tellOverlap(seam: Extract<Seam, { kind: 'overlap' }>, place: Place, overlaps: readonly ComparedOverlap[], beside: BesideBundles, findings: ArchiveFindings): void {
-  const overlap = overlaps.find((one) => one.seam === seam);
-  if (overlap === undefined) throw new Error('an overlap was not compared');
-  const { comparison } = overlap;
+function tellOverlap(overlap: ComparedOverlap, beside: BesideBundles, findings: ArchiveFindings): void {
+  const { seam, differing, onlyInA, onlyInB, first } = overlap;
   const { before, after, from, to } = seam;
+  const place = placeOf(seam);
   const range = { sequence: from, ...(compareSequences(from, to) === 0 ? {} : { toSequence: to }) };
-  if (comparison.differences.length === 0) {
+  if (first === undefined) {
     findings.add('overlap', { message: `${before.bundle} and ${after.bundle} both hold ${rangeText(from, to)}, with equal content.`, ...place, ...range });
     return;
   }
-  const parts = [counted(comparison.differing, 'differ'), counted(comparison.onlyInA, `only in ${before.bundle}`), counted(comparison.onlyInB, `only in ${after.bundle}`)].filter((part) => part !== '');
-  const [first] = comparison.differences;
+  const parts = [counted(differing, 'differ'), counted(onlyInA, `only in ${before.bundle}`), counted(onlyInB, `only in ${after.bundle}`)].filter((part) => part !== '');
   if (!isConflict(overlap)) {
-    const message = `Of ${rangeText(from, to)}, what both ${before.bundle} and ${after.bundle} hold is equal; ${parts.join(', ')}, first at ${first?.sequence ?? from}. A page need not hold every entry of its range: what it lacks may not have been fetched, or was left out by a search.`;
+    const message = `Of ${rangeText(from, to)}, what both ${before.bundle} and ${after.bundle} hold is equal; ${parts.join(', ')}, first at ${first.sequence}. A page need not hold every entry of its range: what it lacks may not have been fetched, or was left out by a search.`;
     findings.add('overlap', { message, ...place, ...range, severity: 'indeterminate' });
     return;
   }
-  const [field] = first?.fields ?? [];
+  const { field } = first;
   const values = field === undefined ? {} : { field: field.field, expected: field.a ?? 'absent', actual: field.b ?? 'absent' };
   findings.add('overlap-conflict', {
-    message: `${before.bundle} and ${after.bundle} tell ${rangeText(from, to)} differently: ${parts.join(', ')}, first at ${first?.sequence ?? from}. Two versions of one chain exist; which was made first cannot be told from them.${beside.fitOf(seam)}`,
-    ...place, sequence: first?.sequence ?? from, toSequence: to, ...values,
+    message: `${before.bundle} and ${after.bundle} tell ${rangeText(from, to)} differently: ${parts.join(', ')}, first at ${first.sequence}. Two versions of one chain exist; which was made first cannot be told from them.${beside.fitOf(seam)}`,
+    ...place, sequence: first.sequence, toSequence: to, ...values,
   });
 }
 

@@ -1,5 +1,5 @@
 import { ARCHIVE_SEVERITY_OF, archiveHeadline, isConflict } from '#core/archive';
-import type { ArchiveFinding, ComparedOverlap, DayVerdict, ReplayedBundle, Seam } from '#core/archive';
+import type { ArchiveFinding, Chain, ComparedOverlaps, DayVerdict, ReplayedBundle, Seam } from '#core/archive';
 import type { ArchiveDayDetail, ArchiveExamination, ArchiveFindingView, DayState, DayTold, SeamKind, SeamView } from '#core/contract';
 
 import type { VerifiedArchive } from './verify-archive';
@@ -24,8 +24,17 @@ export function toExamination({ verdict, chain, overlaps }: VerifiedArchive, ind
     ...(source === undefined ? {} : { source }),
     absent: days.flatMap(({ date, bundle }) => (date === null || bundle === null || indexOf(bundle) !== undefined ? [] : [date])),
     findings: verdict.findings.map((finding) => toFindingView(finding, indexOf)),
-    seams: chain.seams.flatMap((seam) => toSeamView(seam, overlaps, indexOf)),
+    seams: seamsOf(chain, overlaps).flatMap(([seam, kind]) => toSeamView(seam, kind, indexOf)),
   };
+}
+
+/** One of each bundle with those before it: of several overlaps one that contradicts, where there is one. */
+function seamsOf({ seams }: Chain, { compared }: ComparedOverlaps): (readonly [Seam, SeamKind])[] {
+  const conflicts = new Map(compared.filter(isConflict).map(({ seam }) => [seam.after.bundle, seam]));
+  return seams.map((seam) => {
+    const conflict = seam.kind === 'overlap' ? conflicts.get(seam.after.bundle) : undefined;
+    return conflict === undefined ? [seam, kindOf(seam)] : [conflict, 'overlap-conflict'];
+  });
 }
 
 function toFindingView({ bundle, otherBundle, ...finding }: ArchiveFinding, indexOf: IndexOf): ArchiveFindingView {
@@ -33,17 +42,17 @@ function toFindingView({ bundle, otherBundle, ...finding }: ArchiveFinding, inde
   return { ...finding, ...(at === undefined ? {} : { bundle: at }), ...(other === undefined ? {} : { otherBundle: other }) };
 }
 
-function toSeamView(seam: Seam, overlaps: readonly ComparedOverlap[], indexOf: IndexOf): SeamView[] {
+function toSeamView(seam: Seam, kind: SeamKind, indexOf: IndexOf): SeamView[] {
   const [before, after] = [indexOf(seam.before.bundle), indexOf(seam.after.bundle)];
-  return before === undefined || after === undefined ? [] : [{ before, after, kind: kindOf(seam, overlaps) }];
+  return before === undefined || after === undefined ? [] : [{ before, after, kind }];
 }
 
-function kindOf(seam: Seam, overlaps: readonly ComparedOverlap[]): SeamKind {
+function kindOf(seam: Seam): SeamKind {
   switch (seam.kind) {
     case 'gap':
       return seam.inExportWindow ? 'export-window' : 'gap';
     case 'overlap':
-      return overlaps.some((one) => one.seam === seam && isConflict(one)) ? 'overlap-conflict' : 'overlap';
+      return 'overlap';
     case 'joined':
       if (seam.holds) return 'holds';
       // As for the finding: without a formula nobody is accused.

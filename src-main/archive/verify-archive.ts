@@ -1,16 +1,15 @@
 import { dateOfPath, formulaOf, judgeArchive, layOut, placedBundle, recipeOfArchive } from '#core/archive';
-import type { ArchiveVerdict, BundlePlace, CaseFacts, Chain, ComparedOverlap, DigestStore, ReplayedBundle } from '#core/archive';
+import type { ArchiveVerdict, BundlePlace, CaseFacts, Chain, ComparedOverlaps, DigestStore, ReplayedBundle } from '#core/archive';
 import { recipeById } from '#core/replay';
 import type { RecipeId } from '#core/replay';
 
 import type { Helpers } from '../verification/read-through';
 import { ThreadPool } from '../verification/thread-pool';
 import { byDate } from './by-date';
+import { compareOverlaps } from './compare-overlaps';
 import type { Found } from './find-bundles';
 import { lookAtCase } from './look-at-case';
-import { compareBundles } from './open-copy';
 import { readCase } from './read-case';
-import { OUTSIDE_OF_TIME, requestOf } from './replay-bundle';
 import type { BundleJob } from './replay-bundle';
 
 export type ArchiveRequest = {
@@ -44,7 +43,7 @@ export type ArchiveWorld = {
 };
 
 /** An archive's verdict, and the chain and the overlaps that it was made from. */
-export type VerifiedArchive = { readonly verdict: ArchiveVerdict; readonly chain: Chain; readonly overlaps: readonly ComparedOverlap[] };
+export type VerifiedArchive = { readonly verdict: ArchiveVerdict; readonly chain: Chain; readonly overlaps: ComparedOverlaps };
 
 /**
  * Replays the bundles of an archive, several at a time and each by itself, and judges them as one chain. In memory stays
@@ -63,7 +62,7 @@ export async function verifyArchive(request: ArchiveRequest, world: ArchiveWorld
     bundles = await replayAll(request, chosen.id, true, world);
     chain = chainOf(bundles);
   }
-  const overlaps = await compareOverlaps(chain, folder, world);
+  const overlaps = await compareOverlaps(chain, { ...world, folder });
   const caseFolder = await caseFacts(request, bundles, chosen?.id ?? request.recipe, world);
   const verdict = judgeArchive({
     path: folder,
@@ -136,20 +135,6 @@ class TwoEnded<T> {
     if (this.from >= this.to) return undefined;
     return atTheEnd ? this.items[--this.to] : this.items[this.from++];
   }
-}
-
-/** One after the other: two bundles are open at a time. */
-async function compareOverlaps({ seams }: Chain, folder: string, { helpers, signal }: ArchiveWorld): Promise<ComparedOverlap[]> {
-  const overlaps: ComparedOverlap[] = [];
-  for (const seam of seams) {
-    if (seam.kind !== 'overlap') continue;
-    signal?.throwIfAborted();
-    const [a, b] = [seam.before, seam.after].map((place) => requestOf({ folder, place, recipe: place.outcome.recipe }));
-    if (a === undefined || b === undefined) throw new Error('a seam lies between two bundles');
-    const { comparison } = await compareBundles(a, b, { ...OUTSIDE_OF_TIME, helpers }, { from: seam.from, to: seam.to });
-    overlaps.push({ seam, comparison });
-  }
-  return overlaps;
 }
 
 /** Where dates were asked for, bundles without a date are none of them. */

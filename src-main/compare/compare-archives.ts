@@ -6,7 +6,8 @@ import type { Comparison, Copy, NeighbourFit, Range } from '#core/compare';
 import { compareSequences, isNextSequence } from '#core/evidence';
 import { EMPTY_SEGMENT, EvidenceChanged, judgeLink } from '#core/replay';
 
-import { CopyRefused, HeldCopy, compareBundles, withCopies } from '../archive/open-copy';
+import { compareOverlaps } from '../archive/compare-overlaps';
+import { CopyRefused, HeldCopy, withCopies } from '../archive/open-copy';
 import { OUTSIDE_OF_TIME, requestOf } from '../archive/replay-bundle';
 import { SourceError } from '../sources';
 import { refusalOf, sourceRefusal } from '../verification/verify';
@@ -72,18 +73,11 @@ function sameness(comparison: Comparison, isUnreadInA: boolean, isUnreadInB: boo
   return isUnreadInA || isUnreadInB ? null : isSame(comparison);
 }
 
-/** Overlaps inside one copy that do not hold the same: of those only the first bundle was compared with the other copy. */
+/** Pairs of bundles inside one copy that do not hold the same: of those only the first bundle was compared with the other copy. */
 async function conflictsIn({ folder, chain }: Holding, within: Range | null, { helpers }: HoldingWorld): Promise<number> {
-  let conflicts = 0;
-  for (const seam of chain.seams) {
-    if (seam.kind !== 'overlap') continue;
-    if (within !== null && (compareSequences(seam.to, within.from) < 0 || compareSequences(seam.from, within.to) > 0)) continue;
-    const [one, other] = [seam.before, seam.after].map((place) => requestOf({ folder, place, recipe: null }));
-    if (one === undefined || other === undefined) throw new Error('a seam lies between two bundles');
-    const { comparison } = await compareBundles(one, other, { ...OUTSIDE_OF_TIME, helpers }, { from: seam.from, to: seam.to });
-    if (!isSame(comparison)) conflicts++;
-  }
-  return conflicts;
+  const asked = ({ from, to }: Range): boolean => within === null || (compareSequences(to, within.from) >= 0 && compareSequences(from, within.to) <= 0);
+  const { compared, left } = await compareOverlaps(chain, { folder, helpers, asked });
+  return compared.filter(({ first }) => first !== undefined).length + left;
 }
 
 /** The range of the one that is a single bundle. */

@@ -24,7 +24,7 @@ export function seamsSection(verdict: ArchiveVerdict): Section {
     title: 'Between the bundles',
     ownPage: false,
     blocks: [
-      paragraph(`Bundles were laid end to end by their first sequence, and each was compared with the one before it that reaches furthest. ${capital(seamsText(verdict))}.`),
+      paragraph(`Bundles were laid end to end by their first sequence, and each was judged against the one before it that reaches furthest; where bundles overlap, each two that may differ were compared. ${capital(seamsText(verdict))}.`),
       ...(told.length === 0 ? [] : [tableOf(told.slice(0, LISTED))]),
       ...(told.length > LISTED ? [paragraph(`And ${counted(told.length - LISTED, 'more seam', 'more seams')}, in the register under Findings.`)] : []),
       ...told.filter(({ code }) => code === 'seam-mismatch').slice(0, DRAWN).flatMap(figureOf),
