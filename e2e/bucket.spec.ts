@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { ElectronApplication, Locator, Page } from 'playwright/test';
@@ -139,6 +139,27 @@ if (process.env['TAMPERSCOPE_TESTS_WITHOUT_S3'] === undefined) {
     await expect(submit(later.page)).toBeDisabled();
     await dialog(later.page).getByRole('button', { name: `Forget s3://${bucket}/decisions` }).click();
     await expect(dialog(later.page).getByText('Fetched before')).toHaveCount(0);
+  });
+
+  test('A file of the case folder that somebody changed is set aside and said before the archive opens; its verdict says it too', async ({ launch, makeFolder, s3 }) => {
+    const bucket = await bucketOfDays(s3, makeFolder());
+    const folder = makeFolder();
+    const { app, page } = await launch();
+    await page.evaluate(AXE);
+    await fill(page, app, s3, { bucket, folder });
+    await submit(page).click();
+    await expect(headline(page)).toHaveText(VERDICT);
+    writeFileSync(join(folder, '2026-05-07/bundle.json'), 'changed');
+    await page.keyboard.press('Control+w');
+    await startScreen(page).getByRole('button', { name: 'Open from S3…' }).click();
+    await submit(page).click();
+    await expect(dialog(page)).toContainText('1 file of the case folder was not what the record tells. It was set aside, unchanged, and is no part of the archive.');
+    await expect(dialog(page).getByRole('list', { name: 'Files that were set aside' })).toContainText('2026-05-07/bundle.jsonis now set-aside/2026-05-07/bundle.json.1');
+    expect(await violations(page)).toEqual([]);
+    await dialog(page).getByRole('button', { name: 'Open the archive' }).click();
+    await expect(headline(page)).toHaveText(VERDICT);
+    await expect(page.getByText('set-aside/2026-05-07/bundle.json.1 was set aside by a fetch').first()).toBeVisible();
+    expect(readFileSync(join(folder, 'set-aside/2026-05-07/bundle.json.1'), 'utf8')).toBe('changed');
   });
 
   test('What is no case folder is said before anything is connected', async ({ launch, makeFolder, s3 }) => {

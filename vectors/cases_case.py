@@ -41,9 +41,14 @@ def marker(path, latest=True):
                   isLatest=latest, deleteMarker=True, versionId="m1", etag=None, size=0, sse=None, lockMode=None, retainUntil=None, legalHold=None)
 
 
-def record(objects, **source):
+def aside(path, content, /, **more):
+    return {"path": f"set-aside/{path}.1", "was": path, "sha256": sha(content), "at": "2026-06-02T10:00:00.000Z", **more}
+
+
+def record(objects, set_aside=(), **source):
     lines = ",\n".join("    " + json.dumps(one) for one in objects)
-    return f'{{\n  "schema": "tamperscope.case/1",\n  "source": {json.dumps({**SOURCE, **source})},\n  "objects": [\n{lines}\n  ]\n}}\n'.encode()
+    more = f',\n  "setAside": {json.dumps(list(set_aside))}' if set_aside else ""
+    return f'{{\n  "schema": "tamperscope.case/1",\n  "source": {json.dumps({**SOURCE, **source})},\n  "objects": [\n{lines}\n  ]{more}\n}}\n'.encode()
 
 
 def folder(files, objects=None, more=(), **source):
@@ -77,6 +82,12 @@ def fetches():
                "changed-since-fetch@2026-05-07 changed-since-fetch@2026-05-07 missing-range@2026-05-08#6", "npapan", 2,
                says="was fetched, and can no longer be read in the case folder")
     yield case("case-added", "A file that the record does not name is told.", {**folder(archive()), "notes.txt": b"x"}, "not-in-case-record", "ppapap", 0)
+    moved = b"somebody wrote here"
+    for name, lies, says in (("set-aside", moved, "It lies there as it was."), ("set-aside-gone", None, "It can no longer be read there."), ("set-aside-touched", b"again", "It was changed again since.")):
+        there = folder(archive(), set_aside=[aside(BUNDLE, moved)])
+        if lies is not None:
+            there[f"set-aside/{BUNDLE}.1"] = lies
+        yield case(f"case-{name}", "What a fetch set aside is told, and never verified.", there, "not-in-case-record@2026-05-07", "ppapap", 0, says=says)
     yield case("case-not-fetched", "A bundle that the bucket would not give is no missing day, and nothing is said of it.",
                folder(gone, more=[(absent(BUNDLE), None), (absent(MANIFEST), None)]),
                "object-not-fetched@2026-05-07 object-not-fetched@2026-05-07 missing-range@2026-05-08#6", "npapan", 2, says="The server answered 403 (AccessDenied).")
@@ -186,6 +197,12 @@ def hostile():
         "key-number": with_object(key=7),
         "key-long": with_object(key="x" * 10 ** 4),
         "nested": with_object(etag={"a": {"b": []}}),
+        "aside-text": json.dumps({**sound, "setAside": ["x"]}).encode(),
+        "aside-elsewhere": json.dumps({**sound, "setAside": [aside(BUNDLE, b"x", path=f"{DAYS[0]}/bundle.json")]}).encode(),
+        "aside-json": json.dumps({**sound, "setAside": [aside(BUNDLE, b"x", path="set-aside/bundle.json")]}).encode(),
+        "aside-climbs": json.dumps({**sound, "setAside": [aside(BUNDLE, b"x", was="../x")]}).encode(),
+        "aside-time": json.dumps({**sound, "setAside": [aside(BUNDLE, b"x", at="then")]}).encode(),
+        "aside-twice": json.dumps({**sound, "setAside": [aside(BUNDLE, b"x")] * 2}).encode(),
         "same-place": json.dumps({**sound, "objects": [one, {**one, "versionId": "v2", "path": BUNDLE.upper()}]}).encode(),
     }
     for name, content in bad.items():

@@ -22,7 +22,7 @@ export type CaseFacts =
   | {
       readonly kind: 'read';
       readonly record: CaseRecord;
-      /** SHA-256 of what lies now at each path that was recorded as fetched and was looked at; null: nothing that can be read. */
+      /** SHA-256 of what lies now at each path that was recorded as fetched, or set aside, and was looked at; null: nothing that can be read. */
       readonly digests: ReadonlyMap<string, string | null>;
       /** Files of the folder that the record does not name. */
       readonly unrecorded: readonly string[];

@@ -11,14 +11,18 @@ export interface RecordTaker {
   schema(value: Scalar): string | undefined;
   source(members: Flat): string | undefined;
   object(members: Flat): string | undefined;
+  setAside(members: Flat): string | undefined;
 }
+
+/** Which list of the record holds what. */
+const LISTS = { objects: 'object', setAside: 'setAside' } as const;
 
 /** Longest text that is kept; a longer one is `other`, and fits no form. */
 const LONGEST = 8192;
 
 /**
- * Reads a case record strictly, in pieces of any size: one object with `schema`, `source` and `objects`. Holds no more
- * of it than one object's texts. Members that nobody asks for are passed over, whatever they hold.
+ * Reads a case record strictly, in pieces of any size: one object with `schema`, `source`, `objects` and perhaps `setAside`.
+ * Holds no more of it than one object's texts. Members that nobody asks for are passed over, whatever they hold.
  */
 export class CaseRecordReader implements JsonVisitor {
   private readonly scanner = new JsonScanner(this);
@@ -27,7 +31,7 @@ export class CaseRecordReader implements JsonVisitor {
   private fault: string | undefined;
   private depth = 0;
   private top = '';
-  private isInObjects = false;
+  private list: keyof typeof LISTS | undefined;
   private flat: Map<string, Scalar> | undefined;
   private flatDepth = 0;
   private name = '';
@@ -48,13 +52,13 @@ export class CaseRecordReader implements JsonVisitor {
 
   beginObject(at: number): void {
     if (this.depth === 1 && this.top === 'source') this.open();
-    else if (this.depth === 2 && this.isInObjects) this.open();
+    else if (this.depth === 2 && this.list !== undefined) this.open();
     else this.beginOther(at);
     this.depth++;
   }
   beginArray(at: number): void {
     if (this.depth === 0) this.stop(at, 'it is not a JSON object');
-    else if (this.depth === 1 && this.top === 'objects') this.isInObjects = true;
+    else if (this.depth === 1 && (this.top === 'objects' || this.top === 'setAside')) this.list = this.top;
     else this.beginOther(at);
     this.depth++;
   }
@@ -63,12 +67,12 @@ export class CaseRecordReader implements JsonVisitor {
     if (this.flat === undefined || this.depth !== this.flatDepth - 1) return;
     const members = this.flat;
     this.flat = undefined;
-    const fault = this.isInObjects ? this.taker.object(members) : this.taker.source(members);
+    const fault = this.list === undefined ? this.taker.source(members) : this.taker[LISTS[this.list]](members);
     if (fault !== undefined) this.stop(end - 1, fault);
   }
   endArray(): void {
     this.depth--;
-    if (this.depth === 1) this.isInObjects = false;
+    if (this.depth === 1) this.list = undefined;
   }
   key(start: number, end: number): void {
     if (this.depth === 1) this.top = keyText(this.scanner.window, start, end);
@@ -98,8 +102,8 @@ export class CaseRecordReader implements JsonVisitor {
   private scalar(at: number, value: Scalar): void {
     if (this.depth === 0) this.stop(at, 'it is not a JSON object');
     else if (this.depth === 1 && this.top === 'schema') this.stopWith(at, this.taker.schema(value));
-    else if (this.depth === 1 && (this.top === 'source' || this.top === 'objects')) this.stop(at, `its "${this.top}" has not the form of a case record's`);
-    else if (this.depth === 2 && this.isInObjects) this.stop(at, 'one of its objects is none');
+    else if (this.depth === 1 && (this.top === 'source' || this.top === 'objects' || this.top === 'setAside')) this.stop(at, `its "${this.top}" has not the form of a case record's`);
+    else if (this.depth === 2 && this.list !== undefined) this.stop(at, `one of its "${this.list}" is no object`);
     else if (this.flat !== undefined && this.depth === this.flatDepth && this.wanted.has(this.name)) this.flat.set(this.name, value);
   }
 

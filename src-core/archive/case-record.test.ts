@@ -6,7 +6,7 @@ import { readCaseRecord } from './read-case-record';
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const SOURCE = { kind: 's3', endpoint: null, region: 'eu-central-1', bucket: 'b', prefix: '', pathStyle: false, versioning: 'off', credentials: 'profile', listedAt: '2026-06-01T09:00:00Z', fetchedAt: null };
 const OBJECT = { key: 'é/bundle.json', versionId: null, isLatest: true, deleteMarker: false, etag: null, size: 1, lastModified: null, sse: null, lockMode: null, retainUntil: null, legalHold: null, path: null, sha256: null, state: 'not-fetched', why: null };
-const RECORD = { schema: 'tamperscope.case/1', source: SOURCE, objects: [OBJECT, { ...OBJECT, key: 'other', legalHold: true, lockMode: 'GOVERNANCE', path: 'a/b.json', sha256: '0'.repeat(64), state: 'fetched' }] };
+const RECORD = { schema: 'tamperscope.case/1', source: SOURCE, objects: [OBJECT, { ...OBJECT, key: 'other', legalHold: true, lockMode: 'GOVERNANCE', path: 'a/b.json', sha256: '0'.repeat(64), state: 'fetched' }], setAside: [{ path: 'set-aside/a/b.json.2', was: 'a/b.json', sha256: null, at: '2026-06-02T09:00:00Z' }] };
 const faultOf = (record: unknown): string => {
   const read = readCaseRecord([bytes(JSON.stringify(record))]);
   return 'fault' in read ? read.fault : 'none';

@@ -1,5 +1,5 @@
-import { CASE_SCHEMA } from '#core/contract';
-import type { CaseObject, CaseRecord, CaseSource } from '#core/contract';
+import { CASE_ASIDE, CASE_SCHEMA } from '#core/contract';
+import type { CaseObject, CaseRecord, CaseSource, SetAside } from '#core/contract';
 import { parseDigest, parseInstant } from '#core/evidence';
 
 import { CaseRecordReader } from './case-record-reader';
@@ -10,13 +10,13 @@ const MOST_OBJECTS = 200_000;
 
 const NAMES = new Set([
   'kind', 'endpoint', 'region', 'bucket', 'prefix', 'pathStyle', 'versioning', 'credentials', 'listedAt', 'fetchedAt',
-  'key', 'versionId', 'isLatest', 'deleteMarker', 'etag', 'size', 'lastModified', 'sse', 'lockMode', 'retainUntil', 'legalHold', 'path', 'sha256', 'state', 'why',
+  'key', 'versionId', 'isLatest', 'deleteMarker', 'etag', 'size', 'lastModified', 'sse', 'lockMode', 'retainUntil', 'legalHold', 'path', 'sha256', 'state', 'why', 'was', 'at',
 ]);
 
 /**
  * The case record that these pieces of its file make up, or a clause that says why they are none (docs/format/case.md):
- * strict JSON, every member there and of its form, at most 200,000 objects, no two of them in one place, no path that leads
- * out of the folder, and a path and a digest exactly where an object was fetched. What the record says is not checked
+ * strict JSON, every member there and of its form, at most 200,000 objects and as many files set aside, no two in one place,
+ * no path that leads out of the folder, and a path and a digest exactly where an object was fetched. What the record says is not checked
  * against anything here.
  */
 export function readCaseRecord(pieces: Iterable<Uint8Array>): { readonly record: CaseRecord } | { readonly fault: string } {
@@ -35,6 +35,7 @@ class Draft implements RecordTaker {
   private hasSchema = false;
   private from: CaseSource | undefined;
   private readonly objects: CaseObject[] = [];
+  private readonly aside: SetAside[] = [];
   private readonly places = new Set<string>();
 
   schema(value: Scalar): string | undefined {
@@ -57,13 +58,24 @@ class Draft implements RecordTaker {
     return fault === undefined ? undefined : `object ${this.objects.length}: ${fault}`;
   }
 
+  setAside(members: Flat): string | undefined {
+    if (this.aside.length >= MOST_OBJECTS) return `it lists more than ${MOST_OBJECTS} files that were set aside`;
+    const get = new Getter(members);
+    const one = { path: get.path('path'), was: get.path('was'), sha256: get.isNull('sha256') ? null : get.digest('sha256'), at: get.time('at') };
+    // Elsewhere it could be a bundle that is verified, and must not be told as none.
+    const isAside = one.path.startsWith(`${CASE_ASIDE}/`) && /\.\d+$/.test(one.path);
+    const fault = get.fault ?? (isAside ? this.whyNotAlone(one) : '"path" does not lie where files are set aside');
+    this.aside.push(one);
+    return fault === undefined ? undefined : `file ${this.aside.length} that was set aside: ${fault}`;
+  }
+
   whole(): { readonly record: CaseRecord } | { readonly fault: string } {
     if (!this.hasSchema || this.from === undefined) return { fault: `it has no ${this.hasSchema ? 'source' : 'schema'}` };
-    return { record: { schema: CASE_SCHEMA, source: this.from, objects: this.objects } };
+    return { record: { schema: CASE_SCHEMA, source: this.from, objects: this.objects, ...(this.aside.length === 0 ? {} : { setAside: this.aside }) } };
   }
 
   /** Disks that do not tell cases apart would lay two such objects in one place. */
-  private whyNotAlone({ path }: CaseObject): string | undefined {
+  private whyNotAlone({ path }: Pick<CaseObject, 'path'>): string | undefined {
     if (path === null) return undefined;
     const place = path.toLowerCase();
     if (this.places.has(place)) return '"path" is that of another object';

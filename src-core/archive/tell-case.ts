@@ -9,7 +9,7 @@ type Read = Extract<CaseFacts, { kind: 'read' }>;
 
 /**
  * Lists what a case folder's record shows: that it cannot be read; what was listed and is not here; what changed, or came
- * to lie here, since it was fetched; keys of several versions. None of it says anything against who made the archive, but
+ * to lie here, since it was fetched, or was set aside; keys of several versions. None of it says anything against who made the archive, but
  * for versions that contradict one another.
  */
 export function tellCase(facts: CaseFacts, asked: (date: string | null) => boolean, findings: ArchiveFindings): void {
@@ -19,7 +19,9 @@ export function tellCase(facts: CaseFacts, asked: (date: string | null) => boole
   }
   tellNotFetched(facts.record, asked, findings);
   tellChanged(facts, findings);
-  for (const path of facts.unrecorded) {
+  tellSetAside(facts, findings);
+  const aside = new Set(facts.record.setAside?.map(({ path }) => path));
+  for (const path of facts.unrecorded.filter((one) => !aside.has(one))) {
     const message = `${path} lies in the case folder, and the record of what was fetched does not name it. Where it came from is not known.`;
     findings.add('not-in-case-record', { message, ...dated(path), bundle: path });
   }
@@ -51,6 +53,16 @@ function tellChanged({ record, digests }: Read, findings: ArchiveFindings): void
       ? `${path} was fetched, and can no longer be read in the case folder. That says nothing about the bucket.`
       : `${path} is no longer the file that was fetched: its SHA-256 is another. The case folder was changed since; what is found in this file says nothing about the bucket.`;
     findings.add('changed-since-fetch', { message, ...dated(path), bundle: path, field: 'sha256', expected: sha256, ...(now === null ? {} : { actual: now }) });
+  }
+}
+
+/** Evidence of what was done to the folder: it is kept, and nothing of it was verified. */
+function tellSetAside({ record, digests }: Read, findings: ArchiveFindings): void {
+  for (const { path, was, sha256, at } of record.setAside ?? []) {
+    const now = digests.get(path) ?? null;
+    const rest = sha256 === null ? 'What it was could not be read.' : now === null ? 'It can no longer be read there.' : now === sha256 ? 'It lies there as it was.' : 'It was changed again since.';
+    const message = `${path} was set aside by a fetch at ${at}: it lay at ${was}, and was not what the record told. Who put it there is not known, and nothing of it was verified. ${rest}`;
+    findings.add('not-in-case-record', { message, ...dated(was), bundle: path, ...(sha256 === null ? {} : { field: 'sha256', expected: sha256, ...(now === null || now === sha256 ? {} : { actual: now }) }) });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { BucketCredentials, FetchProgress } from './bucket';
+import type { SetAside } from './case-record';
 
 /** Why this installation opens no bucket; null: it may. Only what the examiner set in the window is taken back there. */
 export type AirGap = 'setting' | 'environment' | 'machine' | null;
@@ -72,4 +73,7 @@ export type FetchedCase = {
   readonly notFetched: number;
   /** The first of those that are not here, with the reason. */
   readonly examples: readonly { readonly key: string; readonly why: string }[];
+  /** How many files were set aside because they lay where an object belongs and were not it, and the first of them. */
+  readonly setAside: number;
+  readonly asides: readonly Pick<SetAside, 'was' | 'path'>[];
 };

@@ -1,6 +1,8 @@
 /** The schema of a case record, and the file at the root of a case folder that holds it (docs/format/case.md). */
 export const CASE_SCHEMA = 'tamperscope.case/1';
 export const CASE_FILE = 'tamperscope-case.json';
+/** The folder of a case in which what is not its own is kept. */
+export const CASE_ASIDE = 'set-aside';
 
 /** Where a case folder's objects came from. Never holds a secret. */
 export type CaseSource = {
@@ -50,9 +52,22 @@ export type CaseObject = {
   readonly why: string | null;
 };
 
+/** A file that lay where an object belongs, and was not what the record told of it: moved within the folder, never removed. */
+export type SetAside = {
+  /** Where it lies now, and where it was; relative to the case folder, with forward slashes. */
+  readonly path: string;
+  readonly was: string;
+  /** Of its bytes; null: no regular file, or one that cannot be read. */
+  readonly sha256: string | null;
+  /** RFC 3339, UTC. */
+  readonly at: string;
+};
+
 /** What `tamperscope-case.json` says: what was listed, and what of it lies in the folder. */
 export type CaseRecord = {
   readonly schema: typeof CASE_SCHEMA;
   readonly source: CaseSource;
   readonly objects: readonly CaseObject[];
+  /** By this fetch and by earlier ones, in order; absent where nothing was. */
+  readonly setAside?: readonly SetAside[];
 };

@@ -25,7 +25,7 @@ export type { PayloadCount, PayloadExample, PayloadSource, PayloadStateName, Pay
 export type { Diagnosis, DiagnosisView, Hypothesis } from '#core/diagnosis';
 export type { CompareAsked, CompareEvent, CompareOrder, ComparePhase, CompareProgress, CompareSaid, ComparedFile, ComparisonCounts, ComparisonView, CopyName, CopyView, DifferenceDetail, DifferenceRow, NeighbourSide, OpenComparison, RefusedCopies } from './compare-view';
 export type { Asked, FoundProgress, Phase, Question, Questions, Said, WorkerOrder } from './worker';
-export { CASE_FILE, CASE_SCHEMA } from './case-record';
-export type { CaseObject, CaseRecord, CaseSource } from './case-record';
+export { CASE_ASIDE, CASE_FILE, CASE_SCHEMA } from './case-record';
+export type { CaseObject, CaseRecord, CaseSource, SetAside } from './case-record';
 export type { BucketCredentials, BucketSource, FetchProgress } from './bucket';
 export type { AirGap, BucketConnection, BucketOrder, BucketStart, ChosenPath, FetchTold, FetchedCase, KeyChoice, KnownSource } from './bucket-view';

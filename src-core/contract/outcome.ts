@@ -33,6 +33,7 @@ export type Failure = {
     | 'bad-request'
     | BucketFailure
     | 'case-folder-unusable'
+    | 'case-folder-busy'
     | 'cancelled'
     | 'defect';
   readonly sentence: string;

@@ -23,6 +23,7 @@ export async function lookAtCase(folder: string, record: CaseRecord, bundles: re
     world.signal?.throwIfAborted();
     if (path !== null && world.asked(path)) digests.set(path, replayed.get(path) ?? (await digestAt(join(folder, ...path.split('/')))));
   }
+  for (const { path } of record.setAside ?? []) digests.set(path, await digestAt(join(folder, ...path.split('/'))));
   const named = new Set(record.objects.map(({ path }) => path));
   const unrecorded = filesBelow(folder).filter((path) => !named.has(path));
   return { kind: 'read', record, digests, unrecorded, pairs: await comparePairs(folder, record, (object) => stillThere(object, digests), world) };

@@ -1,4 +1,5 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeAll, expect, it } from 'vitest';
@@ -147,14 +148,44 @@ describeWithS3('a fetch that was begun before', () => {
     expect(statSync(join(into, KEY)).mtimeMs).toBe(before);
   });
 
-  it('fetches again what is no longer in the folder as it was recorded', async () => {
+  it('fetches again what is no longer in the folder as it was recorded, and sets aside what lies there', async () => {
     const into = folder();
     recordOf(await fetchInto(into, bucket.source));
     writeFileSync(join(into, KEY), 'somebody wrote here');
     s3.proxy.forget();
-    expectWhole(into, recordOf(await fetchInto(into, bucket.source)), objects);
+    const record = recordOf(await fetchInto(into, bucket.source));
+    expectWhole(into, record, objects);
     expect(startsRead()).toEqual([0]);
     expect(s3.proxy.seen().some(({ path }) => path.endsWith(OTHER))).toBe(false);
+    expect(record.setAside).toEqual([{ path: `set-aside/${KEY}.1`, was: KEY, sha256: createHash('sha256').update('somebody wrote here').digest('hex'), at: '2026-11-21T12:00:00.000Z' }]);
+    expect(readFileSync(join(into, `set-aside/${KEY}.1`), 'utf8')).toBe('somebody wrote here');
+    expect(filesBelow(into)).toEqual([KEY, OTHER, `set-aside/${KEY}.1`, 'tamperscope-case.json']);
+  });
+
+  it('tells what it set aside also where it is ended', async () => {
+    const into = folder();
+    recordOf(await fetchInto(into, bucket.source));
+    writeFileSync(join(into, KEY), 'somebody wrote here');
+    s3.proxy.spoil(isRead, BUSY, 99);
+    expect(failureOf(await fetchInto(into, bucket.source)).sentence).toMatch(/SlowDown.* 1 file of the case folder was not what the record tells, and set aside: 2026-05-06\/bundle\.json is now set-aside\/2026-05-06\/bundle\.json\.1\.$/);
+    expect(readFileSync(join(into, `set-aside/${KEY}.1`), 'utf8')).toBe('somebody wrote here');
+    s3.proxy.forget();
+    expect(recordOf(await fetchInto(into, bucket.source)).setAside).toHaveLength(1);
+  });
+
+  it('is left alone by another at the same time, which is refused and leaves nothing', async () => {
+    const ours = new AbortController();
+    s3.proxy.spoil(isRead, { kind: 'stall', after: 600_000 });
+    const into = folder();
+    const first = fetchInto(into, bucket.source, { signal: ours.signal });
+    await expect.poll(() => s3.proxy.seen().some(isRead)).toBe(true);
+    expect(failureOf(await fetchInto(into, bucket.source))).toMatchObject({ code: 'case-folder-busy', sentence: expect.stringContaining(`It is process ${process.pid} on `) as string });
+    ours.abort();
+    expect(failureOf(await first).code).toBe('cancelled');
+    expect(filesBelow(into).filter((path) => path.startsWith('.fetch-lock'))).toEqual([]);
+    s3.proxy.forget();
+    expectWhole(into, recordOf(await fetchInto(into, bucket.source)), objects);
+    expect(filesBelow(into)).toEqual([KEY, OTHER, 'tamperscope-case.json']);
   });
 
   it('keeps what the bucket has replaced since, as an older version', async () => {

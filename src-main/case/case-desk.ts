@@ -12,6 +12,7 @@ import { KeyRing } from './key-ring';
 import type { Connected } from './network-words';
 import { readOrder } from './read-order';
 import type { Ready } from './read-order';
+import { setAsideBy } from './set-aside-words';
 import { Telling } from './telling';
 
 export type CaseDeskParts = {
@@ -156,7 +157,9 @@ export class CaseDesk {
 
 const hostOf = ({ endpoint, region }: SettledSource): string => (endpoint === null ? `Amazon S3 (${region})` : new URL(endpoint).host);
 
-function toFetched(folder: string, { objects }: CaseRecord): FetchedCase {
+function toFetched(folder: string, record: CaseRecord): FetchedCase {
+  const { objects } = record;
+  const aside = setAsideBy(record);
   const fetched = objects.filter(({ state }) => state === 'fetched');
   const missing = objects.filter(({ state }) => state === 'not-fetched');
   return {
@@ -165,5 +168,7 @@ function toFetched(folder: string, { objects }: CaseRecord): FetchedCase {
     bytes: fetched.reduce((sum, { size }) => sum + size, 0),
     notFetched: missing.length,
     examples: missing.slice(0, EXAMPLES).map(({ key, why }) => ({ key, why: why ?? '' })),
+    setAside: aside.length,
+    asides: aside.slice(0, EXAMPLES).map(({ was, path }) => ({ was, path })),
   };
 }

@@ -1,5 +1,12 @@
-/** A folder that cannot be a case folder, or cannot be written. The message is a sentence. */
-export class CaseFolderError extends Error {}
+/** A folder that cannot be a case folder, cannot be written, or is another fetch's now. The message is a sentence. */
+export class CaseFolderError extends Error {
+  readonly code: 'case-folder-unusable' | 'case-folder-busy';
+
+  constructor(sentence: string, code: CaseFolderError['code'] = 'case-folder-unusable') {
+    super(sentence);
+    this.code = code;
+  }
+}
 
 /** The system's word for what went wrong in the folder, as a sentence. */
 export function asCaseFolderError(path: string, error: unknown): CaseFolderError {

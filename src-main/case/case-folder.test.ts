@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
@@ -20,13 +20,15 @@ const record = (...objects: readonly CaseObject[]): CaseRecord => ({ schema: 'ta
 
 const begun = (...objects: readonly CaseObject[]): string => {
   const path = fresh();
-  new CaseFolder(path, PLACE).save(record(...objects));
+  const made = new CaseFolder(path, PLACE);
+  made.save(record(...objects));
+  made.leave();
   return path;
 };
 
 const refusal = (path: string, place = PLACE): string => {
   try {
-    new CaseFolder(path, place);
+    new CaseFolder(path, place).leave();
     return 'taken';
   } catch (error) {
     return String(error).replace(path, 'PATH');
@@ -36,7 +38,7 @@ const refusal = (path: string, place = PLACE): string => {
 describe('a case folder', () => {
   test('is made, or is an empty one', () => {
     const path = fresh();
-    expect(new CaseFolder(path, PLACE).earlier).toEqual([]);
+    expect(new CaseFolder(path, PLACE).earlier.objects).toEqual([]);
     const empty = fresh();
     mkdirSync(empty);
     write(join(empty, '.DS_Store'), '');
@@ -45,7 +47,7 @@ describe('a case folder', () => {
 
   test('is gone on with from the same source, by what was fetched', () => {
     const path = begun(OBJECT, { ...OBJECT, key: 'p/b.json', path: null, sha256: null, state: 'not-fetched' });
-    expect(new CaseFolder(path, PLACE).earlier).toEqual([OBJECT]);
+    expect(new CaseFolder(path, PLACE).earlier.objects).toEqual([OBJECT]);
     expect(JSON.parse(readFileSync(join(path, 'tamperscope-case.json'), 'utf8'))).toMatchObject(record(OBJECT, {} as CaseObject));
   });
 
@@ -113,8 +115,9 @@ describe('an object', () => {
     const path = fresh();
     const made = new CaseFolder(path, PLACE);
     write(made.partOf(OBJECT), 'bytes');
-    made.keep(OBJECT, '2026-05-06/a.json');
+    made.keep(made.partOf(OBJECT), '2026-05-06/a.json');
     made.finish();
+    made.leave();
     expect(readFileSync(join(path, '2026-05-06/a.json'), 'utf8')).toBe('bytes');
     expect(readdirSync(path)).toEqual(['2026-05-06']);
   });
@@ -125,7 +128,7 @@ describe('an object', () => {
     const made = new CaseFolder(path, PLACE);
     symlinkSync(outside, join(path, '2026-05-06'));
     write(made.partOf(OBJECT), 'bytes');
-    expect(() => made.keep(OBJECT, '2026-05-06/a.json')).toThrow('This should be a folder of the case, and is something else');
+    expect(() => made.keep(made.partOf(OBJECT), '2026-05-06/a.json')).toThrow('This should be a folder of the case, and is something else');
     expect(readdirSync(outside)).toEqual([]);
   });
 
@@ -134,11 +137,62 @@ describe('an object', () => {
     mkdirSync(outside);
     write(join(outside, 'theirs.json'), 'theirs');
     symlinkSync(outside, join(path, '.versions'));
-    symlinkSync(join(outside, 'theirs.json'), join(path, '.parts/tamperscope-case.json'));
     const made = new CaseFolder(path, PLACE);
+    symlinkSync(join(outside, 'theirs.json'), join(path, '.parts/tamperscope-case.json'));
     expect(made.takeOut(OBJECT, '.versions/theirs.json')).toBe(false);
+    expect(() => made.setAside(made.at('.versions/theirs.json'), { was: '.versions/theirs.json', sha256: null, at: '' })).toThrow('is something else');
     made.save(record());
     expect(readFileSync(join(outside, 'theirs.json'), 'utf8')).toBe('theirs');
     expect(JSON.parse(readFileSync(join(path, 'tamperscope-case.json'), 'utf8'))).toMatchObject(record());
+  });
+});
+
+describe('what is not the case\'s own', () => {
+  const AT = '2026-05-06T00:00:00Z';
+  const aside = (made: CaseFolder, was: string): void => made.setAside(made.at(was), { was, sha256: 'b'.repeat(64), at: AT });
+
+  test('is set aside under its own name and a number, each time another, and the record says so for ever', () => {
+    const path = begun(OBJECT);
+    const first = new CaseFolder(path, PLACE);
+    for (const text of ['one', 'two']) {
+      write(first.at('a.json'), text);
+      aside(first, 'a.json');
+    }
+    first.save(record(OBJECT));
+    first.leave();
+    const second = new CaseFolder(path, PLACE);
+    mkdirSync(second.at('.versions/a.json'), { recursive: true });
+    write(second.at('.versions/a.json/v1.json'), 'three');
+    aside(second, '.versions/a.json/v1.json');
+    expect(second.setAsideNow.map((one) => one.path)).toEqual(['set-aside/versions/a.json/v1.json.1']);
+    const { setAside } = second.save(record(OBJECT));
+    expect(setAside?.map((one) => [one.was, one.path, readFileSync(second.at(one.path), 'utf8')])).toEqual([
+      ['a.json', 'set-aside/a.json.1', 'one'],
+      ['a.json', 'set-aside/a.json.2', 'two'],
+      ['.versions/a.json/v1.json', 'set-aside/versions/a.json/v1.json.1', 'three'],
+    ]);
+    second.leave();
+    expect(new CaseFolder(path, PLACE).earlier.setAside).toEqual(setAside);
+  });
+
+  test('is not moved where it is a folder: nobody knows what that holds', () => {
+    const made = new CaseFolder(fresh(), PLACE);
+    mkdirSync(made.at('a.json'));
+    expect(() => aside(made, 'a.json')).toThrow('A folder lies where an object of the bucket belongs.');
+  });
+
+  test('stays where it lies among what is on its way, and a folder taken out before is not lost by another', () => {
+    const path = begun(OBJECT);
+    const made = new CaseFolder(path, PLACE);
+    write(made.partOf(OBJECT), 'half');
+    write(`${made.partOf(OBJECT)}.known`, '{}');
+    write(made.at('.parts/notes.txt'), 'mine');
+    write(made.takenOf(OBJECT), 'taken');
+    write(made.at('a.json'), 'put there since');
+    expect(made.takeOut(OBJECT, 'a.json')).toBe(false);
+    made.finish();
+    made.leave();
+    expect(readdirSync(join(path, '.parts')).sort()).toEqual([basename(made.takenOf(OBJECT)), 'notes.txt'].sort());
+    expect(readFileSync(made.takenOf(OBJECT), 'utf8')).toBe('taken');
   });
 });

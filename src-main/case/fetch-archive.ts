@@ -1,5 +1,5 @@
 import { CASE_SCHEMA, done, failed } from '#core/contract';
-import type { BucketSource, CaseObject, CaseRecord, CaseSource, FetchProgress, Outcome } from '#core/contract';
+import type { BucketSource, CaseObject, CaseRecord, CaseSource, Failure, FetchProgress, Outcome } from '#core/contract';
 
 import { isAirGapped } from '../sources/air-gap';
 import { BucketProblem } from '../sources/bucket';
@@ -16,6 +16,7 @@ import { fillCase, takeOutMoved } from './fill-case';
 import { listObjects } from './list-objects';
 import { planCase } from './plan-case';
 import type { Planned } from './plan-case';
+import { setAsideWords } from './set-aside-words';
 
 export type FetchWorld = {
   /** RFC 3339, UTC. */
@@ -35,13 +36,14 @@ export type FetchWorld = {
  * Fetches the bundles and manifests below a bucket's prefix into a case folder, with their older versions, and records
  * what was listed and what is here (docs/format/case.md). The folder is new, empty, or begun from the same source: then
  * only what is not here yet, or changed, is fetched. An object that the bucket does not give does not end the fetch: the
- * record says of it `not-fetched`, and why. Fails, with the record saved as far as it got, where the bucket cannot be
+ * record says of it `not-fetched`, and why. What lies where an object belongs and is not it is set aside, never lost. Fails, with the record saved as far as it got, where the bucket cannot be
  * listed, the connection stays broken, or the folder cannot be written. Nothing is judged here.
  */
 export async function fetchArchive(source: BucketSource, caseFolder: string, dates: Dates, world: FetchWorld): Promise<Outcome<CaseRecord>> {
   if (world.airGapped === true || isAirGapped()) return failed('air-gapped', 'Tamperscope is set to stay off the network: no bucket is opened.');
   let bucket: Bucket | undefined;
   let folder: CaseFolder | undefined;
+  const fail = (code: Failure['code'], sentence: string): Outcome<CaseRecord> => failed(code, [sentence, ...setAsideWords(folder?.setAsideNow ?? [])].join(' '));
   try {
     const settled = { ...settleSource(source), prefix: asFolder(source.prefix) };
     folder = new CaseFolder(caseFolder, settled);
@@ -51,9 +53,9 @@ export async function fetchArchive(source: BucketSource, caseFolder: string, dat
     bucket = openBucket(settled, world.patience ?? PATIENCE);
     return done(await fetchInto(folder, bucket, settled, dates, world));
   } catch (error) {
-    if (error instanceof BucketProblem) return failed(error.code, error.message);
-    if (error instanceof CaseFolderError) return failed('case-folder-unusable', error.message);
-    if (isAborted(world.signal)) return failed('cancelled', 'The fetch was cancelled. What was fetched stays in the case folder; the same call goes on from there.');
+    if (error instanceof BucketProblem) return fail(error.code, error.message);
+    if (error instanceof CaseFolderError) return fail(error.code, error.message);
+    if (isAborted(world.signal)) return fail('cancelled', 'The fetch was cancelled. What was fetched stays in the case folder; the same call goes on from there.');
     throw error;
   } finally {
     bucket?.close();
@@ -72,12 +74,12 @@ async function fetchInto(folder: CaseFolder, bucket: Bucket, source: SettledSour
   const listedAt = now();
   const { prefix } = source;
   const { versioning, objects: listed } = await listObjects(bucket, prefix, persistence, (objects) => told({ phase: 'listing', objects }), signal);
-  const planned = planCase(prefix, listed, folder.earlier, dates);
+  const planned = planCase(prefix, listed, folder.earlier.objects, dates);
   if (!planned.some(({ path }) => path !== null)) throw nothingThere(source, listed.length);
   takeOutMoved(planned, folder);
   const state = new CaseState(folder, { ...recordSource(source), versioning, listedAt, fetchedAt: null }, planned, told);
   try {
-    await fillCase(planned, { bucket, folder, persistence, signal, settled: state.settled, toldBytes: state.toldBytes });
+    await fillCase(planned, { bucket, folder, persistence, signal, now, settled: state.settled, toldBytes: state.toldBytes });
   } catch (error) {
     state.save();
     throw error;
@@ -123,8 +125,7 @@ class CaseState {
   };
 
   save(fetchedAt: string | null = null): CaseRecord {
-    const record: CaseRecord = { schema: CASE_SCHEMA, source: { ...this.source, fetchedAt }, objects: this.objects };
-    this.folder.save(record);
+    const record = this.folder.save({ schema: CASE_SCHEMA, source: { ...this.source, fetchedAt }, objects: this.objects });
     this.savedAt = performance.now();
     return record;
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -19,8 +19,9 @@ let count = 0;
 
 const PLACE = { endpoint: null, bucket: 'b', prefix: '' };
 const version = (versionId: string, isLatest: boolean): ReturnType<typeof listed> => listed('a.json', { versionId, isLatest, size: 2 });
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 /** Each version holds its own id. */
-const fetched = (versionId: string, path: string): CaseObject => ({ ...version(versionId, true), ...NO_FACTS, path, sha256: createHash('sha256').update(versionId).digest('hex'), state: 'fetched', why: null });
+const fetched = (versionId: string, path: string): CaseObject => ({ ...version(versionId, true), ...NO_FACTS, path, sha256: sha256Of(versionId), state: 'fetched', why: null });
 
 function caseWith(earlier: readonly CaseObject[]): CaseFolder {
   const path = join(here, String(++count));
@@ -36,7 +37,7 @@ async function filled(made: CaseFolder, now: Parameters<typeof planCase>[1], ear
   const planned = planCase('', now, earlier, { from: null, to: null });
   const objects: CaseObject[] = [];
   takeOutMoved(planned, made);
-  const world = { bucket: oddBucket(read === undefined ? {} : { read }), folder: made, persistence: persistent(), signal: new AbortController().signal, toldBytes: () => undefined };
+  const world = { bucket: oddBucket(read === undefined ? {} : { read }), folder: made, persistence: persistent(), signal: new AbortController().signal, now: () => '2026-05-06T00:00:00Z', toldBytes: () => undefined };
   await fillCase(planned, { ...world, settled: (index, object) => (objects[index] = object) });
   return objects.map(({ versionId, path, why }) => `${versionId ?? ''} ${path === null ? (why ?? '') : `${path} ${readFileSync(made.at(path), 'utf8')}`}`);
 }
@@ -56,19 +57,39 @@ describe('what an earlier fetch left', () => {
     expect(await filled(made, EXCHANGED, EARLIER)).toEqual(IN_PLACE);
   });
 
-  test('is fetched again where it is no longer what was recorded', async () => {
+  test('is fetched again where it is no longer what was recorded, and what lies there is set aside', async () => {
     const one = fetched('v2', 'a.json');
     const elsewhere = write(join(here, 'elsewhere'), 'v2');
     const link = (path: string): void => {
       rmSync(path);
       symlinkSync(elsewhere, path);
     };
+    const asides: unknown[] = [];
     const changes: ((path: string) => void)[] = [(path) => write(path, 'xx'), (path) => rmSync(path), link];
     for (const change of changes) {
       const made = caseWith([one]);
       change(made.at('a.json'));
       expect(await filled(made, [version('v2', true)], [one], bodies({ start: 0, text: 'v2' }).read)).toEqual(['v2 a.json v2']);
+      asides.push(made.setAsideNow.map(({ path, was, sha256 }) => [was, path, sha256, readFileSync(made.at(path), 'utf8')]));
     }
+    expect(asides).toEqual([[['a.json', 'set-aside/a.json.1', sha256Of('xx'), 'xx']], [], [['a.json', 'set-aside/a.json.1', null, 'v2']]]);
+  });
+
+  test('is set aside where it was changed, also where it was to lie elsewhere now, and is nowhere else any more', async () => {
+    const made = caseWith(EARLIER);
+    write(made.at('a.json'), 'changed');
+    expect(await filled(made, [version('v1', true)], EARLIER)).toEqual(['v1 a.json v1', 'v2 What was fetched earlier is no longer in the case folder as it was recorded, and no longer in the bucket.']);
+    expect(made.setAsideNow).toEqual([{ was: 'a.json', path: 'set-aside/a.json.1', sha256: sha256Of('changed'), at: '2026-05-06T00:00:00Z' }]);
+    expect(readFileSync(made.at('set-aside/a.json.1'), 'utf8')).toBe('changed');
+  });
+
+  test('is set aside where it was changed and the bucket does not give it again: it is not verified in its place', async () => {
+    const one = fetched('v2', 'a.json');
+    const made = caseWith([one]);
+    write(made.at('a.json'), 'changed');
+    expect(await filled(made, [version('v2', true)], [one], () => Promise.reject(new BucketProblem('s3-refused', 'object', 'No.')))).toEqual(['v2 No.']);
+    expect(readFileSync(made.at('set-aside/a.json.1'), 'utf8')).toBe('changed');
+    expect(existsSync(made.at('a.json'))).toBe(false);
   });
 
   test('and neither is here nor in the bucket any more is told as that', async () => {
@@ -76,6 +97,19 @@ describe('what an earlier fetch left', () => {
     rmSync(made.at('a.json'));
     expect(await filled(made, [version('v1', true)], EARLIER)).toEqual(['v1 a.json v1', 'v2 What was fetched earlier is no longer in the case folder as it was recorded, and no longer in the bucket.']);
   });
+});
+
+describe('what lies where an object of the bucket belongs, and no record tells of', () => {
+  const brought = async (text: string): Promise<readonly string[]> => {
+    const made = caseWith([]);
+    write(made.at('a.json'), text);
+    await filled(made, [version('v2', true)], [], bodies({ start: 0, text: 'v2' }).read);
+    expect(readFileSync(made.at('a.json'), 'utf8')).toBe('v2');
+    return made.setAsideNow.map(({ path }) => readFileSync(made.at(path), 'utf8'));
+  };
+
+  test('is set aside', async () => expect(await brought('somebody\'s')).toEqual(['somebody\'s']));
+  test('is the object itself after a crash, and nothing is lost', async () => expect(await brought('v2')).toEqual([]));
 });
 
 describe('what the bucket does not give', () => {

@@ -19,6 +19,8 @@ export type FillWorld = {
   readonly folder: CaseFolder;
   readonly persistence: Persistence;
   readonly signal: AbortSignal;
+  /** RFC 3339, UTC. */
+  readonly now: () => string;
   /** An object is settled: here, or not to be had. */
   readonly settled: (index: number, object: CaseObject) => void;
   readonly toldBytes: (bytes: number) => void;
@@ -26,7 +28,7 @@ export type FillWorld = {
 
 /**
  * Brings every planned object to its place, a few at a time: what an earlier fetch left, where its SHA-256 is still the
- * recorded one, else from the bucket. An object that cannot be had is settled as that, and the others go on; anything
+ * recorded one, else from the bucket. A file that lies in the place of an object and is not it is set aside. An object that cannot be had is settled as that, and the others go on; anything
  * else ends all. Throws BucketProblem, CaseFolderError, or the signal's reason.
  */
 export async function fillCase(planned: readonly Planned[], world: FillWorld): Promise<void> {
@@ -60,7 +62,7 @@ export function takeOutMoved(planned: readonly Planned[], folder: CaseFolder): v
 
 async function bring({ object, earlier, listed }: Planned, path: string, world: FillWorld): Promise<CaseObject> {
   const { bucket, folder, toldBytes } = world;
-  if (earlier !== undefined && (await isHere(object, earlier, path, folder))) {
+  if (earlier !== undefined && (await isHere({ object, earlier }, path, world))) {
     toldBytes(object.size);
     const { sse, lockMode, retainUntil, legalHold, sha256 } = earlier;
     return { ...object, sse, lockMode, retainUntil, legalHold, path, sha256, state: 'fetched', why: listed ? null : object.why };
@@ -68,7 +70,7 @@ async function bring({ object, earlier, listed }: Planned, path: string, world: 
   if (!listed) return { ...object, path: null, sha256: null, state: 'not-fetched', why: 'What was fetched earlier is no longer in the case folder as it was recorded, and no longer in the bucket.' };
   try {
     const { sha256, facts } = await fetchObject(bucket, object, folder.partOf(object), { ...world, told: toldBytes });
-    folder.keep(object, path);
+    await keep(folder.partOf(object), path, sha256, world);
     return { ...object, ...facts, path, sha256, state: 'fetched', why: null };
   } catch (error) {
     if (error instanceof BucketProblem && error.nature === 'object') return { ...object, state: 'not-fetched', why: error.message };
@@ -76,23 +78,44 @@ async function bring({ object, earlier, listed }: Planned, path: string, world: 
   }
 }
 
-/** Whether an earlier fetch's bytes lie at the path, or were on their way to it, and are still those that it recorded. */
-async function isHere(object: CaseObject, earlier: CaseObject, path: string, folder: CaseFolder): Promise<boolean> {
-  if (earlier.path === path && (await isSame(folder.at(path), earlier))) return true;
-  if (!(await isSame(folder.partOf(object), earlier))) return false;
-  folder.keep(object, path);
-  return true;
+/**
+ * Whether an earlier fetch's bytes lie at the path, or were on their way to it, and are still those that it recorded. What
+ * lies there in their place is somebody's work: it is set aside, whether the bucket gives the object again or not.
+ */
+async function isHere({ object, earlier }: { readonly object: CaseObject; readonly earlier: CaseObject }, path: string, world: FillWorld): Promise<boolean> {
+  const { folder } = world;
+  if (earlier.path === path && (await digestOf(folder.at(path))) === earlier.sha256) return true;
+  const taken = folder.takenOf(object);
+  if ((await digestOf(taken)) === earlier.sha256) {
+    await keep(taken, path, earlier.sha256, world);
+    return true;
+  }
+  await setAside(taken, earlier.path ?? path, world);
+  await setAside(folder.at(path), path, world);
+  return false;
 }
 
-async function isSame(path: string, { size, sha256 }: CaseObject): Promise<boolean> {
+/** Puts whole bytes in their place. Where the same lie there already, as after a crash, nothing is lost by that. */
+async function keep(from: string, path: string, sha256: string | null, world: FillWorld): Promise<void> {
+  const { folder } = world;
+  if ((await digestOf(folder.at(path))) !== sha256) await setAside(folder.at(path), path, world);
+  folder.keep(from, path);
+}
+
+async function setAside(from: string, was: string, { folder, now }: FillWorld): Promise<void> {
+  const sha256 = await digestOf(from);
+  if (sha256 !== undefined) folder.setAside(from, { was, sha256, at: now() });
+}
+
+/** SHA-256 of a file's bytes; null where it is no file or cannot be read, undefined where nothing lies there. */
+async function digestOf(path: string): Promise<string | null | undefined> {
   try {
     // Itself, not what a link leads to: that is not in the case folder.
-    const there = await lstat(path);
-    if (!there.isFile() || there.size !== size) return false;
+    if (!(await lstat(path)).isFile()) return null;
     const hash = createHash('sha256');
     for await (const bytes of createReadStream(path)) hash.update(bytes as Buffer);
-    return hash.digest('hex') === sha256;
-  } catch {
-    return false;
+    return hash.digest('hex');
+  } catch (error) {
+    return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR') ? undefined : null;
   }
 }

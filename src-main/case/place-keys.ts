@@ -1,4 +1,4 @@
-import { CASE_FILE } from '#core/contract';
+import { CASE_ASIDE, CASE_FILE } from '#core/contract';
 
 import { markedName, safeName } from './safe-name';
 
@@ -18,11 +18,12 @@ type Folder = Map<string, Named>;
  * Gives each wanted version a path of its own, relative to the case folder, with forward slashes. The latest version of
  * a key lies at the key, from the last slash of the prefix on; an older one at `.versions/KEY/LABEL`. What cannot be a
  * file's name is changed (safeName). No path leaves the folder, none is another's, nor a folder of another's, also where
- * a disk does not tell cases apart; none is the case record's. Of two keys that want one name, `bundle.json` and
+ * a disk does not tell cases apart; none is the case record's or below
+ * `set-aside`. Of two keys that want one name, `bundle.json` and
  * `manifest.json` keep it before others, then the one whose code units come first. The same keys give the same paths.
  */
 export function placeKeys(prefix: string, wanted: readonly Wanted[]): string[] {
-  const root: Folder = new Map([[CASE_FILE, { part: CASE_FILE, name: CASE_FILE, below: null }]]);
+  const root: Folder = new Map([CASE_FILE, CASE_ASIDE].map((name) => [name, { part: name, name, below: null }]));
   const versions: Folder = new Map();
   const start = prefix.lastIndexOf('/') + 1;
   const order = wanted.map((_, index) => index).sort((a, b) => compare(wanted[a], wanted[b]));

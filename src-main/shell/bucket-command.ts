@@ -13,7 +13,7 @@ import type { VerifyCall } from './arguments';
 import type { BucketCall, FetchCall } from './bucket-arguments';
 import { EXIT } from './exit';
 import { FetchLine } from './fetch-line';
-import { summariseFetch, summariseNotFetched } from './fetch-summary';
+import { summariseFetch, summariseNotFetched, summariseSetAside } from './fetch-summary';
 
 /** Carries out `fetch`: brings an archive's objects into a case folder, and says what is there. */
 export async function fetchCommand({ source, caseFolder, from, to, json }: FetchCall): Promise<number> {
@@ -23,7 +23,7 @@ export async function fetchCommand({ source, caseFolder, from, to, json }: Fetch
   if (!outcome.ok) return refuse(outcome.failure, json);
   const record = outcome.value;
   process.stdout.write(json ? `${JSON.stringify(record, null, 2)}\n` : `${summariseFetch(record, resolve(caseFolder))}\n`);
-  process.stderr.write(summariseNotFetched(record));
+  process.stderr.write(summariseSetAside(record) + summariseNotFetched(record));
   return record.objects.some(({ state }) => state === 'not-fetched') ? EXIT.unreadable : EXIT.passed;
 }
 
@@ -41,7 +41,7 @@ export async function verifyBucket(call: VerifyCall, { source, caseFolder }: Buc
     const outcome = await fetchTold(source, folder, call.archive, interrupt.signal);
     if (!outcome.ok) return refuse(outcome.failure, call.json);
     const staying = caseFolder === null ? 'a temporary folder, which is removed at the end (--case-folder DIR keeps them)' : resolve(folder);
-    process.stderr.write(`tamperscope: ${summariseFetch(outcome.value, staying)}\n${summariseNotFetched(outcome.value)}`);
+    process.stderr.write(`tamperscope: ${summariseFetch(outcome.value, staying)}\n${summariseSetAside(outcome.value)}${summariseNotFetched(outcome.value)}`);
     interrupt.nowEnds();
     return await verify({ ...call, evidence: folder });
   } finally {

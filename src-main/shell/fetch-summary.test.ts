@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CaseObject, CaseRecord } from '#core/contract';
 
 import { FetchLine } from './fetch-line';
-import { summariseFetch, summariseNotFetched } from './fetch-summary';
+import { summariseFetch, summariseNotFetched, summariseSetAside } from './fetch-summary';
 
 const object = (key: string, more: Partial<CaseObject> = {}): CaseObject => ({ key, versionId: 'v', isLatest: true, deleteMarker: false, etag: 'e', size: 10, lastModified: null, sse: null, lockMode: null, retainUntil: null, legalHold: null, path: key, sha256: 'a'.repeat(64), state: 'fetched', why: null, ...more });
 const record = (objects: readonly CaseObject[], source: Partial<CaseRecord['source']> = {}): CaseRecord => ({
@@ -22,6 +22,15 @@ describe('what was fetched', () => {
 
   test('is told with what nobody could see or protect', () => {
     expect(summariseFetch(record([object('a.json', { versionId: null })], { versioning: 'unknown', endpoint: 'http://s3.example' }), '/case')).toContain('older versions, if there are any, were not listed, the connection was not encrypted: on their way, anybody could read or change them.');
+  });
+
+  test('is told with what was set aside by this fetch, and by none before it', () => {
+    const aside = (at: string, was: string): NonNullable<CaseRecord['setAside']>[number] => ({ path: `set-aside/${was}.1`, was, sha256: null, at });
+    const before = { ...record([object('a.json')], { listedAt: '2026-05-07T00:00:00.000Z' }), setAside: [aside('2026-05-06T23:59:59.999Z', 'a.json')] };
+    expect(summariseSetAside(before)).toBe('');
+    expect(summariseSetAside({ ...before, setAside: [...before.setAside, aside('2026-05-07T00:00:01.000Z', 'b\u001b.json')] })).toBe(
+      'tamperscope: 1 file of the case folder was not what the record tells, and set aside, unchanged:\n  b⟨U+001B⟩.json is now set-aside/b⟨U+001B⟩.json.1\n',
+    );
   });
 
   test('is told with what could not be had, at most ten of it', () => {

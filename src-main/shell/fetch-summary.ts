@@ -1,6 +1,8 @@
 import type { CaseObject, CaseRecord } from '#core/contract';
 import { nameUnseen } from '#core/report';
 
+import { setAsideBy } from '../case/set-aside-words';
+
 const SHOWN = 10;
 
 /** One sentence or two: what of an archive in a bucket is here now. */
@@ -27,6 +29,15 @@ export function summariseNotFetched({ objects }: CaseRecord): string {
   if (missing.length === 0) return '';
   const rest = missing.length > SHOWN ? [`  … ${missing.length - SHOWN} more`] : [];
   return `${[`tamperscope: ${counted(missing.length, 'object was', 'objects were')} not fetched, and nothing is known of what they hold:`, ...missing.slice(0, SHOWN).map(line), ...rest].join('\n')}\n`;
+}
+
+/** A line for each file that this fetch set aside, the first ten of them; nothing where there was none. */
+export function summariseSetAside(record: CaseRecord): string {
+  const files = setAsideBy(record);
+  if (files.length === 0) return '';
+  const rest = files.length > SHOWN ? [`  … ${files.length - SHOWN} more`] : [];
+  const shown = files.slice(0, SHOWN).map(({ was, path }) => `  ${nameUnseen(was)} is now ${nameUnseen(path)}`);
+  return `${[`tamperscope: ${counted(files.length, 'file of the case folder was', 'files of the case folder were')} not what the record tells, and set aside, unchanged:`, ...shown, ...rest].join('\n')}\n`;
 }
 
 const line = ({ key, why }: CaseObject): string => `  ${nameUnseen(key)}: ${nameUnseen(why ?? '')}`;

@@ -52,7 +52,7 @@ export async function choosePath(what: 'ca' | 'folder'): Promise<void> {
 const pathChange = (what: 'ca' | 'folder', path: ChosenPath): Partial<BucketForm> => (what === 'ca' ? { ca: path } : { folder: path });
 
 /**
- * Asks main to fetch. Where all came and the dialog is still looked at, the archive opens; else the dialog says what came,
+ * Asks main to fetch. Where all came, nothing had to be set aside and the dialog is still looked at, the archive opens; else the dialog says what came,
  * and the examiner opens it.
  */
 export async function fetchBucket(secrets: TypedSecrets): Promise<void> {
@@ -64,7 +64,7 @@ export async function fetchBucket(secrets: TypedSecrets): Promise<void> {
   write({ fetch: outcome.ok ? { phase: 'fetched', fetched: outcome.value } : { phase: 'failed', failure: outcome.failure } });
   await loadStart();
   useHeldKeys();
-  if (outcome.ok && outcome.value.notFetched === 0 && read().bucketOpen) await openCase();
+  if (outcome.ok && outcome.value.notFetched + outcome.value.setAside === 0 && read().bucketOpen) await openCase();
 }
 
 /** Keys that were typed are main's now: the next attempt asks for those. */

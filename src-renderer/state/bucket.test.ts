@@ -7,7 +7,7 @@ import { closeBucket, fetchBucket, forgetKnown, hearBucket, openBucket, setAirGa
 import { bucketAtStart } from './bucket-slice';
 import { read, write } from './store';
 
-const FETCHED = { folder: '/case', objects: 1, bytes: 1, notFetched: 0, examples: [] };
+const FETCHED = { folder: '/case', objects: 1, bytes: 1, notFetched: 0, examples: [], setAside: 0, asides: [] };
 const SECRETS = { accessKeyId: 'A', secretAccessKey: 'S', sessionToken: '' };
 const KNOWN = { id: 'k', endpoint: 'https://s3.example', region: 'r', bucket: 'audit', prefix: 'p/', pathStyle: true, ca: null, folder: { id: 'f', path: '/case' }, credentials: 'typed', profile: '', keysKept: false } as const;
 
@@ -63,6 +63,14 @@ describe('opening from S3', () => {
     await fetchBucket(SECRETS);
     expect(channels()).toContain('bucket:open');
     expect(read()).toMatchObject({ bucketOpen: false, fetch: { phase: 'asking' }, stage: { phase: 'archive' } });
+  });
+
+  it('says first what was set aside', async () => {
+    openBucket();
+    answers.set('bucket:fetch', done({ ...FETCHED, setAside: 1 }));
+    await fetchBucket(SECRETS);
+    expect(read().fetch).toMatchObject({ phase: 'fetched', fetched: { setAside: 1 } });
+    expect(channels()).not.toContain('bucket:open');
   });
 
   it('says first what did not come, and leaves alone what somebody looks at meanwhile', async () => {

@@ -64,9 +64,10 @@ describe('a fetch', () => {
   });
 
   it('says what came, and that nothing is known of what did not', () => {
-    const fetched = { folder: '/case', objects: 12, bytes: 2048, notFetched: 1, examples: [] };
-    expect(fetchedWords(fetched)).toEqual({ here: '12 objects (2.0 KiB) lie in the case folder. Tamperscope is offline again.', missing: '1 object was not fetched, and nothing is known of what it holds.' });
+    const fetched = { folder: '/case', objects: 12, bytes: 2048, notFetched: 1, examples: [], setAside: 0, asides: [] };
+    expect(fetchedWords(fetched)).toEqual({ aside: null, here: '12 objects (2.0 KiB) lie in the case folder. Tamperscope is offline again.', missing: '1 object was not fetched, and nothing is known of what it holds.' });
     expect(fetchedWords({ ...fetched, notFetched: 0 }).missing).toBeNull();
+    expect(fetchedWords({ ...fetched, setAside: 2 }).aside).toBe('2 files of the case folder were not what the record tells. They were set aside, unchanged, and are no part of the archive.');
   });
 
   it('is not offered by an air-gapped installation, which says by whom it is', () => {

@@ -70,10 +70,11 @@ export function toFetchView(told: FetchTold | null, stopping: boolean): FetchVie
   }
 }
 
-/** What a fetch brought, in a sentence; what it did not bring is another. */
-export function fetchedWords({ objects, bytes, notFetched }: FetchedCase): { readonly here: string; readonly missing: string | null } {
+/** What a fetch brought, in a sentence; what it did not bring, and what it had to move, are others. */
+export function fetchedWords({ objects, bytes, notFetched, setAside }: FetchedCase): { readonly here: string; readonly missing: string | null; readonly aside: string | null } {
   const here = `${formatCounted(objects, 'object', 'objects')} (${formatSize(bytes)}) ${objects === 1 ? 'lies' : 'lie'} in the case folder. Tamperscope is offline again.`;
-  return { here, missing: notFetched === 0 ? null : `${formatCounted(notFetched, 'object was', 'objects were')} not fetched, and nothing is known of what ${notFetched === 1 ? 'it holds' : 'they hold'}.` };
+  const aside = setAside === 0 ? null : `${formatCounted(setAside, 'file of the case folder was', 'files of the case folder were')} not what the record tells. ${setAside === 1 ? 'It was' : 'They were'} set aside, unchanged, and ${setAside === 1 ? 'is' : 'are'} no part of the archive.`;
+  return { here, aside, missing: notFetched === 0 ? null : `${formatCounted(notFetched, 'object was', 'objects were')} not fetched, and nothing is known of what ${notFetched === 1 ? 'it holds' : 'they hold'}.` };
 }
 
 /** What the start screen says of the network; null where a bucket may be opened. */

@@ -8,30 +8,15 @@ import { Icon } from '../../ui/icon';
 import { InertText } from '../../ui/inert-text';
 import { fetchedWords } from './bucket-view';
 
-/** What came and what did not, where the archive did not open by itself. */
+/** What came, what did not and what was set aside, where the archive did not open by itself. */
 export function Fetched({ fetched }: { fetched: FetchedCase }): ReactNode {
-  const { here, missing } = fetchedWords(fetched);
+  const { here, missing, aside } = fetchedWords(fetched);
   return (
     <>
       <div className="modal-body bucket-fetched">
         <p>{here}</p>
-        {missing === null ? null : (
-          <>
-            <p className="bucket-warning tone-warn">
-              <Icon name="warning" /> {missing}
-            </p>
-            <ul className="bucket-missed" aria-label="Objects that were not fetched" tabIndex={0}>
-              {fetched.examples.map(({ key, why }) => (
-                <li key={key}>
-                  <code>
-                    <InertText value={key} />
-                  </code>
-                  <InertText value={why} />
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        {missing === null ? null : <Listed words={missing} label="Objects that were not fetched" rows={fetched.examples.map(({ key, why }) => [key, why])} />}
+        {aside === null ? null : <Listed words={aside} label="Files that were set aside" rows={fetched.asides.map(({ was, path }) => [was, `is now ${path}`])} />}
       </div>
       <footer className="modal-foot">
         <Button onClick={askAgain}>Fetch again…</Button>
@@ -39,6 +24,26 @@ export function Fetched({ fetched }: { fetched: FetchedCase }): ReactNode {
           Open the archive
         </Button>
       </footer>
+    </>
+  );
+}
+
+function Listed({ words, label, rows }: { words: string; label: string; rows: readonly (readonly [name: string, says: string])[] }): ReactNode {
+  return (
+    <>
+      <p className="bucket-warning tone-warn">
+        <Icon name="warning" /> {words}
+      </p>
+      <ul className="bucket-missed" aria-label={label} tabIndex={0}>
+        {rows.map(([name, says]) => (
+          <li key={name + says}>
+            <code>
+              <InertText value={name} />
+            </code>
+            <InertText value={says} />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, lstatSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { hostname, uptime } from 'node:os';
+import { join } from 'node:path';
+
+import { CaseFolderError } from './case-folder-error';
+
+/** At the root of a case folder while a fetch writes there. Hidden: no evidence. */
+export const LOCK = '.fetch-lock';
+
+/** Who holds a folder, as the lock file says. */
+type Holder = { readonly pid: number; readonly host: string; readonly since: string; readonly token: string };
+
+/** Longer than any that we write. */
+const LONGEST = 4096;
+/** After this, in milliseconds, a lock that says nothing was not finished by who began it. */
+const UNWRITTEN_MS = 60_000;
+/** The locks of this process, by token: its number alone may be that of a dead one before it. */
+const OURS = new Map<string, CaseLock>();
+
+/** However the program ends, but for a kill that cannot be caught. */
+const releaseAll = (): void => {
+  for (const lock of [...OURS.values()]) lock.release();
+};
+
+/**
+ * One fetch at a time into a folder, by a file that only one can make. A lock whose process is gone (on this machine, or
+ * before it was started anew) is taken over; one of another machine never is, since nothing here can know of it. Throws
+ * CaseFolderError, `case-folder-busy` where another fetch holds it.
+ */
+export class CaseLock {
+  private readonly path: string;
+  private readonly token = randomUUID();
+
+  constructor(folder: string) {
+    this.path = join(folder, LOCK);
+    while (!this.make()) {
+      const text = textOf(this.path);
+      if (text === undefined) continue;
+      const holder = parseHolder(text);
+      if (!isOver(holder, this.path)) throw busy(holder, this.path);
+      this.takeAway(text);
+    }
+    if (OURS.size === 0) process.once('exit', releaseAll);
+    OURS.set(this.token, this);
+  }
+
+  release(): void {
+    if (!OURS.delete(this.token)) return;
+    if (OURS.size === 0) process.off('exit', releaseAll);
+    try {
+      if (parseHolder(textOf(this.path) ?? '')?.token === this.token) rmSync(this.path);
+    } catch {
+      // It is left behind by a process that will be gone, and taken over.
+    }
+  }
+
+  private make(): boolean {
+    let file;
+    try {
+      file = openSync(this.path, 'wx', 0o600);
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+      throw error;
+    }
+    try {
+      const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString(), token: this.token };
+      writeSync(file, `${JSON.stringify(holder)}\n`);
+    } catch (error) {
+      rmSync(this.path, { force: true });
+      throw error;
+    } finally {
+      closeSync(file);
+    }
+    return true;
+  }
+
+  /** Moved first, and looked at: another may have taken it over since, and then it is that one's. */
+  private takeAway(text: string): void {
+    const aside = `${this.path}.${this.token}`;
+    try {
+      renameSync(this.path, aside);
+    } catch {
+      return;
+    }
+    if (textOf(aside) === text) rmSync(aside);
+    else renameSync(aside, this.path);
+  }
+}
+
+/** Undefined where there is none any more. */
+function textOf(path: string): string | undefined {
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (there === undefined) return undefined;
+  if (!there.isFile() || there.size > LONGEST) throw new CaseFolderError(`This should be the lock of a fetch, and is something else: ${path}`);
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function parseHolder(text: string): Holder | undefined {
+  try {
+    const holder: unknown = JSON.parse(text);
+    if (typeof holder !== 'object' || holder === null || !('pid' in holder) || !('host' in holder) || !('since' in holder) || !('token' in holder)) return undefined;
+    const { pid, host, since, token } = holder;
+    return typeof pid === 'number' && Number.isSafeInteger(pid) && pid > 0 && typeof host === 'string' && typeof since === 'string' && typeof token === 'string' ? { pid, host, since, token } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether who made it is surely gone. */
+function isOver(holder: Holder | undefined, path: string): boolean {
+  if (holder === undefined) return Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > UNWRITTEN_MS;
+  if (holder.host !== hostname()) return false;
+  if (holder.pid === process.pid) return !OURS.has(holder.token);
+  // After a start of the machine the number may be another's.
+  return Date.parse(holder.since) < Date.now() - uptime() * 1000 || !isAlive(holder.pid);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
+}
+
+function busy(holder: Holder | undefined, path: string): CaseFolderError {
+  const who = holder === undefined ? 'It began just now' : `It is process ${holder.pid} on ${holder.host}, since ${holder.since}`;
+  return new CaseFolderError(`Another fetch writes into this case folder. ${who}. Wait for it, or cancel it; where it is surely over, delete ${path}`, 'case-folder-busy');
+}
