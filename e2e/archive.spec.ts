@@ -47,9 +47,18 @@ test('A folder of days opens as a board; a broken seam and a missing day are see
   await page.getByRole('region', { name: /^Findings/ }).getByRole('button', { name: /does not link to the last entry/ }).click();
   await expect(panel(page).getByRole('heading', { level: 2 })).toHaveText('14 May 2026');
   await expect(panel(page)).toContainText('seam-mismatch');
+  // Opened, it is held against the days beside it in the archive, and the window says whence they are.
   await day(page, /^14 May 2026/).dblclick();
-  await expect(headline(page)).toHaveText('Chain intact. Head attested, not proved.');
-  await expect(page.getByText('It does not link to the bundle before it: 13 May 2026.')).toBeVisible();
+  await expect(headline(page)).toHaveText('Chain holds, evidence fails. The bundle does not follow what was recorded before it.');
+  await expect(page.getByText('The verdict holds its start against 13 May 2026, and its head against 15 May 2026: from the same archive, no independent source.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'From outside this bundle' })).toContainText('a neighbour in the same archive, no independent source');
+  await expect(page.getByRole('region', { name: 'Supplied evidence' })).toContainText('2026-05-13/bundle.json');
+  // Taken back, the verdict is the bundle's own again, and what the archive knows stands above it.
+  await page.keyboard.press('s');
+  await page.getByRole('button', { name: 'Remove Previous bundle' }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(headline(page)).toHaveText('Chain intact. Head proved.');
+  await expect(page.getByText('Not part of the verdict below. In the archive: It does not link to the bundle before it: 13 May 2026.')).toBeVisible();
   await trail(page).getByRole('button', { name: 'Previous day' }).click();
   await expect(trail(page)).toContainText('13 May 2026');
   await page.getByRole('button', { name: 'Close evidence' }).click();
@@ -76,7 +85,7 @@ test('The whole way is there on the keyboard, and a folder can be chosen', async
   await expect(headline(page)).toHaveText('Chain broken at sequence 26.');
   await page.keyboard.press('n');
   await expect(trail(page)).toContainText('13 May 2026');
-  await expect(headline(page)).toHaveText(INTACT);
+  await expect(headline(page)).toHaveText('Chain holds, evidence fails. What was recorded of its head, or follows it, does not fit.');
   await page.keyboard.press('p');
   await expect(headline(page)).toHaveText('Chain broken at sequence 26.');
   await expect(grid(page)).toBeVisible();

@@ -39,7 +39,8 @@ export type ArchiveProgress = {
 
 /** How two bundles that follow one another by sequence lie to each other. `undecided`: they do not link, and no formula is known. */
 export type SeamKind = 'holds' | 'broken' | 'undecided' | 'gap' | 'export-window' | 'overlap' | 'overlap-conflict';
-export type SeamView = { readonly before: number; readonly after: number; readonly kind: SeamKind };
+/** `proves`: by this link the head of the one bundle and the start of the other are proved. */
+export type SeamView = { readonly before: number; readonly after: number; readonly kind: SeamKind; readonly proves: boolean };
 
 export type ArchiveClaimView = { readonly claim: ClaimName | 'completeness'; readonly state: ClaimState; readonly because: string };
 

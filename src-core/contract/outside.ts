@@ -8,9 +8,10 @@ export type OutsideSource = Extract<SuppliedKind, 'head' | 'status' | 'serverVer
 /**
  * How far a source stands from whoever could rewrite the chain: the examiner's own record (as independent as the place
  * it was taken from), an answer of the producer's service (written by the store under examination), an export of the
- * producer (from that store too; a later rewrite must also reach wherever the file was kept).
+ * producer (from that store too; a later rewrite must also reach wherever the file was kept), a bundle of the same archive
+ * (whoever could rewrite the one could rewrite the other: no independent source).
  */
-export type Independence = 'examiner' | 'producer-service' | 'producer-export';
+export type Independence = 'examiner' | 'producer-service' | 'producer-export' | 'same-archive';
 
 /**
  * What came of a comparison. `confirms-part`: it fits, and reaches less far than the bundle. `at-odds`: it does not fit,
@@ -48,6 +49,7 @@ export const OUTSIDE_WORDS: Readonly<Record<OutsideResult, string>> = {
 };
 export const INDEPENDENCE_WORDS: Readonly<Record<Independence, string>> = {
   examiner: 'the examiner\u2019s own record', 'producer-service': 'the producer\u2019s service, from the store under examination', 'producer-export': 'an export of the producer, kept elsewhere',
+  'same-archive': 'a neighbour in the same archive, no independent source',
 };
 export const ABOUT_WORDS: Readonly<Record<Confirmation['about'], string>> = { head: 'head', start: 'start', replay: 'replay' };
 export const RELATION_WORDS: Readonly<Record<ServerRelation, string>> = { equal: 'equal', differs: 'differs', 'other-range': 'about another range', 'not-compared': 'not compared' };

@@ -23,6 +23,8 @@ export type SuppliedThing = {
    * the order of their names' bytes. It fixes the files that are not listed here, too. Null otherwise.
    */
   readonly listSha256: string | null;
+  /** A bundle of the archive that the evidence was opened from: the program gave it, not the examiner. */
+  readonly sameArchive?: true;
 };
 
 /** Everything that was supplied, in the order in which the kinds are listed. */

@@ -17,6 +17,8 @@ export type WorkerOrder = {
   /** The recipe file that a log was opened with. */
   readonly recipeFile?: string;
   readonly supplied: Supplied;
+  /** Paths that lie in the archive that the bundle was opened from: what is supplied from there is no independent source. */
+  readonly sameArchive?: readonly string[];
 };
 
 /** What may be asked of a worker while and after it verifies: question → request, answer. */

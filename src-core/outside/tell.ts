@@ -4,8 +4,8 @@ import type { Confirmation, Independence, OutsideResult, OutsideSource, OutsideV
 import type { Judged } from './judged';
 import type { Reconciled } from './reconcile';
 
-/** One comparison that was asked for: with what, from where, and what came of it. */
-export type Compared = { readonly source: OutsideSource; readonly from: string; readonly judged: Judged };
+/** One comparison that was asked for: with what, from where (`sameArchive`: from where the bundle itself lies), and what came of it. */
+export type Compared = { readonly source: OutsideSource; readonly from: string; readonly sameArchive: boolean; readonly judged: Judged };
 
 const INDEPENDENCE: Readonly<Record<OutsideSource, Independence>> = {
   head: 'examiner', status: 'producer-service', serverVerdict: 'producer-service', previous: 'producer-export', next: 'producer-export',
@@ -17,8 +17,8 @@ const LONGEST_SHOWN = 1024;
 export function tellOutside(compared: readonly Compared[], reconciled: Reconciled | undefined): { readonly beside: Beside; readonly view: OutsideView } {
   const judged = compared.map((one) => one.judged);
   const claims = (['start', 'head'] as const).flatMap((name) => claimOf(name, judged) ?? []);
-  const confirmations = compared.map(({ source, from, judged: { about, result, because } }): Confirmation => {
-    return { source, about, independence: INDEPENDENCE[source], from: from.length <= LONGEST_SHOWN ? from : `${from.slice(0, LONGEST_SHOWN)}…`, result, because };
+  const confirmations = compared.map(({ source, from, sameArchive, judged: { about, result, because } }): Confirmation => {
+    return { source, about, independence: sameArchive ? 'same-archive' : INDEPENDENCE[source], from: from.length <= LONGEST_SHOWN ? from : `${from.slice(0, LONGEST_SHOWN)}…`, result, because };
   });
   const serverVerdict = reconciled === undefined ? null : { fields: reconciled.fields, partsAt: reconciled.partsAt };
   return { beside: { findings: judged.flatMap(({ findings }) => findings), claims }, view: { confirmations, serverVerdict } };

@@ -16,7 +16,7 @@ export function suppliedBlocks({ examination, acquired }: ReportInput): readonly
     title,
     {
       kind: 'table',
-      caption: 'Supplied by the examiner. Where it came from before is not known to the tool; what it is worth as evidence depends on that.',
+      caption: things.every(({ sameArchive }) => sameArchive) ? FROM_ARCHIVE : `Supplied by the examiner. Where it came from before is not known to the tool; what it is worth as evidence depends on that.${things.some(({ sameArchive }) => sameArchive) ? ` ${BUT_FROM_ARCHIVE}` : ''}`,
       columns: [{ title: 'What', share: 0.24 }, { title: 'As it was read', share: 0.76 }],
       rows: things.map((thing) => [what(thing), { lines: asRead(thing, acquired) }]),
     },
@@ -24,13 +24,16 @@ export function suppliedBlocks({ examination, acquired }: ReportInput): readonly
   ];
 }
 
+const FROM_ARCHIVE = 'Neighbours of this bundle in the archive that it was opened from, taken from there by the tool. They are no independent source.';
+const BUT_FROM_ARCHIVE = 'What is marked as from the same archive was taken from there by the tool, and is no independent source.';
+
 function what({ kind }: SuppliedThing): Cell {
   return { lines: [{ text: NAME_OF[kind], as: 'strong' }, { text: OPTION_OF[kind], as: 'mono' }] };
 }
 
 function asRead(thing: SuppliedThing, { suppliedAt }: Acquired): readonly Line[] {
   const time = suppliedAt?.[thing.kind];
-  const when: Line = { label: 'Supplied', text: time === undefined ? 'together with the evidence' : `${time} (UTC)`, as: 'plain' };
+  const when: Line = { label: 'Supplied', text: `${time === undefined ? 'together with the evidence' : `${time} (UTC)`}${thing.sameArchive === true ? ', from the same archive' : ''}`, as: 'plain' };
   if (thing.kind === 'head') return [{ label: 'Typed', text: thing.given, as: 'mono' }, when];
   const [file] = thing.files;
   const digests: readonly Line[] = thing.folder

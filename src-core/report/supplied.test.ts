@@ -55,3 +55,12 @@ test('what lies in another folder, or has a name for a shell to trip over, is na
   expect(texts(reproductionSection(input(things)).blocks)).toContain('Words in capitals stand for the paths named under Evidence.');
   expect(texts(reproductionSection(input([HEAD])).blocks)).not.toContain('Words in capitals');
 });
+
+test('neighbours that the program took from the bundle\u2019s own archive are not called the examiner\u2019s', () => {
+  const next: SuppliedThing = { ...file('next', '/archive/2026-05-07/bundle.json'), sameArchive: true };
+  expect(texts(suppliedBlocks(input([next])))).toContain('They are no independent source.');
+  expect(texts(suppliedBlocks(input([next])))).not.toContain('Supplied by the examiner');
+  const both = texts(suppliedBlocks(input([next, file('status', '/case/status.json')])));
+  expect(both).toContain('Supplied by the examiner.');
+  expect(both).toContain('together with the evidence, from the same archive');
+});

@@ -90,7 +90,7 @@ describe('the archive on its threads', () => {
 
   test('tells a broken seam between the two days that it lies between', async () => {
     const { examination } = await judged(archive('suffix-rewritten'));
-    expect(examination.seams).toEqual([{ before: 0, after: 1, kind: 'holds' }, { before: 1, after: 2, kind: 'broken' }, { before: 2, after: 3, kind: 'holds' }]);
+    expect(examination.seams).toEqual([{ before: 0, after: 1, kind: 'holds', proves: true }, { before: 1, after: 2, kind: 'broken', proves: false }, { before: 2, after: 3, kind: 'holds', proves: true }]);
     expect(examination.findings).toMatchObject([{ code: 'seam-mismatch', bundle: 2, otherBundle: 1, date: '2026-05-08' }]);
   });
 

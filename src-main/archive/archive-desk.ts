@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 
 import type { ArchiveVerdict, BundlePlace } from '#core/archive';
 import { done, failed } from '#core/contract';
-import type { AppEvent, ArchiveDayDetail, Failure, OpenArchive, Outcome } from '#core/contract';
+import type { AppEvent, ArchiveDayDetail, Failure, OpenArchive, OpenEvidence, Outcome, SeamView } from '#core/contract';
 import type { RecipeId } from '#core/replay';
 
 import type { EvidencePaths } from '../verification/locate-evidence';
@@ -18,12 +18,12 @@ export type ArchiveThreads = { readonly archive: string; readonly bundle: string
 export type Look = { readonly kind: 'archive'; readonly archive: OpenArchive } | { readonly kind: 'bundle'; readonly paths: EvidencePaths } | { readonly kind: 'neither'; readonly failure: Failure };
 
 /** A bundle of the open archive, to be opened by itself; `recipe` where the archive judges all by one that not every bundle would choose. */
-export type ArchiveBundle = { readonly paths: EvidencePaths; readonly recipe: RecipeId | null; readonly from: { readonly archiveId: number; readonly index: number } };
+export type ArchiveBundle = { readonly paths: EvidencePaths; readonly recipe: RecipeId | null; readonly from: NonNullable<OpenEvidence['from']> };
 
 /** A verdict that is on the desk, and when its archive was opened, RFC 3339 in UTC. */
 export type ArchiveOnDesk = { readonly verdict: ArchiveVerdict; readonly openedAt: string };
 
-type Open = { readonly archive: OpenArchive; readonly openedAt: string; session: ArchiveSession; places: BundlePlace[]; recipe: RecipeId | null };
+type Open = { readonly archive: OpenArchive; readonly openedAt: string; session: ArchiveSession; places: BundlePlace[]; recipe: RecipeId | null; seams: readonly SeamView[] | null };
 
 /** The one archive that is open. All work on it is done on threads of its own: this process only passes on what they say. */
 export class ArchiveDesk {
@@ -107,7 +107,10 @@ export class ArchiveDesk {
     if (open === undefined || place === undefined) return CLOSED;
     const path = (relative: string): string => join(open.archive.path, ...relative.split('/'));
     const manifest = place.manifest === null ? null : path(place.manifest);
-    return done({ paths: { bundle: path(place.bundle), manifest }, recipe: open.recipe, from: { archiveId, index } });
+    const at = (neighbour: number | undefined): string | null => (neighbour === undefined ? null : path(open.places[neighbour]?.bundle ?? ''));
+    const joined = open.seams === null ? null : joinedTo(index, open.seams);
+    const neighbours = joined === null ? null : { previous: at(joined.before), next: at(joined.after) };
+    return done({ paths: { bundle: path(place.bundle), manifest }, recipe: open.recipe, from: { archiveId, index, neighbours } });
   }
 
   close(): void {
@@ -134,7 +137,7 @@ export class ArchiveDesk {
 
   private begin(archive: OpenArchive, session: ArchiveSession): Open {
     this.close();
-    const opened: Open = { archive, openedAt: new Date().toISOString(), session, places: [], recipe: null };
+    const opened: Open = { archive, openedAt: new Date().toISOString(), session, places: [], recipe: null, seams: null };
     this.current = opened;
     this.tell({ kind: 'archive-opening', archive });
     return opened;
@@ -155,6 +158,7 @@ export class ArchiveDesk {
       case 'days':
         return this.tell({ kind: 'archive-days', archiveId, days: event.days, progress: event.progress });
       case 'verdict':
+        open.seams = event.examination.seams;
         return this.tell({ kind: 'archive-verdict', archiveId, examination: event.examination });
       case 'stopped':
         return this.tell({ kind: 'archive-stopped', archiveId });
@@ -167,6 +171,16 @@ export class ArchiveDesk {
         return this.tell({ kind: 'archive-failure', archiveId, failure: NO_ARCHIVE });
     }
   }
+}
+
+/**
+ * The bundles that the archive's verdict judges a bundle's two ends by: none across a gap or an overlap, or where a link
+ * shows nothing. Given as evidence they can then say no more of it than the archive does.
+ */
+function joinedTo(index: number, seams: readonly SeamView[]): { readonly before: number | undefined; readonly after: number | undefined } {
+  const speaks = (seam: SeamView | undefined): boolean => seam?.kind === 'broken' || (seam?.kind === 'holds' && seam.proves);
+  const [into, outOf] = [seams.find(({ after }) => after === index), seams.find(({ before }) => before === index)];
+  return { before: speaks(into) ? into?.before : undefined, after: speaks(outOf) ? outOf?.after : undefined };
 }
 
 const CLOSED: Outcome<never> = failed('nothing-open', 'This archive is closed.');

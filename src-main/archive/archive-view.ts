@@ -18,13 +18,15 @@ export function toDayTold(index: number, { outcome }: ReplayedBundle): DayTold {
 export function toExamination({ verdict, chain, overlaps }: VerifiedArchive, indexOf: IndexOf): ArchiveExamination {
   const { conclusion, replay, claims, recipe, controls, omitted, source, days } = verdict;
   const { path: _, ...subject } = verdict.subject;
+  const dayOf = new Map(days.map((day) => [day.bundle, day]));
+  const proves = ({ before, after }: Seam): boolean => [[before, 'head'] as const, [after, 'start'] as const].every(([{ bundle }, name]) => dayOf.get(bundle)?.claims.some(({ claim, state }) => claim === name && state === 'proved') === true);
   return {
     conclusion, headline: archiveHeadline(verdict), replay, claims, recipe, subject, controls,
     omitted: Object.fromEntries(Object.entries(omitted ?? {})),
     ...(source === undefined ? {} : { source }),
     absent: days.flatMap(({ date, bundle }) => (date === null || bundle === null || indexOf(bundle) !== undefined ? [] : [date])),
     findings: verdict.findings.map((finding) => toFindingView(finding, indexOf)),
-    seams: seamsOf(chain, overlaps).flatMap(([seam, kind]) => toSeamView(seam, kind, indexOf)),
+    seams: seamsOf(chain, overlaps).flatMap(([seam, kind]) => toSeamView(seam, kind, proves(seam), indexOf)),
   };
 }
 
@@ -42,9 +44,9 @@ function toFindingView({ bundle, otherBundle, ...finding }: ArchiveFinding, inde
   return { ...finding, ...(at === undefined ? {} : { bundle: at }), ...(other === undefined ? {} : { otherBundle: other }) };
 }
 
-function toSeamView(seam: Seam, kind: SeamKind, indexOf: IndexOf): SeamView[] {
+function toSeamView(seam: Seam, kind: SeamKind, proves: boolean, indexOf: IndexOf): SeamView[] {
   const [before, after] = [indexOf(seam.before.bundle), indexOf(seam.after.bundle)];
-  return before === undefined || after === undefined ? [] : [{ before, after, kind }];
+  return before === undefined || after === undefined ? [] : [{ before, after, kind, proves }];
 }
 
 function kindOf(seam: Seam): SeamKind {

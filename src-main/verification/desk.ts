@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 
 import { NOTHING_SUPPLIED, done, failed, withSupplied } from '#core/contract';
-import type { AppEvent, Examination, OpenEvidence, Outcome, Question, Questions, Supplied, SuppliedKind } from '#core/contract';
+import type { AppEvent, Examination, Neighbours, OpenEvidence, Outcome, Question, Questions, Supplied, SuppliedKind } from '#core/contract';
 import type { RecipeId } from '#core/replay';
 
 import { locateEvidence } from './locate-evidence';
@@ -37,9 +37,17 @@ export class Desk {
     return located.ok ? done(this.openLocated(located.value)) : located;
   }
 
-  /** Opens evidence whose place is known. Of an archive's bundle: by the recipe that the archive judges all by, or its own. */
+  /**
+   * Opens evidence whose place is known. Of an archive's bundle: by the recipe that the archive judges all by, or its own,
+   * and with its neighbours there supplied as an examiner would.
+   */
   openLocated(paths: EvidencePaths, ofArchive?: { readonly recipe: RecipeId | null; readonly from: NonNullable<OpenEvidence['from']> }): OpenEvidence {
-    return this.begin({ paths, supplied: NOTHING_SUPPLIED, suppliedAt: {}, recipe: ofArchive?.recipe ?? null, from: ofArchive?.from });
+    const neighbours = ofArchive?.from.neighbours ?? NO_NEIGHBOURS;
+    // One that is gone meanwhile is not asked for: it would end the examination of the bundle beside it.
+    const there = (kind: 'previous' | 'next'): string | null => (neighbours[kind] === null || whyNotSupplied(NOTHING_SUPPLIED, kind, neighbours[kind]) !== undefined ? null : neighbours[kind]);
+    const now = new Date().toISOString();
+    const supplied = { ...NOTHING_SUPPLIED, previous: there('previous'), next: there('next') };
+    return this.begin({ paths, supplied, suppliedAt: { previous: now, next: now }, recipe: ofArchive?.recipe ?? null, from: ofArchive?.from });
   }
 
   /** Verifies the open evidence once more, with all that is supplied. */
@@ -68,7 +76,7 @@ export class Desk {
     const evidence = { evidenceId: ++this.lastId, path: bundle, name: basename(bundle), bytes: sizeOf(bundle), manifestPath: manifest, supplied: what.supplied, ...(recipe === undefined ? {} : { recipePath: recipe }), ...(what.from === undefined ? {} : { from: what.from }) };
     this.tell({ kind: 'opening', evidence });
     // A manifest that lies beside the bundle was not named: when it vanishes, that is a finding, not a refusal.
-    const order = { bundle, manifest, manifestNamed: false, recipe: what.recipe, supplied: what.supplied, ...(recipe === undefined ? {} : { recipeFile: recipe }) };
+    const order = { bundle, manifest, manifestNamed: false, recipe: what.recipe, supplied: what.supplied, sameArchive: Object.values(what.from?.neighbours ?? NO_NEIGHBOURS).filter((path) => path !== null), ...(recipe === undefined ? {} : { recipeFile: recipe }) };
     const session = new Session(this.workerPath, order, (event) => this.pass(evidence.evidenceId, event));
     this.current = { what, evidence, openedAt: new Date().toISOString(), session, started: performance.now() };
     return evidence;
@@ -114,6 +122,7 @@ export class Desk {
   }
 }
 
+const NO_NEIGHBOURS: Neighbours = { previous: null, next: null };
 const closed = (): Outcome<never> => failed('nothing-open', 'This evidence is closed.');
 
 /** 0 for what is not there: the verification will say so. */

@@ -26,6 +26,8 @@ export type VerifyRequest = {
   readonly manifestNamed: boolean;
   readonly recipe: RecipeId | null;
   readonly supplied: Supplied;
+  /** Paths that lie in the bundle's own archive. */
+  readonly sameArchive?: readonly string[];
 };
 
 export type Stage = { readonly phase: Phase; readonly doneBytes: number; readonly totalBytes: number; readonly entries: number };
@@ -132,7 +134,7 @@ export class Verification {
       this.world.told({ phase: 'looking-beside', doneBytes: this.file.size, totalBytes: this.file.size, entries: reading.columns.length });
       return new Promise((resolve) => setImmediate(resolve));
     };
-    return lookBeside({ supplied: this.request.supplied, reading, formula, readSpan: this.spans.readSpan, sha256, pause });
+    return lookBeside({ supplied: this.request.supplied, sameArchive: this.request.sameArchive ?? [], reading, formula, readSpan: this.spans.readSpan, sha256, pause });
   }
 
   private readThrough(): Promise<string | Refusal> {

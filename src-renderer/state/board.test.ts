@@ -50,7 +50,7 @@ describe('a board', () => {
   it('forgets what it was told when all are read again', () => {
     const made = board();
     made.tell([{ index: 0, state: 'passed', entries: 5, findings: 0 }]);
-    made.judge([{ before: 0, after: 1, kind: 'gap' }]);
+    made.judge([{ before: 0, after: 1, kind: 'gap', proves: true }]);
     made.begin();
     expect(made.stateOn('2026-05-06')).toBe('not-read');
     expect(made.seamOn('2026-05-08')).toBeUndefined();
@@ -81,7 +81,7 @@ describe('a board', () => {
 
   it('shows the worst of the seams before a date, and lists those that do not hold', () => {
     const made = board();
-    made.judge([{ before: 0, after: 1, kind: 'holds' }, { before: 1, after: 2, kind: 'broken' }, { before: 1, after: 3, kind: 'overlap' }]);
+    made.judge([{ before: 0, after: 1, kind: 'holds', proves: true }, { before: 1, after: 2, kind: 'broken', proves: true }, { before: 1, after: 3, kind: 'overlap', proves: true }]);
     expect(made.seamOn('2026-05-08')).toBe('broken');
     expect(made.troubledSeams.map(({ kind }) => kind)).toEqual(['broken', 'overlap']);
     expect(made.seamsBehind(1).map(({ after }) => after)).toEqual([2, 3]);

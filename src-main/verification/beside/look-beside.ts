@@ -31,6 +31,7 @@ export async function lookBeside(context: BesideContext): Promise<{ readonly bes
     if (result !== undefined) results.push(result);
   }
   digests.checkUnchanged();
-  const supplied: BesideViews = digests.view.length === 0 ? {} : { supplied: digests.view };
+  const things = digests.view.map((thing) => (context.sameArchive.includes(thing.given) ? { ...thing, sameArchive: true as const } : thing));
+  const supplied: BesideViews = things.length === 0 ? {} : { supplied: things };
   return { besides: results.map(({ beside }) => beside), views: Object.assign({}, supplied, ...results.map(({ views }) => views)) as BesideViews, kept: Object.assign({}, ...results.map(({ kept }) => kept ?? {})) as Kept };
 }

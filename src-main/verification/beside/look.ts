@@ -7,6 +7,8 @@ import type { PayloadShelf } from './payload-shelf';
 /** What a look beside the replay may see: the bundle as it was read, and what the examiner supplied. */
 export type BesideContext = {
   readonly supplied: Supplied;
+  /** Paths that lie in the bundle's own archive. */
+  readonly sameArchive: readonly string[];
   readonly reading: Reading;
   readonly formula: Formula;
   /** Bytes of the bundle, good until the next call. */

@@ -25,7 +25,7 @@ export const lookOutside: BesideLook = async (context) => {
     if (from === null) continue;
     const answer = ours === undefined ? noEntries(source) : await LOOK[source](from, ours, context);
     if ('fields' in answer) reconciled = answer;
-    compared.push({ source, from, judged: 'fields' in answer ? answer.judged : answer });
+    compared.push({ source, from, sameArchive: isOfArchive(from, context), judged: 'fields' in answer ? answer.judged : answer });
   }
   if (compared.length === 0) return undefined;
   const { beside, view } = tellOutside(compared, reconciled);
@@ -69,7 +69,10 @@ async function lookAtRecord(recorder: 'head' | 'status', record: StatedHead, our
   return judgeRecord(ours, record, situationOf(ours, record, found), recorder);
 }
 
-function lookAtNeighbour(side: 'previous' | 'next', path: string, ours: Stretch, { formula, pause }: BesideContext): Promise<Judged> {
+const isOfArchive = (from: string, { sameArchive }: BesideContext): boolean => sameArchive.includes(from);
+
+function lookAtNeighbour(side: 'previous' | 'next', path: string, ours: Stretch, context: BesideContext): Promise<Judged> {
+  const { formula, pause } = context;
   const pinned = formula.state === 'pinned' ? formula.recipe : undefined;
-  return withNeighbour(path, pinned, pause, (neighbour) => ('fault' in neighbour ? unusable(side, ABOUT[side], neighbour.fault) : judgeNeighbour(side, ours, neighbour)));
+  return withNeighbour(path, pinned, pause, (neighbour) => ('fault' in neighbour ? unusable(side, ABOUT[side], neighbour.fault) : judgeNeighbour(side, ours, neighbour, isOfArchive(path, context))));
 }

@@ -8,7 +8,7 @@ import { findingsAbout, placeInArchive, seamSentence } from './day-view';
 
 const board = new Board();
 board.add(0, 3, [{ date: '2026-05-06', bundle: '2026-05-06/bundle.json' }, { date: '2026-05-07', bundle: '2026-05-07/bundle.json' }, { date: null, bundle: 'extra.json' }]);
-board.judge([{ before: 0, after: 1, kind: 'broken' }]);
+board.judge([{ before: 0, after: 1, kind: 'broken', proves: true }]);
 
 describe('the head of an archive', () => {
   it('has no colour of a verdict while there is none', () => {

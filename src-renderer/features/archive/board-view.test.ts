@@ -52,7 +52,7 @@ describe('a day of the board', () => {
   it('is said in words: date, state, entries, findings, and what lies before it', () => {
     const board = boardOf(['2026-03-11', '2026-03-12']);
     board.tell([{ index: 1, state: 'failed', entries: 1024, findings: 2 }]);
-    board.judge([{ before: 0, after: 1, kind: 'broken' }]);
+    board.judge([{ before: 0, after: 1, kind: 'broken', proves: true }]);
     expect(toCell(board, '2026-03-12').label).toBe('12 March 2026, failed, 1,024 entries, 2 findings, does not link to the bundle before it');
     expect(toCell(board, '2026-03-11').label).toBe('11 March 2026, not read yet');
   });
@@ -94,7 +94,7 @@ describe('the years at a glance', () => {
     const board = boardOf(dates);
     board.tell(dates.map((_, index) => ({ index, state: 'passed' as const, entries: 1, findings: 0 })));
     board.tell([{ index: 40, state: 'failed', entries: 1, findings: 1 }]);
-    board.judge([{ before: 99, after: 100, kind: 'broken' }]);
+    board.judge([{ before: 99, after: 100, kind: 'broken', proves: true }]);
     const [year] = toYears(board, monthsOf(board));
     expect(year?.months.map((mark) => mark?.state === 'passed')).toEqual([true, false, ...Array.from({ length: 10 }, () => true)]);
     expect(year?.months[3]).toMatchObject({ state: 'passed', isBroken: true, title: 'April 2024: 30 passed, 1 seam does not hold' });

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 import type { OpenArchive, OpenEvidence } from '#core/contract';
 
-import { neighbourOf, openBoard, openNeighbour } from '../../state/archive-actions';
+import { neighbourOf, openBoard, openBundle, openNeighbour } from '../../state/archive-actions';
 import type { ArchiveWork } from '../../state/archive-slice';
 import { backToBoard } from '../../state/session-actions';
 import { evidenceOf } from '../../state/session-slice';
@@ -12,36 +12,39 @@ import { formatCount } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import { InertText } from '../../ui/inert-text';
 import './day-trail.css';
-import { nameOf, seamSentence } from './day-view';
-import { SEAMS } from './state-views';
+import { nameOf } from './day-view';
+import { toJoins } from './joins-view';
+import type { JoinsView } from './joins-view';
 
 /** Above a bundle that was opened from an archive: the way back to the board, and on to the days beside it. */
 export function DayTrail(): ReactNode {
-  const from = useApp((state) => evidenceOf(state.stage)?.from);
+  const evidence = useApp((state) => evidenceOf(state.stage));
+  const from = evidence?.from;
   const archive = useApp((state) => state.archive);
   useApp((state) => state.boardVersion);
-  if (from === undefined || archive === null || archive.info.archiveId !== from.archiveId) return null;
+  if (evidence === null || from === undefined || archive === null || archive.info.archiveId !== from.archiveId) return null;
   return (
     <>
       <Trail from={from} info={archive.info} work={archive.work} />
-      <NotAlone index={from.index} />
+      <Joins view={toJoins(openBoard(), evidence, archive.work.phase === 'judged')} index={from.index} />
     </>
   );
 }
 
-/** By itself a bundle may be sound and still not follow the one before it: that must not be out of sight beside its verdict. */
-function NotAlone({ index }: { index: number }): ReactNode {
-  const board = openBoard();
-  const trouble = [
-    ...[board.seamAt(index)].filter((seam) => seam !== undefined && seam.kind !== 'holds').flatMap((seam) => (seam === undefined ? [] : [{ kind: seam.kind, words: seamSentence(board, index) ?? '' }])),
-    ...board.seamsBehind(index).filter(({ kind }) => kind !== 'holds').map(({ kind, after }) => ({ kind, words: `The bundle behind it, ${nameOf(board, after)}, ${SEAMS[kind].clause}.` })),
-  ];
-  return trouble.map(({ kind, words }) => (
-    <p key={words} className={`day-not-alone tone-${SEAMS[kind].tone}`}>
-      <Icon name={SEAMS[kind].icon} />
+/** How the bundle joins those beside it, and how much of that its verdict knows: that must not be out of sight beside it. */
+function Joins({ view: { lines, isLate }, index }: { view: JoinsView; index: number }): ReactNode {
+  const opening = useApp((state) => state.opening);
+  return lines.map(({ key, tone, icon, words }) => (
+    <p key={key} className={`day-joins tone-${tone}`}>
+      <Icon name={icon} />
       <span>
-        What follows is said of this bundle alone. In the archive: <InertText value={words} />
+        <InertText value={words} />
       </span>
+      {isLate && key === 'alone' ? (
+        <Button look="quiet" disabled={opening} onClick={() => void openBundle(index)}>
+          Judge it with them
+        </Button>
+      ) : null}
     </p>
   ));
 }

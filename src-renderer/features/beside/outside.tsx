@@ -12,7 +12,7 @@ export function Outside({ view }: { view: OutsideView }): ReactNode {
   const { lines, answer } = toOutsidePanel(view);
   return (
     <section className="side-section" aria-labelledby="outside-title">
-      <h2 id="outside-title">From outside</h2>
+      <h2 id="outside-title">From outside this bundle</h2>
       <ul className="side-list outside">
         {lines.map(({ key, status, title, independence, because }) => (
           <li key={key}>

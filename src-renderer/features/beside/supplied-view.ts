@@ -14,14 +14,19 @@ export type SuppliedThingView = {
   readonly size: string;
   /** Of one file its SHA-256, of a folder that of the list of its files. */
   readonly digest: { readonly label: string; readonly value: string } | null;
+  /** Where it is from, where the program gave it. */
+  readonly from: string | null;
 };
+
+export const FROM_ARCHIVE = 'From the same archive: no independent source.';
 
 export function toSuppliedThingView(thing: SuppliedThing): SuppliedThingView {
   const { kind, given, folder, fileCount, totalBytes } = thing;
   const title = NAME_OF[kind];
-  if (kind === 'head') return { kind, title, icon: 'linked', name: given, path: null, size: '', digest: null };
+  if (kind === 'head') return { kind, title, icon: 'linked', name: given, path: null, size: '', digest: null, from: null };
   const size = folder ? `${formatCounted(fileCount, 'file', 'files')}, ${formatSize(totalBytes)}` : formatSize(totalBytes);
-  return { kind, title, icon: folder ? 'open' : 'report', name: nameOf(given), path: given, size, digest: digestOf(thing) };
+  const [name, from] = thing.sameArchive === true ? [nameInArchive(given), FROM_ARCHIVE] : [nameOf(given), null];
+  return { kind, title, icon: folder ? 'open' : 'report', name, path: given, size, digest: digestOf(thing), from };
 }
 
 function digestOf({ folder, files, listSha256 }: SuppliedThing): SuppliedThingView['digest'] {
@@ -30,5 +35,10 @@ function digestOf({ folder, files, listSha256 }: SuppliedThing): SuppliedThingVi
   return file === undefined ? null : { label: 'SHA-256', value: file.sha256 };
 }
 
+const partsOf = (path: string): readonly string[] => path.split(/[\\/]/).filter((part) => part !== '');
+
 /** The last part of a path, on any system. */
-export const nameOf = (path: string): string => path.split(/[\\/]/).filter((part) => part !== '').pop() ?? path;
+export const nameOf = (path: string): string => partsOf(path).at(-1) ?? path;
+
+/** Its folder with it: in an archive every bundle may have the same name. */
+export const nameInArchive = (path: string): string => partsOf(path).slice(-2).join('/');

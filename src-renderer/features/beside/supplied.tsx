@@ -32,7 +32,7 @@ export function SuppliedList({ things }: { things: readonly SuppliedThing[] }): 
 }
 
 function Thing({ view }: { view: SuppliedThingView }): ReactNode {
-  const { title, icon, name, path, size, digest } = view;
+  const { title, icon, name, path, size, digest, from } = view;
   return (
     <li>
       <div className="supplied-head">
@@ -45,6 +45,7 @@ function Thing({ view }: { view: SuppliedThingView }): ReactNode {
           <InertText value={name} />
         </span>
       </p>
+      {from === null ? null : <p className="supplied-name">{from}</p>}
       {digest === null ? null : (
         <p className="supplied-digest">
           <span title={digest.value}>

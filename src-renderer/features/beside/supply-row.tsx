@@ -62,6 +62,7 @@ function Given({ view: { given, blocked, kind } }: { view: SupplyRowView }): Rea
       <span className="supply-name">
         <InertText value={given.name} />
       </span>
+      {given.from === null ? null : <span className="supply-purpose">{given.from}</span>}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { NAME_OF, OPTION_OF, SUPPLIED_KINDS, isPathKind, takesFolder } from '#co
 import type { Supplied, SuppliedKind } from '#core/contract';
 import type { Finding } from '#core/assess';
 
-import { nameOf } from './supplied-view';
+import { FROM_ARCHIVE, nameInArchive, nameOf } from './supplied-view';
 
 /** What each kind can do for the evidence, in a sentence. It promises nothing: what it did, the claims say. */
 const PURPOSES: Readonly<Record<SuppliedKind, string>> = {
@@ -22,7 +22,7 @@ export type SupplyRowView = {
   readonly title: string;
   readonly purpose: string;
   /** Name and whole path of what is supplied, or the head as typed; null: not supplied. */
-  readonly given: { readonly name: string; readonly path: string | null } | null;
+  readonly given: { readonly name: string; readonly path: string | null; readonly from: string | null } | null;
   readonly canBeFolder: boolean;
   /** Why it cannot be supplied now. */
   readonly blocked: string | null;
@@ -30,18 +30,23 @@ export type SupplyRowView = {
   readonly trouble: string | null;
 };
 
-/** One row for each kind. `findings` are those of the verdict, empty while there is none. */
-export function toSupplyRows(supplied: Supplied, findings: readonly Finding[]): readonly SupplyRowView[] {
+/** One row for each kind. `findings` are those of the verdict, empty while there is none; `neighbours` what the program took from the bundle's own archive. */
+export function toSupplyRows(supplied: Supplied, findings: readonly Finding[], neighbours: readonly (string | null)[] = []): readonly SupplyRowView[] {
   return SUPPLIED_KINDS.map((kind) => {
     const given = supplied[kind];
     return {
       kind,
       title: NAME_OF[kind],
       purpose: PURPOSES[kind],
-      given: given === null ? null : isPathKind(kind) ? { name: nameOf(given), path: given } : { name: given, path: null },
+      given: given === null ? null : toGiven(kind, given, neighbours.includes(given)),
       canBeFolder: takesFolder(kind),
       blocked: kind === 'erasures' && supplied.traces === null ? 'Needs the decision traces' : null,
       trouble: given === null ? null : (findings.find(({ field }) => field === OPTION_OF[kind])?.message ?? null),
     };
   });
+}
+
+function toGiven(kind: SuppliedKind, given: string, isOfArchive: boolean): NonNullable<SupplyRowView['given']> {
+  if (!isPathKind(kind)) return { name: given, path: null, from: null };
+  return isOfArchive ? { name: nameInArchive(given), path: given, from: FROM_ARCHIVE } : { name: nameOf(given), path: given, from: null };
 }

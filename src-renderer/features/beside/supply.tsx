@@ -42,9 +42,9 @@ export function Supply(): ReactNode {
 
 function Rows(): ReactNode {
   const stage = useApp((state) => state.stage);
-  const supplied = evidenceOf(stage)?.supplied ?? NOTHING_SUPPLIED;
+  const evidence = evidenceOf(stage);
   const findings = examinationOf(stage)?.verdict.findings ?? [];
-  return toSupplyRows(supplied, findings).map((view) => <SupplyRow key={view.kind} view={view} />);
+  return toSupplyRows(evidence?.supplied ?? NOTHING_SUPPLIED, findings, Object.values(evidence?.from?.neighbours ?? {})).map((view) => <SupplyRow key={view.kind} view={view} />);
 }
 
 /** What came of it, in the words of the window's head: the dialog lies over it. */
