@@ -6,9 +6,10 @@ import type { ElectronApplication, Locator, Page } from 'playwright/test';
 
 import { bundleOf, chainOf, sha256, stateOf, write } from './evidence.fixture';
 import type { Entry } from './evidence.fixture';
-import { expect, test } from './launch';
-import { answerOpenDialog, answerSaveDialog, headline, selectedRow } from './window.fixture';
+import { expect, root, test } from './launch';
+import { answerOpenDialog, answerSaveDialog, clipboardText, headline, inspector, selectedRow } from './window.fixture';
 
+const timestamps = join(root, 'vectors/timestamps');
 const COUNT = 40;
 const LAST = COUNT - 1;
 const all = chainOf(COUNT + 10);
@@ -114,6 +115,36 @@ test('Everything that may be supplied is supplied in one sitting, and the report
   const text = execFileSync('pdftotext', ['-layout', report, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ');
   for (const [, what, path] of supplied) if (what === 'file') expect(text).toContain(sha256(readFileSync(path)));
   for (const option of ['--status status.json', '--next next.json', '--previous previous.json', '--traces traces.json', '--anchors ANCHORS', '--trust TRUST']) expect(text).toContain(option);
+});
+
+test('The inspector shows the time-stamp token of an entry: what it says, its path to a certificate, or why there is none', async ({ launch }) => {
+  const { app, page } = await launch({ args: [join(timestamps, 'rsa-sha256.json')] });
+  const { entries } = JSON.parse(readFileSync(join(timestamps, 'rsa-sha256.json'), 'utf8')) as { entries: readonly Entry[] };
+  const token = inspector(page).getByRole('region', { name: 'Time-stamp token' });
+  const imprint = entries.at(-1)?.chainHash ?? '';
+  const goTo = async (sequence: string): Promise<void> => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(sequence);
+    await page.keyboard.press('Enter');
+    await expect(selectedRow(page)).toContainText(entries[Number(sequence) - 1]?.createdAt ?? '');
+  };
+  await expect(headline(page)).toHaveText(/^Cannot tell\. The chain holds;/);
+  await goTo('3');
+  await expect(token).toContainText('not traced to a trusted certificate');
+  await expect(token).toContainText(/Not traced to a certificate of the examiner's: it leads to ".+", of which no certificate was supplied\./);
+  await expect(token).toContainText(imprint);
+  await page.keyboard.press('s');
+  await choose(app, page, 'Trusted certificates', 'file', [join(timestamps, 'trust', 'root.pem')]);
+  await expect(outcome(page)).toHaveText('Chain intact. Head proved.');
+  await page.keyboard.press('Escape');
+  await expect(token).toContainText('sound and traced');
+  await expect(token).toContainText('existed before');
+  for (const label of ['time', 'stands for', 'imprint', 'policy', 'serial', 'signed', 'signer', 'path']) await expect(token.getByRole('button', { name: `Copy ${label} of the token` })).toBeVisible();
+  await token.getByRole('button', { name: 'Copy imprint of the token' }).click();
+  expect(await clipboardText(app)).toBe(imprint);
+  await goTo('1');
+  await expect(token).toHaveCount(0);
 });
 
 test('What cannot be supplied is said beside its row, and changes nothing; what cannot be used makes the verdict indeterminate', async ({ launch, makeFolder }) => {

@@ -57,7 +57,7 @@ def entry_answer(entries, wanted):
     for keys in (("traceId",), ("id", "_id")):
         for entry in walk:
             if any(entry.get(key) == wanted for key in keys):
-                return {"entry": entry, "proof": None}
+                return {"entry": entry}
     return None
 
 

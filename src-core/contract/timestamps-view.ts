@@ -28,6 +28,8 @@ export type TimestampView = {
   readonly token: {
     /** "the chain hash itself", "the SHA-256 of the Merkle root as hexadecimal text"; null: neither. */
     readonly standsFor: string | null;
+    /** The hash that was stamped, in hexadecimal, and the algorithm that it names. */
+    readonly imprint: { readonly algorithm: string; readonly value: string };
     readonly genTime: string;
     /** "± 1 s"; null: the token does not say. */
     readonly accuracy: string | null;

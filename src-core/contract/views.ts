@@ -3,6 +3,7 @@ import type { Finding, RecipeId, Verdict, Weighty } from '#core/assess';
 import type { Refusal } from '#core/evidence';
 
 import type { BesideViews } from './beside';
+import type { TimestampView } from './timestamps-view';
 
 /** How an entry is tied to the entry before it in the walk. */
 export type LinkState = 'holds' | 'broken' | 'genesis' | 'segment-start' | 'unplaced' | 'not-checked';
@@ -101,6 +102,8 @@ export type EntryDetail = {
   /** The entry's own bytes, cut to 65,536 characters. */
   readonly source: string;
   readonly findings: readonly Finding[];
+  /** The entry's time-stamp token; only where it carries something in eidasTimestamp, and after the verdict. */
+  readonly timestamp?: TimestampView;
 };
 
 /** How many entries findings of each severity name in each of equal slices of positions, at most 65,535 counted. */

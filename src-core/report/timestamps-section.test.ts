@@ -6,7 +6,7 @@ import { gravestFirst, timestampsLimits, timestampsNotRun, timestampsSections, t
 
 const counts = { good: 0, weak: 0, untrusted: 0, mismatch: 0, unreadable: 0 };
 const facts: NonNullable<TimestampView['token']> = {
-  standsFor: 'the chain hash itself', genTime: '2026-05-06T10:00:00Z', accuracy: '± 1.5 s', policy: '1.2.3', serial: '0a', authority: null,
+  standsFor: 'the chain hash itself', imprint: { algorithm: 'SHA-256', value: 'ab12' }, genTime: '2026-05-06T10:00:00Z', accuracy: '± 1.5 s', policy: '1.2.3', serial: '0a', authority: null,
   signer: { subject: 'CN=tsa', issuer: 'CN=middle', serial: '07', validity: 'from to' }, signature: 'RSA 2048, SHA-256', path: ['CN=tsa', 'CN=root'], wasResponse: false,
 };
 const token = (sequence: number, state: TimestampState): TimestampView => ({ sequence, entryIndex: sequence - 1, state, sentences: [`Said of ${String(sequence)}.`], token: state === 'unreadable' ? null : facts });
@@ -21,7 +21,7 @@ test('tokens are told in one sentence with the number in each state, the gravest
 
 test('the section names what each token stands for, who signed it, and the path to the trusted certificate', () => {
   const text = JSON.stringify(timestampsSections(looked({})));
-  for (const part of ['the chain hash itself', 'CN=tsa; issued by CN=middle', 'CN=tsa \u2190 CN=root', '1.2.3', 'Said of 2.', 'Every token', 'not asked for']) expect(text).toContain(part);
+  for (const part of ['the chain hash itself', 'CN=tsa; issued by CN=middle', 'CN=tsa \u2190 CN=root', '1.2.3', 'ab12', 'Imprint made by', 'Said of 2.', 'Every token', 'not asked for']) expect(text).toContain(part);
 });
 
 test('of very many tokens sixty are printed, with how many there are', () => {

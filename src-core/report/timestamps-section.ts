@@ -10,7 +10,7 @@ const TONES: Readonly<Record<TimestampState, Tone>> = { good: 'good', weak: 'war
 const PRINTED = 60;
 
 /** Facts that are copied digit by digit; names and sentences are set as words. */
-const VALUES: readonly string[] = ['Time', 'Policy', 'Serial'];
+const VALUES: readonly string[] = ['Time', 'Imprint', 'Policy', 'Serial'];
 
 type Looked = { readonly beside: BesideViews };
 
@@ -80,10 +80,12 @@ function tokenLines({ sentences, token }: TimestampView): readonly Line[] {
 
 /** What a token states, named, for report, shell and window. */
 export function timestampFacts(token: NonNullable<TimestampView['token']>): readonly (readonly [string, string])[] {
-  const { genTime, accuracy, standsFor, policy, serial, signature, signer, authority, path, wasResponse } = token;
+  const { imprint, genTime, accuracy, standsFor, policy, serial, signature, signer, authority, path, wasResponse } = token;
   return [
     ['Time', `${genTime}${accuracy === null ? ', accuracy not stated' : ` ${accuracy}`}`],
     ['Stands for', standsFor ?? 'neither chain hash nor Merkle root'],
+    ['Imprint', imprint.value],
+    ['Imprint made by', imprint.algorithm],
     ['Policy', policy],
     ['Serial', serial],
     ['Signed', signature],

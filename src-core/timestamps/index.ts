@@ -8,6 +8,7 @@ export { judgeToken } from './judge';
 export type { Judged, StampedEntry } from './judge';
 export { readTimestampField } from './field';
 export { TimestampTally } from './tally';
+export { toTimestampView } from './view';
 export { readCertificate } from './certificate';
 export type { Certificate } from './certificate';
 export { parseBase64 } from './base64';

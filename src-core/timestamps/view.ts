@@ -7,6 +7,7 @@ import type { Crypto } from './crypto';
 import { standsForText } from './imprint';
 import { accuracyText } from './judge';
 import type { Judged } from './judge';
+import { hexText } from './der-values';
 import { hexOf } from './stated';
 
 const LONGEST = 500;
@@ -30,10 +31,14 @@ export function toTimestampView(judged: Judged, crypto: Crypto): TimestampView {
 const SAID: Readonly<Record<TimestampState, (judged: Judged) => readonly string[]>> = {
   good: existed,
   weak: existed,
-  untrusted: ({ checked }) => (checked?.trust.state === 'untrusted' ? [`Not traced to a certificate of the examiner's: ${checked.trust.because}.`] : []),
-  mismatch: () => [],
+  untrusted: untraced,
+  mismatch: untraced,
   unreadable: () => [],
 };
+
+function untraced({ checked }: Judged): readonly string[] {
+  return checked?.trust.state === 'untrusted' ? [`Not traced to a certificate of the examiner's: ${checked.trust.because}.`] : [];
+}
 
 function existed({ checked, standsFor }: Judged): readonly string[] {
   if (checked === undefined || standsFor === undefined) return [];
@@ -47,6 +52,7 @@ function tokenFacts({ token, signer, trust }: CheckedToken, crypto: Crypto): Tok
   const { info, signer: named, wasResponse } = token;
   const accuracy = accuracyText(info).trim();
   return {
+    imprint: { algorithm: HASH_WORD[info.imprint.hash], value: hexText(info.imprint.value) },
     genTime: info.genTime.text,
     accuracy: accuracy === '' ? null : accuracy,
     policy: info.policy,

@@ -4,16 +4,18 @@ import type { Refusal, Sequence } from '#core/evidence';
 import { countAnchors } from '../verification/look/anchor-count';
 import type { EntryBook } from '../verification/look/entry-book';
 import type { Listed } from '../verification/look/lookups';
+import { proofJson } from './entry-proof';
+import type { KnownProof } from './entry-proof';
 
 /**
  * Answers in the API's own JSON (seed 003), envelope included, so that what was written for the API reads them. An
  * entry's JSON is the evidence's own, byte for byte: nothing is rounded, ordered or spelled anew.
  */
-export function* entryAnswer(book: EntryBook, position: number): Generator<string> {
+export function* entryAnswer(book: EntryBook, position: number, known: KnownProof): Generator<string> {
   yield '{"success":true,"data":{"entry":';
   yield entryJson(book, position);
-  // The evidence holds no inclusion proofs; the API gives null as well where there is none.
-  yield ',"proof":null}}\n';
+  // What was not looked for is left out: null says that there is none.
+  yield known.state === 'unknown' ? '}}\n' : `,"proof":${known.state === 'none' ? 'null' : proofJson(known.proof)}}}\n`;
 }
 
 export function* listAnswer(book: EntryBook, { positions, hasMore }: Listed): Generator<string> {

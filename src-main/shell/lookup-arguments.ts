@@ -7,7 +7,7 @@ import { LISTED_BY_DEFAULT } from '../verification/look/lookups';
 
 /** A question that the API answers, put to evidence. */
 export type LookupCall = { readonly evidence: string; readonly json: boolean } & (
-  | { readonly command: 'entry'; readonly name: string }
+  | { readonly command: 'entry'; readonly name: string; readonly anchors: string | null }
   | { readonly command: 'entries'; readonly beforeSeq: Sequence | null; readonly limit: number; readonly search: string }
   | { readonly command: 'status' }
 );
@@ -15,10 +15,10 @@ export type LookupCall = { readonly evidence: string; readonly json: boolean } &
 type Parsed = { readonly kind: 'lookup'; readonly call: LookupCall } | { readonly kind: 'help' } | { readonly kind: 'wrong'; readonly because: string };
 
 // beforeSeq: as the API spells it, so that a script need not learn another name.
-const OPTIONS = { 'before-seq': { type: 'string' }, beforeSeq: { type: 'string' }, limit: { type: 'string' }, search: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+const OPTIONS = { 'before-seq': { type: 'string' }, beforeSeq: { type: 'string' }, limit: { type: 'string' }, search: { type: 'string' }, anchors: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
 const COMMANDS = ['entry', 'entries', 'status'] as const;
 
-export const LOOKUP_USAGE = `       tamperscope entry EVIDENCE TRACE_ID|ID [--json]
+export const LOOKUP_USAGE = `       tamperscope entry EVIDENCE TRACE_ID|ID [--anchors PATH] [--json]
        tamperscope entries EVIDENCE [--before-seq N] [--limit N] [--search PREFIX] [--json]
        tamperscope status EVIDENCE [--json]
 `;
@@ -47,17 +47,18 @@ export function parseLookup(words: readonly string[]): Parsed {
   const idle = (['before-seq', 'limit', 'search'] as const).find((name) => command !== 'entries' && values[name] !== undefined);
   if (idle !== undefined) return wrong(`--${idle} belongs to the command entries.`);
   const given = { evidence, json: values.json === true };
-  if (command === 'entry') return entryCall(given, rest);
+  if (command !== 'entry' && values.anchors !== undefined) return wrong('--anchors belongs to the command entry.');
+  if (command === 'entry') return entryCall(given, values.anchors ?? null, rest);
   if (rest.length > 0) return wrong(`"${rest[0] ?? ''}" is one word too many.`);
   return command === 'status' ? { kind: 'lookup', call: { ...given, command } } : listCall(given, values);
 }
 
 type Given = { readonly evidence: string; readonly json: boolean };
 
-function entryCall(given: Given, [name, ...more]: readonly string[]): Parsed {
+function entryCall(given: Given, anchors: string | null, [name, ...more]: readonly string[]): Parsed {
   if (name === undefined || name === '') return wrong('No trace id and no id was named.');
   if (more.length > 0) return wrong(`One entry at a time: "${more[0] ?? ''}" is one too many.`);
-  return { kind: 'lookup', call: { ...given, command: 'entry', name } };
+  return { kind: 'lookup', call: { ...given, command: 'entry', name, anchors } };
 }
 
 function listCall(given: Given, values: { readonly 'before-seq'?: string | undefined; readonly limit?: string | undefined; readonly search?: string | undefined }): Parsed {

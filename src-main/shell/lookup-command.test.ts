@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -21,7 +21,7 @@ describe('a question at a shell', () => {
     const broken = fresh(bundle(edited(chain(5), { 3: { payloadDigest: 'a'.repeat(64) } })));
     const warned = 'tamperscope: the evidence did not pass (failed). Chain broken at sequence 3.\n';
     const cases: [string[], number, object][] = [
-      [['entry', broken, 'trace_00003'], 0, { success: true, data: { entry: { sequence: 3 }, proof: null } }],
+      [['entry', broken, 'trace_00003'], 0, { success: true, data: { entry: { sequence: 3 } } }],
       [['entry', broken, 'trace_0000'], 1, { success: false, error: { code: 'NOT_FOUND', message: 'No entry of this evidence has the trace id or the id "trace_0000".' } }],
       [['entries', broken, '--limit', '1'], 0, { success: true, data: { entries: [{ sequence: 5 }], hasMore: true } }],
       [['entries', broken, '--search', 'nothing'], 0, { success: true, data: { entries: [], hasMore: false } }],
@@ -47,6 +47,7 @@ describe('a question at a shell', () => {
     [['entries', INTACT, '--before-seq', '1.5'], '--before-seq needs a whole number.'],
     [['entries', INTACT, '--limit', '1', '--limit', '2'], '--limit stands twice.'],
     [['entries', INTACT, '--before-seq', '1', '--beforeSeq', '2'], '--before-seq stands twice.'],
+    [['entries', INTACT, '--anchors', 'x'], '--anchors belongs to the command entry.'],
     [['status', INTACT, 'x'], 'one word too many'],
     [['status', INTACT, '--limit', '5'], '--limit belongs to the command entries.'],
     [['status', INTACT, '--manifest', 'x'], "Unknown option '--manifest'"],
@@ -54,6 +55,28 @@ describe('a question at a shell', () => {
     const { code, out, err } = await cli(words);
     expect([code, out]).toEqual([64, '']);
     expect(err).toContain(because);
+  });
+
+  test('gives the proof of an entry where answers about anchors are supplied, null where none is its own, and nothing where nobody looked', async () => {
+    const of = (name: string): string[] => [join('vectors/anchors', name, 'bundle.json'), '--anchors', join('vectors/anchors', name, 'answers')];
+    const { entries } = JSON.parse(readFileSync(join(of('proofs-rfc6962-bytes')[0] ?? ''), 'utf8')) as { entries: { traceId: string; chainHash: string }[] };
+    const proofOf = async (words: string[]): Promise<unknown> => (JSON.parse((await cli(['entry', ...words, '--json'])).out) as { data: { proof?: unknown } }).data.proof;
+    const [bundlePath = '', ...anchors] = of('proofs-rfc6962-bytes');
+    const [first] = entries;
+    const proof = await proofOf([bundlePath, first?.traceId ?? '', ...anchors]);
+    expect(proof).toMatchObject({ sequence: 1, leafIndex: 0, treeSize: 7, chainHash: first?.chainHash, siblings: [{ position: 'right' }, { position: 'right' }, { position: 'right' }], state: 'leads', because: null });
+    expect(proof).toMatchObject({ root: (proof as { computedRoot: string }).computedRoot });
+    // What is given can be supplied again, and is the same proof.
+    expect(await proofOf([bundlePath, first?.traceId ?? '', '--anchors', fresh(JSON.stringify({ success: true, data: { entry: first, proof } }))])).toEqual(proof);
+    expect(await proofOf([bundlePath, first?.traceId ?? ''])).toBeUndefined();
+    expect(await proofOf([bundlePath, first?.traceId ?? '', '--anchors', fresh('{"success":true,"data":{"anchors":[]}}')])).toBeNull();
+    const unreadable = await cli(['entry', bundlePath, first?.traceId ?? '', '--json', '--anchors', fresh('{"siblings":"x"}')]);
+    expect(unreadable.out).not.toContain('"proof"');
+    expect(unreadable.err).toContain('cannot be read, and nothing else is about this entry, so no "proof" is given.');
+    expect((await cli(['entry', bundlePath, first?.traceId ?? '', ...anchors])).out).toMatch(/ {2}Proof: leads to the root; leaf 0 of 7.*root [0-9a-f]{64}/);
+    const [broken = '', ...answers] = of('sibling');
+    const third = (JSON.parse(readFileSync(broken, 'utf8')) as { entries: { traceId: string }[] }).entries[2]?.traceId ?? '';
+    expect(await proofOf([broken, third, ...answers])).toMatchObject({ sequence: 3, state: 'contradicted', because: 'The inclusion proof for entry 3 does not lead to the Merkle root that is stated for it.' });
   });
 
   test('shows a person the verdict with every answer, and what of an entry the chain hash covers', async () => {

@@ -11,6 +11,7 @@ import type { Listed } from '../verification/look/lookups';
 import type { Helpers } from '../verification/read-through';
 import { sourceRefusal } from '../verification/verify';
 import { entryAnswer, errorAnswer, listAnswer, statusAnswer, statusOf } from './api-answer';
+import { knownProof } from './entry-proof';
 import { LOOKUP_EXIT } from './exit';
 import type { LookupCall } from './lookup-arguments';
 import { describeEntry, describeList, describeStatus, verdictLine } from './lookup-summary';
@@ -27,7 +28,7 @@ export async function lookupCommand(call: LookupCall, helpers: Helpers): Promise
   const located = locateEvidence([call.evidence]);
   if (!located.ok) return refuse(call, nowhere(sourceRefusal('unreadable-file', located.failure.sentence)));
   const { bundle, manifest } = located.value;
-  const request = { bundle, manifest, manifestNamed: false, recipe: null, supplied: NOTHING_SUPPLIED };
+  const request = { bundle, manifest, manifestNamed: false, recipe: null, supplied: { ...NOTHING_SUPPLIED, anchors: call.command === 'entry' ? call.anchors : null } };
   const used = await withEvidence(request, helpers, (examination, open) => {
     const { parts, code, aside } = answer(call, examination, open);
     // While the evidence is open: an entry's JSON is read from it.
@@ -54,16 +55,20 @@ function answer(call: LookupCall, examination: Examination, open: OpenExaminatio
   }
 }
 
-function answerEntry({ name, json }: LookupCall & { readonly command: 'entry' }, examination: Examination, { book, findings }: OpenExamination): Answered {
+function answerEntry({ name, json, anchors }: LookupCall & { readonly command: 'entry' }, examination: Examination, { book, findings }: OpenExamination): Answered {
   const named = entryNamed(book, name);
   if (named === undefined) {
     const sentence = `No entry of this evidence has the trace id or the id "${cutTo(name, 200)}".`;
     return { parts: json ? errorAnswer('NOT_FOUND', sentence) : [`✗ NOT FOUND   ${nameUnseen(sentence)}\n${verdictLine(examination)}`], code: LOOKUP_EXIT.notFound };
   }
-  const parts = json ? entryAnswer(book, named.position) : describeEntry(book, named, findings, examination);
-  if (named.more === 0) return { parts, code: LOOKUP_EXIT.answered };
-  const what = named.by === 'traceId' ? 'trace id' : 'id';
-  return { parts, code: LOOKUP_EXIT.answered, aside: `${named.more} more with the same ${what}; the first in the chain is given.` };
+  const proof = knownProof(examination.beside.anchors, book.index(named.position), anchors !== null);
+  const parts = json ? entryAnswer(book, named.position, proof) : describeEntry(book, named, findings, examination, proof);
+  const asides = [
+    ...(named.more === 0 ? [] : [`${named.more} more with the same ${named.by === 'traceId' ? 'trace id' : 'id'}; the first in the chain is given.`]),
+    ...(proof.state === 'known' && proof.more > 0 ? [`${proof.more} more proofs of this entry; one that does not lead to its root is given before one that does.`] : []),
+    ...(proof.state === 'unknown' && proof.because !== null ? [proof.because] : []),
+  ];
+  return { parts, code: LOOKUP_EXIT.answered, aside: asides.length === 0 ? undefined : asides.join(' ') };
 }
 
 /** A walk by cursor goes on below a sequence: where it stands more than once (a fork), the others would be passed over. */

@@ -8,6 +8,8 @@ import type { EntryBook } from '../verification/look/entry-book';
 import { toEntryRow } from '../verification/look/entry-row';
 import type { Listed, Named } from '../verification/look/lookups';
 import type { Status } from './api-answer';
+import { proofLine } from './entry-proof';
+import type { KnownProof } from './entry-proof';
 
 const LINK = {
   holds: 'link holds', broken: '✗ link broken', genesis: 'begins from genesis', 'segment-start': 'first of the evidence: nothing before it to link to',
@@ -17,11 +19,11 @@ const CONTENT = { recomputes: 'recomputes', mismatch: '✗ does not recompute', 
 const COVERAGE = { covered: 'covered', 'partly-covered': 'partly covered', 'chain-hash': 'chain hash', 'not-covered': 'not covered', 'not-known': 'not known to be covered' } as const;
 
 /** An entry for a person: each field with whether the chain hash covers it, and how the entry stands in the chain. */
-export function* describeEntry(book: EntryBook, { position }: Named, findings: readonly Finding[], examination: Examination): Generator<string> {
+export function* describeEntry(book: EntryBook, { position }: Named, findings: readonly Finding[], examination: Examination, proof: KnownProof): Generator<string> {
   const detail = toEntryDetail(book, position, findings);
   yield `Entry ${detail.row.sequence ?? '?'}   ${standing(detail.row)}\n\n`;
   for (const field of detail.fields) yield fieldLine(field);
-  yield `\n${whereLine(detail)}\n${verdictLine(examination)}`;
+  yield `\n${whereLine(detail)}\n${proofLine(proof)}${verdictLine(examination)}`;
 }
 
 /** Entries for a person, one a line, the newest first. */

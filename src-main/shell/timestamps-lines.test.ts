@@ -7,7 +7,7 @@ import { timestampsLines } from './timestamps-lines';
 const good: TimestampView = {
   sequence: 3, entryIndex: 2, state: 'good', sentences: [],
   token: {
-    standsFor: 'the chain hash itself', genTime: '2026-05-06T10:00:00Z', accuracy: null, policy: '1.2', serial: '01', authority: null,
+    standsFor: 'the chain hash itself', imprint: { algorithm: 'SHA-256', value: 'ab12' }, genTime: '2026-05-06T10:00:00Z', accuracy: null, policy: '1.2', serial: '01', authority: null,
     signer: { subject: 'CN=a\u001b[31mb', issuer: '', serial: '', validity: '' }, signature: '', path: [], wasResponse: false,
   },
 };

@@ -52,7 +52,10 @@ export class OpenExamination {
 
   /** Everything about one entry; null where there is none. Throws EvidenceChanged. */
   detail(position: number): EntryDetail | null {
-    return position < this.book.length ? toEntryDetail(this.book, position, this.findings) : null;
+    const { book, kept } = this;
+    if (position >= book.length) return null;
+    const timestamp = kept.timestamp?.(book.index(position), book.own(position));
+    return { ...toEntryDetail(book, position, this.findings), ...(timestamp === undefined ? {} : { timestamp }) };
   }
 
   /** Throws SourceError when the file is no longer what was opened. */

@@ -1,5 +1,6 @@
 import type { Beside, Formula } from '#core/assess';
-import type { BesideViews, Supplied } from '#core/contract';
+import type { BesideViews, Supplied, TimestampView } from '#core/contract';
+import type { EntryReading } from '#core/evidence';
 import type { ReadSpan, Reading, Sha256 } from '#core/replay';
 
 import type { PayloadShelf } from './payload-shelf';
@@ -21,7 +22,11 @@ export type BesideContext = {
 };
 
 /** What stays for later looks at single entries. */
-export type Kept = { readonly payloads?: PayloadShelf };
+export type Kept = {
+  readonly payloads?: PayloadShelf;
+  /** What an entry's token shows, by the entry's index in the file; undefined where it carries none. Throws EvidenceChanged. */
+  readonly timestamp?: (index: number, reading: EntryReading) => TimestampView | undefined;
+};
 
 /** A look may find out which Merkle roots are confirmed from outside; the looks after it are told. */
 export type BesideResult = { readonly beside: Beside; readonly views: BesideViews; readonly stampedRoots?: ReadonlyMap<string, string>; readonly kept?: Kept };

@@ -9,6 +9,7 @@ import type { TimestampsView } from '#core/contract';
 
 import { TAG, der, oid, sequence } from '../../report/signature/der';
 import { bundleOf, stampedEntryOf, timestampCases, trustAt } from '../../timestamps/vectors.fixture';
+import { OpenExamination } from '../examination';
 import { bundle, chain, edited, folder, write } from '../testing/evidence.fixture';
 import { expectNamed } from '../testing/named.fixture';
 import { Verification } from '../verify';
@@ -41,6 +42,30 @@ describe('tokens that openssl made', () => {
     const stands = view?.tokens.at(-1)?.token?.standsFor ?? null;
     expect(stands === null || one.standsFor === null ? stands : stands.includes(one.standsFor)).toBe(one.standsFor === null ? (name === 'every-entry' ? stands : null) : true);
     expect(stateOf(verdict, 'interior')).toBe('proved');
+  });
+});
+
+describe('the token of one entry, looked at', () => {
+  const world = { ticks: () => 0, now: () => '', told: () => undefined };
+  const detailsOf = async (path: string, trust: string | null) => {
+    const open = new OpenExamination({ bundle: path, manifest: null, manifestNamed: false, recipe: null, supplied: { ...NOTHING_SUPPLIED, trust } }, world);
+    await open.run();
+    const details = Array.from({ length: open.book.length }, (_, position) => open.detail(position)?.timestamp);
+    open.close();
+    return details;
+  };
+
+  it.each(timestampCases.map((one) => [one.name, one] as const))('is what the verdict was told of it: %s', async (name, { trust }) => {
+    const { view } = await verify(bundleOf(name), trust === null ? null : trustAt(trust));
+    expect((await detailsOf(bundleOf(name), trust === null ? null : trustAt(trust))).filter((one) => one !== undefined)).toEqual(view?.tokens);
+  });
+
+  test('says what it is a stamp of, who made it and why it is not traced, also beyond the fifty that are listed', async () => {
+    const { entry } = stampedEntryOf('rsa-sha256');
+    const details = await detailsOf(written(chain(60).map((one) => ({ ...one, eidasTimestamp: entry.eidasTimestamp }))), null);
+    expect(details[55]).toMatchObject({ sequence: 56, state: 'mismatch', sentences: [expect.stringContaining('stands for something else'), expect.stringMatching(/^Not traced to a certificate of the examiner's: it leads to /)] });
+    expect(details[55]?.token).toMatchObject({ standsFor: null, imprint: { algorithm: 'SHA-256', value: entry.chainHash }, path: [] });
+    expect((await detailsOf(written(chain(2)), null)).map((one) => one)).toEqual([undefined, undefined]);
   });
 });
 

@@ -4,8 +4,8 @@ import { parseDigest, readEntry, readString } from '#core/evidence';
 import type { Digest, EntryColumns, EntryReading } from '#core/evidence';
 import { EvidenceChanged } from '#core/replay';
 import type { Reading } from '#core/replay';
-import { TimestampTally, checkToken, judgeToken, readTimestampField } from '#core/timestamps';
-import type { CheckedToken, StampedEntry } from '#core/timestamps';
+import { TimestampTally, checkToken, judgeToken, readTimestampField, toTimestampView } from '#core/timestamps';
+import type { CheckedToken, Judged, StampedEntry } from '#core/timestamps';
 
 import { systemCrypto } from '../../timestamps/crypto';
 import { readTrusted } from '../../timestamps/trusted-certificates';
@@ -27,14 +27,22 @@ export async function lookAtTimestamps({ supplied, reading, readSpan, pause }: B
   const crypto = systemCrypto();
   const tally = new TimestampTally(trusted?.certificates.length ?? null, crypto);
   const check = remembering((bytes) => checkToken(bytes, trusted?.certificates ?? [], crypto));
+  const judge = (index: number, entryReading: EntryReading | undefined): Judged => {
+    const entry = stampedEntry(columns, index, entryReading);
+    return judgeToken(entry, 'because' in entry.field ? entry.field : check(entry.field.bytes), trusted !== undefined, crypto);
+  };
   let looked = 0;
   for (const index of stamped(reading)) {
-    const entry = stampedEntry(columns, index, readEntry(readSpan(columns.offset(index), columns.byteLength(index))));
-    tally.add(judgeToken(entry, 'because' in entry.field ? entry.field : check(entry.field.bytes), trusted !== undefined, crypto));
+    tally.add(judge(index, readEntry(readSpan(columns.offset(index), columns.byteLength(index)))));
     if (++looked % STEP === 0) await pause();
   }
   const { beside, view } = tally.result(lastIndex(reading));
-  return { beside: { ...beside, findings: [...(trusted === undefined ? [] : unreadable(trusted)), ...beside.findings] }, views: { timestamps: view }, stampedRoots: tally.stampedRoots };
+  return {
+    beside: { ...beside, findings: [...(trusted === undefined ? [] : unreadable(trusted)), ...beside.findings] },
+    views: { timestamps: view },
+    stampedRoots: tally.stampedRoots,
+    kept: { timestamp: (index, entry) => (columns.timestamped.has(index) ? toTimestampView(judge(index, entry), crypto) : undefined) },
+  };
 }
 
 /** Indexes of the entries with a mark, in walk order. */

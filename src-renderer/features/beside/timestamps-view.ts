@@ -34,10 +34,11 @@ const statusOf = (state: TimestampState): StatusView => ({ ...DRAWINGS[state], w
 /** The counts and the first tokens, gravest first, and what tokens can and cannot say here. */
 export function toTimestampsPanel(view: TimestampsView): TimestampsPanel {
   const lines = TIMESTAMP_STATES.filter((state) => view.counts[state] > 0).map((state) => ({ state, status: statusOf(state), count: String(view.counts[state]) }));
-  return { lines, tokens: gravestFirst(view.tokens).slice(0, DRAWN).map(toLine), notes: notesOf(view) };
+  return { lines, tokens: gravestFirst(view.tokens).slice(0, DRAWN).map(toTokenLine), notes: notesOf(view) };
 }
 
-function toLine({ sequence, entryIndex, state, sentences, token }: TimestampView): TokenLine {
+/** One entry's token in words. */
+export function toTokenLine({ sequence, entryIndex, state, sentences, token }: TimestampView): TokenLine {
   const entry = sequence === null ? `Element ${String(entryIndex)}` : `Entry ${String(sequence)}`;
   const place = sequence === null ? { entryIndex } : { sequence, entryIndex };
   return { key: entryIndex, place, entry, status: statusOf(state), sentences, facts: token === null ? [] : timestampFacts(token) };

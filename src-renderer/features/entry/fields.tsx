@@ -46,7 +46,7 @@ function Field({ field }: { field: FieldView }): ReactNode {
         <Icon name={cover.icon} size={13} />
         {cover.words}
       </span>
-      <IconButton icon="copy" label={`Copy ${name}`} onClick={() => void copy(value, name)} />
+      <IconButton icon="copy" label={cut ? `Copy the shown part of ${name}` : `Copy ${name}`} onClick={() => void copy(value, cut ? `the shown part of ${name}` : name)} />
       <span className="entry-field-value mono">
         {value === '' ? <em>empty text</em> : <InertText value={value} />}
         {cut ? <em> cut here; the file holds more</em> : null}

@@ -18,6 +18,7 @@ import './inspector.css';
 import { Links } from './links';
 import { MerklePaths } from './merkle-path';
 import { Source } from './source';
+import { TimestampToken } from './timestamp-token';
 import { Trace } from './trace';
 
 const inspectorRef = placeRef('inspector');
@@ -79,6 +80,7 @@ function Detail({ detail }: { detail: EntryDetail }): ReactNode {
         <Links detail={detail} />
         <HashProof detail={detail} />
         <Trace position={row.position} />
+        {detail.timestamp === undefined ? null : <TimestampToken view={detail.timestamp} />}
         <MerklePaths entryIndex={row.entryIndex} />
         <Fields fields={detail.fields} />
         <Source detail={detail} />
