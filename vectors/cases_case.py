@@ -93,6 +93,28 @@ def fetches():
                "object-not-fetched@2026-05-07 object-not-fetched@2026-05-07 missing-range@2026-05-08#6", "npapan", 2, says="The server answered 403 (AccessDenied).")
     yield case("case-not-asked", "What was not asked for is not told.", folder(archive(), more=[(absent("notes.txt", state="not-asked", why="No bundle."), None)]),
                "", "ppapap", 0)
+    aside_why = {"state": "not-asked", "why": "Outside the dates asked for."}
+    for name, day, letters in (("last", 3, "ppnpan"), ("first", 0, "pnapan")):
+        less = archive(**{f"d{day}": None})
+        unasked = [(absent(f"{DAYS[day]}/{one}.json", **aside_why), None) for one in ("bundle", "manifest")]
+        yield case(f"case-not-asked-{name}", f"That the {name} day was not asked for is told, and nothing is claimed of it.", folder(less, more=unasked),
+                   f"object-not-fetched@{DAYS[day]}", letters, 0, says="was not asked for when this folder was fetched")
+    yield case("case-not-asked-between", "A day between that was not asked for is a hole, and no day without decisions.",
+               folder(gone, more=[(absent(BUNDLE, **aside_why), None), (absent(MANIFEST, **aside_why), None)]),
+               "object-not-fetched@2026-05-07 missing-range@2026-05-08#6", "npapan", 2, says="was listed in the bucket and not asked for")
+    less = archive(d3=None)
+    unasked = [(absent(f"{DAYS[3]}/bundle.json", **aside_why), None)]
+    yield case("case-not-asked-wanted", "So is one of the dates that are asked for when it is verified.", folder(less, more=unasked),
+               "object-not-fetched@2026-05-09", "pnnpan", 2, arguments=["--from", DAYS[2], "--to", DAYS[3]])
+    yield case("case-not-asked-outside", "Of other dates than these it is not told.", folder(less, more=unasked), "", "pnapap", 0, arguments=["--from", DAYS[1], "--to", DAYS[2]])
+    yield case("case-not-asked-undated", "A bundle without a date may be of any day.", folder(archive(), more=[(absent("x.json", state="not-asked", why="Dates were asked for, and its name has none."), None)]),
+               "object-not-fetched", "ppnpan", 0, says="1 bundle (without a date)")
+    last = f"{DAYS[3]}/bundle.json"
+    yield case("case-not-fetched-last", "That the last day could not be had is told, and no last day is claimed.", folder(less, more=[(absent(last), None)]),
+               "object-not-fetched@2026-05-09", "ppnpan", 2)
+    yield case("case-removed-last", "A last day that the bucket does not list any more was there: an earlier fetch brought it.",
+               folder(less, more=[(older(last, archive()[last], why="It was fetched earlier; the bucket no longer lists this version of it."), archive()[last])]),
+               "missing-day@2026-05-09", "ppnpar", 2, says="because the bucket no longer lists it, in any version. An earlier fetch brought it: .versions/2026-05-09/bundle.json/v0.json.")
     yield case("case-unfinished", "A fetch that was not finished leaves the question open.", folder(archive(), fetchedAt=None), "object-not-fetched", "ppapap", 2,
                says="The fetch from the bucket was not finished")
     yield case("case-from-to", "Dates that are not asked for are not told of.", folder(gone, more=[(absent(BUNDLE), None), (absent(MANIFEST), None)]),

@@ -1,4 +1,5 @@
 import type { ArchiveVerdict, DayVerdict } from './archive-verdict';
+import { isAbsentDay } from './day-verdict';
 
 type Told = Pick<ArchiveVerdict, 'conclusion' | 'replay' | 'claims' | 'days' | 'findings' | 'omitted' | 'recipe'>;
 
@@ -11,6 +12,7 @@ export function archiveHeadline(told: Told): string {
 
 function ownHeadline({ conclusion, replay, claims, days, findings, omitted, recipe }: Told): string {
   const count = (state: DayVerdict['conclusion']): number => days.filter((day) => day.conclusion === state).length;
+  const absent = days.filter(isAbsentDay).length;
   const bundles = days.length - count('missing');
   const interior = claims.find(({ claim }) => claim === 'interior')?.state;
   if (conclusion === 'failed') {
@@ -24,7 +26,8 @@ function ownHeadline({ conclusion, replay, claims, days, findings, omitted, reci
     const parts = [
       lacking(count('missing'), 'date without a bundle', 'dates without a bundle'),
       lacking(gaps, 'range of sequences in no bundle', 'ranges of sequences in no bundle'),
-      lacking(count('unreadable'), 'bundle that could not be read', 'bundles that could not be read'),
+      lacking(count('unreadable') - absent, 'bundle that could not be read', 'bundles that could not be read'),
+      lacking(absent, 'bundle of the bucket that is not here', 'bundles of the bucket that are not here'),
     ];
     return `No tampering was found in what could be judged, but not all of it could: ${parts.filter((part) => part !== '').join(', ') || 'see the findings'}.`;
   }

@@ -62,20 +62,35 @@ export function newestFetched(versions: readonly CaseObject[]): CaseObject | und
 }
 
 /** A latest version of what looks like a bundle, which the bucket listed and the folder does not hold. */
-export type AbsentBundle = { readonly date: string | null; readonly bundle: string; readonly object: CaseObject; readonly why: 'not-fetched' | 'gone' };
+export type AbsentBundle = { readonly date: string | null; readonly bundle: string; readonly object: CaseObject; readonly why: 'not-fetched' | 'not-asked' | 'gone' };
 
-/** Bundles of the bucket that are not here: never fetched, or gone from the folder since. They are no missing days. */
+/** Bundles of the bucket that are not here: not asked for, not given, or gone from the folder since. They are no missing days. */
 export function absentBundles(facts: CaseFacts | undefined, asked: (date: string | null) => boolean): AbsentBundle[] {
   if (facts?.kind !== 'read') return [];
   const { record, digests } = facts;
   return record.objects.flatMap((object) => {
     if (!object.isLatest || object.deleteMarker || kindOfKey(object.key) !== 'bundle') return [];
     const isGone = object.path !== null && digests.get(object.path) === null;
-    if (object.state !== 'not-fetched' && !isGone) return [];
+    if (object.state === 'fetched' && !isGone) return [];
     const bundle = keyBelow(record, object);
     const date = dateOfPath(bundle) ?? null;
-    return asked(date) ? [{ date, bundle, object, why: isGone ? ('gone' as const) : ('not-fetched' as const) }] : [];
+    return asked(date) ? [{ date, bundle, object, why: object.state === 'fetched' ? 'gone' : object.state }] : [];
   });
+}
+
+/**
+ * Bundles that were fetched and that the bucket no longer lists in any version, by date, with where they lie: a bucket
+ * without versions leaves no delete marker.
+ */
+export function removedDates(facts: CaseFacts | undefined): ReadonlyMap<string, string> {
+  if (facts?.kind !== 'read') return new Map();
+  const { record } = facts;
+  const bundles = record.objects.filter(({ key }) => kindOfKey(key) === 'bundle');
+  const listed = new Set(bundles.filter(({ isLatest }) => isLatest).map(({ key }) => key));
+  return new Map(bundles.filter(({ key, deleteMarker }) => !deleteMarker && !listed.has(key)).flatMap((object) => {
+    const date = dateOfPath(keyBelow(record, object));
+    return date === undefined ? [] : [[date, object.path ?? keyBelow(record, object)]];
+  }));
 }
 
 /**

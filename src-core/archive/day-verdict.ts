@@ -38,6 +38,9 @@ export function absentDay({ date, bundle, object, why }: AbsentBundle): DayVerdi
   return { date, bundle, manifest: null, conclusion: 'unreadable', ...NOTHING, object: objectFacts(object), findings: { [why === 'gone' ? 'changed-since-fetch' : 'object-not-fetched']: 1 } };
 }
 
+/** Of a bundle that the bucket listed and that is not here; one that is here and cannot be read says so. */
+export const isAbsentDay = ({ conclusion, findings }: Pick<DayVerdict, 'conclusion' | 'findings'>): boolean => conclusion === 'unreadable' && findings['unreadable-bundle'] === undefined;
+
 function objectFacts({ key, versionId, etag, size, lastModified, sse, lockMode, retainUntil, legalHold }: CaseObject): ObjectFacts {
   return { key, versionId, etag, size, lastModified, sse, lockMode, retainUntil, legalHold };
 }

@@ -13,6 +13,7 @@ export { placedBundle } from './replayed-bundle';
 export type { BundlePlace, ManifestFacts, ManifestPlace, PlacedBundle, ReplayedBundle } from './replayed-bundle';
 export { comparedOverlap, isConflict, pairsToCompare } from './overlaps';
 export type { ComparedOverlap, ComparedOverlaps } from './overlaps';
+export { isAbsentDay } from './day-verdict';
 export { dateIn, parseDate } from './dates';
 export { dateOfPath, keyBelow, keysWithVersions, kindOfKey, newestFetched } from './case-facts';
 export type { CaseFacts, VersionPair } from './case-facts';

@@ -5,7 +5,7 @@ import type { ArchiveVerdict, DayVerdict, StoreAnswer } from './archive-verdict'
 import { archiveClaims } from './archive-claims';
 import { ArchiveFindings } from './archive-findings';
 import { BesideBundles } from './conflict-fit';
-import { absentBundles, deletedDates } from './case-facts';
+import { absentBundles, deletedDates, removedDates } from './case-facts';
 import type { AbsentBundle, CaseFacts } from './case-facts';
 import { absentDay, dayVerdict, missingDay, seamsAt } from './day-verdict';
 import { askStore, tellUnheld } from './digest-store';
@@ -19,7 +19,7 @@ import type { ManifestPlace, ReplayedBundle } from './replayed-bundle';
 import { countSeams } from './seams';
 import type { Chain } from './seams';
 import { tellBundle } from './tell-bundle';
-import { tellCase } from './tell-case';
+import { tellCase, tellNotAsked } from './tell-case';
 import { tellPassedOver } from './tell-passed-over';
 import { tellSeam } from './tell-seams';
 
@@ -49,8 +49,8 @@ export type ArchiveInput = {
 export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
   const { bundles, chain, formula } = input;
   const findings = new ArchiveFindings();
-  const absent = absentBundles(input.caseFolder, isAskedOf(input.asked));
   const expected = expectedDates(input);
+  const { absent, beyond } = absentOf(input, [...expected.keys()]);
   const missing = missingDays([...bundles, ...absent], [...expected.keys()], input.asked);
   const { digests } = input;
   const stored = digests === undefined ? undefined : new Map(bundles.map((bundle) => [bundle, askStore(digests, bundle)]));
@@ -59,6 +59,7 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
   const overlaps = overlapsAt(input.overlaps);
   tellArchive(input, findings);
   if (input.caseFolder !== undefined) tellCase(input.caseFolder, isAskedOf(input.asked), findings);
+  tellNotAsked(absent, beyond, findings);
   const conflictsOfVersions = findings.total('overlap-conflict');
   tellPassedOver(passedOverOf(input), isAskedOf(input.asked), findings);
   tellMissing(missing, expected, findings);
@@ -75,7 +76,7 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
     conclusion: findings.conclusion,
     replay: archiveReplay({ ...input, conflicts: conflicts + input.overlaps.left }),
     findings: findings.listed,
-    claims: archiveClaims({ bundles, chain, notRecomputed: formula.notRecomputed, conflicts, notCompared: input.overlaps.left, missing, absent, stored: stored && [...stored.values()] }),
+    claims: archiveClaims({ bundles, chain, notRecomputed: formula.notRecomputed, conflicts, notCompared: input.overlaps.left, missing, absent: [...absent, ...beyond], stored: stored && [...stored.values()] }),
     recipe: formula.recipe?.id ?? null,
     subject: subjectOf(input, missing),
     ...(input.caseFolder?.kind === 'read' ? { source: input.caseFolder.record.source } : {}),
@@ -129,12 +130,24 @@ const isAskedOf = (asked: ArchiveInput['asked']) => (date: string | null): boole
 
 const isBetween = (date: string, { from, to }: ArchiveInput['asked']): boolean => (from === null || date >= from) && (to === null || date <= to);
 
-type Expected = { readonly field: 'manifest' | 'deleteMarker'; readonly clause: string };
+/**
+ * The bucket's bundles that are not here. `beyond`: nobody asked for them, and they lie outside the dates of all else, and
+ * of what is asked now: they make no date one of the archive's, and are no part of it.
+ */
+function absentOf({ bundles, caseFolder, asked }: ArchiveInput, expected: readonly string[]): { readonly absent: readonly AbsentBundle[]; readonly beyond: readonly AbsentBundle[] } {
+  const all = absentBundles(caseFolder, isAskedOf(asked));
+  const reach = missingDays([...bundles, ...all.filter(({ why }) => why !== 'not-asked')], expected, asked);
+  const isBeyond = ({ date, why }: AbsentBundle): boolean => why === 'not-asked' && (date === null || reach === undefined || date < reach.first || date > reach.last);
+  return { absent: all.filter((one) => !isBeyond(one)), beyond: all.filter(isBeyond) };
+}
+
+type Expected = { readonly field: 'manifest' | 'deleteMarker' | 'isLatest'; readonly clause: string };
 
 /** The dates asked for of which the archive shows that there was a bundle, with what shows it and the clause that says so. */
 function expectedDates({ manifestsAlone, caseFolder, asked }: ArchiveInput): ReadonlyMap<string, Expected> {
   const expected = new Map<string, Expected>();
   for (const { date, manifest } of manifestsAlone ?? []) expected.set(date, { field: 'manifest', clause: `though a manifest of that day, ${manifest}, lies there. Why the bundle that it describes is not here cannot be told.` });
+  for (const [date, path] of removedDates(caseFolder)) expected.set(date, { field: 'isLatest', clause: `because the bucket no longer lists it, in any version. An earlier fetch brought it: ${path}.` });
   for (const date of deletedDates(caseFolder)) expected.set(date, { field: 'deleteMarker', clause: 'because it was deleted in the bucket: its latest version is a delete marker.' });
   return new Map([...expected].filter(([date]) => isBetween(date, asked)));
 }

@@ -2,7 +2,7 @@ import type { CaseRecord } from '#core/contract';
 
 import type { ArchiveFindings } from './archive-findings';
 import { dateOfPath, keyBelow } from './case-facts';
-import type { CaseFacts } from './case-facts';
+import type { AbsentBundle, CaseFacts } from './case-facts';
 import { tellVersions } from './tell-versions';
 
 type Read = Extract<CaseFacts, { kind: 'read' }>;
@@ -26,6 +26,26 @@ export function tellCase(facts: CaseFacts, asked: (date: string | null) => boole
     findings.add('not-in-case-record', { message, ...dated(path), bundle: path });
   }
   tellVersions(facts, asked, findings);
+}
+
+/**
+ * Lists bundles that the bucket lists and nobody asked for: one by one inside the dates that are verified, where each is a
+ * hole; outside of them together, since of those days nothing is said.
+ */
+export function tellNotAsked(within: readonly AbsentBundle[], beyond: readonly AbsentBundle[], findings: ArchiveFindings): void {
+  for (const { date, bundle, object, why } of within) {
+    if (why !== 'not-asked') continue;
+    const message = `${bundle} was listed in the bucket and not asked for, so that nothing of it was verified: ${object.why ?? 'no reason was recorded.'}`;
+    findings.add('object-not-fetched', { message, ...(date === null ? {} : { date }), bundle, ...(object.versionId === null ? {} : { version: object.versionId }) });
+  }
+  if (beyond.length === 0) return;
+  const dates = beyond.flatMap(({ date }) => date ?? []).sort();
+  const [first, last] = [dates[0], dates.at(-1)];
+  const undated = beyond.length - dates.length;
+  const when = first === undefined ? 'without a date' : `of ${first}${last === first ? '' : ` to ${last ?? ''}`}${undated === 0 ? '' : `, ${undated} of them without a date`}`;
+  const what = beyond.length === 1 ? '1 bundle' : `${beyond.length} bundles`;
+  const message = `The bucket listed ${what} (${when}) that ${beyond.length === 1 ? 'was' : 'were'} not asked for when this folder was fetched. Nothing of ${beyond.length === 1 ? 'it' : 'them'} was verified, and this verdict says nothing of ${beyond.length === 1 ? 'it' : 'them'}.`;
+  findings.add('object-not-fetched', { message, severity: 'warning', field: 'state', actual: 'not-asked', ...(first === undefined ? {} : { date: first }) });
 }
 
 function tellNotFetched(record: CaseRecord, asked: (date: string | null) => boolean, findings: ArchiveFindings): void {

@@ -1,3 +1,4 @@
+import { isAbsentDay } from '#core/archive';
 import type { ArchiveClaim, ArchiveVerdict, DayVerdict } from '#core/archive';
 import type { ClaimState } from '#core/assess';
 
@@ -38,7 +39,7 @@ export const daysIn = ({ days }: ArchiveVerdict, state: DayVerdict['conclusion']
 
 /** "4 bundles: 3 passed, 1 could not be read"; beside them what a bucket listed and nobody has. */
 export function bundlesText(verdict: ArchiveVerdict): string {
-  const absent = verdict.days.filter(({ conclusion, bundle }) => conclusion === 'unreadable' && bundle === null).length;
+  const absent = verdict.days.filter(isAbsentDay).length;
   const here = (state: DayVerdict['conclusion']): number => daysIn(verdict, state) - (state === 'unreadable' ? absent : 0);
   const parts = ([['passed', 'passed'], ['failed', 'failed'], ['indeterminate', 'indeterminate'], ['unreadable', 'could not be read']] as const)
     .flatMap(([state, word]) => (here(state) === 0 ? [] : [`${String(here(state))} ${word}`]));
