@@ -8,7 +8,7 @@ const AREAS = {
   answers: ['json'],
   replay: ['json', 'evidence'],
   assess: ['json', 'evidence', 'replay'],
-  controls: ['json', 'evidence', 'replay', 'assess'],
+  controls: ['json', 'evidence', 'replay', 'assess', 'logs'],
   logs: ['json', 'evidence', 'replay', 'assess'],
   diagnosis: ['json', 'evidence', 'replay', 'assess'],
   contract: ['json', 'evidence', 'replay', 'assess', 'logs', 'controls', 'diagnosis', 'compare'],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Locator, Page } from 'playwright/test';
 
 import { expect, root, test } from './launch';
-import { answerOpenDialog, grid, headline, inspector } from './window.fixture';
+import { answerOpenDialog, headline, inspector } from './window.fixture';
 
 const vector = (path: string): string => join(root, 'vectors', path);
 const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Supply evidence' });
@@ -23,6 +23,10 @@ test('An audit log opens like a bundle: its recipe, its broken record, and who d
   await expect(headline(page)).toHaveText('Chain broken at record 31.');
   await expect(page.getByRole('region', { name: 'Log and recipe' })).toContainText('aster/audit');
   await expect(claim(page, 'Interior')).toContainText('refuted');
+  const controls = page.getByRole('region', { name: 'Negative controls' });
+  await expect(controls).toContainText(/(\d+) of \1 detected/);
+  await controls.getByText('Seeded changes').click();
+  await expect(controls).toContainText('success turned to its opposite');
   await page.keyboard.press('b');
   await expect(inspector(page)).toContainText('Record 31');
   await expect(inspector(page)).toContainText('POLICY_ROLLBACK');
@@ -43,8 +47,8 @@ test('An inclusion proof is drawn from the chain hash up to its root, and a fals
   await supply(app, page, 'Anchors and proofs', 'folder', vector('anchors/index-other/answers'));
   await expect(headline(page)).toContainText('A Merkle anchor does not fit the entries.');
   await expect(claim(page, 'Anchors')).toContainText('refuted');
-  await grid(page).focus();
-  for (const key of ['Home', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('b');
   await expect(inspector(page)).toContainText('Entry 3');
   await expect(inspector(page).getByRole('list', { name: 'From the chain hash up to the root' })).toBeVisible();
 });

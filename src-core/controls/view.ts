@@ -6,6 +6,8 @@ export type ControlsView =
   | { readonly state: 'not-run'; readonly because: string }
   | {
       readonly state: 'run';
+      /** Of a log: its records, neighbours in one chain. */
+      readonly of?: 'records';
       /** How many damages were planted, each in its own copy, and found at their place with their code. */
       readonly seeded: number;
       /** Who read the copies, in words. */

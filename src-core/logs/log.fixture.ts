@@ -24,10 +24,10 @@ export function recipeOf(bytes: Uint8Array | object): LogRecipe {
 export type Judged = { readonly verdict: LogVerdict; readonly reading: LogReading };
 
 /** A log judged from memory, its bytes given in chunks; or why it was refused. */
-export function judge(bytes: Uint8Array, recipe: LogRecipe, { chunk = 4096, pinned = true } = {}): Judged | { readonly refused: string } {
+export function judge(bytes: Uint8Array, recipe: LogRecipe, { chunk = 4096, pinned = true, hash = sha256 }: { chunk?: number; pinned?: boolean; hash?: Sha256 } = {}): Judged | { readonly refused: string } {
   const located = locateLog(probeLog(bytes, true), recipe, false);
   if (located === undefined) return { refused: 'no place fits' };
-  const replay = new LogReplay({ recipe, sha256, window: null }, located.place, located.names);
+  const replay = new LogReplay({ recipe, sha256: hash, window: null }, located.place, located.names);
   for (let at = 0; at < bytes.length; at += chunk) {
     const refusal = replay.write(bytes.slice(at, at + chunk));
     if (refusal !== undefined) return { refused: refusal.code };
@@ -40,7 +40,7 @@ export function judge(bytes: Uint8Array, recipe: LogRecipe, { chunk = 4096, pinn
     if ('refusal' in step.value) return { refused: step.value.refusal.code };
     const { reading } = step.value;
     const file = { path: 'log.json', bytes: bytes.length, sha256: sha256(bytes) };
-    return { reading, ...assessLog({ reading, recipe, recipeSha256: '', pinned, ...located, file, readSpan, sha256, durationMs: 0, verifiedAt: '2026-01-01T00:00:00Z' }) };
+    return { reading, ...assessLog({ reading, recipe, recipeSha256: '', pinned, ...located, file, readSpan, sha256: hash, durationMs: 0, verifiedAt: '2026-01-01T00:00:00Z' }) };
   }
 }
 

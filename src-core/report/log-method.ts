@@ -1,6 +1,7 @@
 import type { Examination, LogView } from '#core/contract';
 
 import { TONE_OF_RESULT } from './checks';
+import { controlsBlocks } from './controls-check';
 import type { Block, Cell } from './document';
 import { cell, fact, heading, mono, paragraph, status } from './document';
 import { logChecks } from './log-checks';
@@ -25,6 +26,7 @@ export function logMethod(examination: Examination, log: LogView): readonly Bloc
       columns: [{ title: 'Result', share: 0.17 }, { title: 'Check', share: 0.38 }, { title: 'Basis', share: 0.45 }],
       rows: logChecks(examination, log).map((check): readonly Cell[] => [status(TONE_OF_RESULT[check.result], check.result), cell(check.name), cell(check.why)]),
     },
+    ...controlsBlocks(examination),
   ];
 }
 

@@ -2,13 +2,14 @@ import { headline } from '#core/assess';
 import type { Examination, LogChainView, LogView } from '#core/contract';
 import { cutTo, nameUnseen } from '#core/report';
 
+import { controlsLines } from './controls-line';
 import { CONCLUSION_MARKS } from './marks';
 import { claimLine, drawBreak, findingsBlock } from './summary';
 
 const CHAINS = 5;
 
 /** The verdict on a log for a person at a shell. Each value from outside is made inert by itself, as in the summary of a bundle. */
-export function summariseLog({ verdict, surroundings }: Examination, log: LogView): string {
+export function summariseLog({ verdict, surroundings, beside }: Examination, log: LogView): string {
   const [example] = surroundings.brokenExamples;
   const blocks = [
     `${CONCLUSION_MARKS[verdict.conclusion]}   ${nameUnseen(headline(verdict))}`,
@@ -18,6 +19,7 @@ export function summariseLog({ verdict, surroundings }: Examination, log: LogVie
     `Claims\n${verdict.claims.map(claimLine).join('\n')}`,
     findingsBlock(verdict),
     ...aster(log),
+    ...controlsLines(beside),
     coverage(log),
   ];
   return `${blocks.join('\n\n')}\n`;

@@ -33,6 +33,11 @@ describe('a log at the command line', () => {
     }));
   });
 
+  test('says how many known changes to copies of its own records were detected, or why none were made', async () => {
+    expect((await cli(['verify', log('array.json')])).out).toMatch(/Negative controls\n {2}✓ (\d+) of \1 seeded changes detected, in copies of three neighbouring records of one chain, \d+ to \d+, by the strict reader\./);
+    expect((await cli(['verify', log('milliseconds.json'), '--recipe', 'aster/audit'])).out).toContain('Negative controls\n  – Negative controls were not run. The recipe recomputes nothing here');
+  });
+
   test('is answered for in the shape of Aster\u2019s endpoint, our verdict beside it', async () => {
     for (const one of cases.filter(({ name }) => ['tenants', 'edited', 'window'].includes(name))) {
       const { code, out } = await cli([...wordsFor(one), '--as', 'aster', ...(one.tenant === null ? [] : ['--tenant', one.tenant])]);

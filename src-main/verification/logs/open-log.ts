@@ -1,10 +1,12 @@
 import type { Finding } from '#core/assess';
+import { runLogControls } from '#core/controls';
 import type { EntryDetail } from '#core/contract';
 import type { Refusal } from '#core/evidence';
 
 import type { Examined } from '../examination';
 import { Filters } from '../look/filters';
 import { toRefusalPlace } from '../look/refusal-place';
+import { sha256 } from '../sha256';
 import type { VerifyWorld } from '../verify';
 import { LogBook } from './log-book';
 import { toLogDetail } from './log-detail';
@@ -54,7 +56,10 @@ export class OpenLog {
     this.findings = verdict.findings;
     const surroundings = toLogSurroundings(outcome, this.request, this.book);
     const log = await toLogView(outcome, this.request, this.verification);
-    return { kind: 'verdict', examination: { verdict, surroundings, beside: { log } } };
+    // Behind the verdict, which stands: what follows adds a view and changes nothing in it.
+    const { found: { shelved: { recipe }, located } } = this.request;
+    const controls = runLogControls({ reading, recipe, isKnown: verdict.recipe !== null, located, readSpan: this.verification.spans.readSpan, sha256 });
+    return { kind: 'verdict', examination: { verdict, surroundings, beside: { log, controls } } };
   }
 
   /** A log has no payloads beside it. */

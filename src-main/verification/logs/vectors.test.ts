@@ -3,9 +3,11 @@ import { join, resolve } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
+import { runLogControls } from '#core/controls';
 import { asterWindow } from '#core/logs';
 
 import { expectNamed } from '../testing/named.fixture';
+import { sha256 } from '../sha256';
 import { findLog } from './find-log';
 import { LogVerification } from './log-verification';
 import { BUILT_IN_IDS, builtInRecipe, everyBuiltIn, readRecipe } from './recipe-shelf';
@@ -42,7 +44,9 @@ async function verify({ evidence, recipe, tenant, start, end }: Case) {
     if (outcome.kind === 'refused') throw new Error(outcome.refusal.message);
     expectNamed(outcome.named, outcome.verdict);
     const [own] = outcome.reading.walk.chains.keys();
-    return { verdict: outcome.verdict, aster: await verification.asAster(outcome.reading, tenant ?? own ?? '') };
+    const { shelved, located } = found;
+    const controls = runLogControls({ reading: outcome.reading, recipe: shelved.recipe, isKnown: outcome.verdict.recipe !== null, located, readSpan: verification.spans.readSpan, sha256 });
+    return { verdict: outcome.verdict, controls, aster: await verification.asAster(outcome.reading, tenant ?? own ?? '') };
   } finally {
     verification.close();
   }
@@ -50,7 +54,9 @@ async function verify({ evidence, recipe, tenant, start, end }: Case) {
 
 describe('logs made by an independent Python script', () => {
   it.each(cases.map((one) => [one.name, one.title, one] as const))('%s: %s', async (_name, _title, one) => {
-    const { verdict, aster } = await verify(one);
+    const { verdict, controls, aster } = await verify(one);
+    // The instrument is never accused because the log is damaged.
+    expect(controls.state).toMatch(/^(not-)?run$/);
     const told = verdict.findings.map(({ code, severity, sequence, consequenceOf }) =>
       `${code}${sequence === undefined ? '' : `@${sequence}`}${consequenceOf === undefined ? '' : `<${consequenceOf}`}${severity === 'indeterminate' && sequence !== undefined && code !== 'content-unjudged' ? '?' : ''}`);
     expect(told).toEqual(one.expect.findings);

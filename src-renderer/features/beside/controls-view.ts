@@ -1,4 +1,5 @@
 import type { ControlsView } from '#core/contract';
+import { copiedText } from '#core/report';
 
 import type { StatusView } from '../../ui/status';
 
@@ -7,10 +8,9 @@ export type ControlsPanelView = { readonly status: StatusView; readonly words: s
 /** How the instrument did on known damage. Not green where it was not tried. */
 export function toControlsPanel(view: ControlsView): ControlsPanelView {
   if (view.state === 'not-run') return { status: { tone: 'calm', icon: 'dash', word: 'not run' }, words: view.because, damages: [] };
-  const entries = `entries ${String(view.fromSequence)} to ${String(view.toSequence)}`;
   return {
     status: { tone: 'pass', icon: 'check', word: `${String(view.seeded)} of ${String(view.seeded)} detected` },
-    words: `Known changes were made to copies of ${entries} in memory; the ${view.readers.join(' and the ')} found each at its place.`,
+    words: `Known changes were made to copies of ${copiedText(view)} in memory; the ${view.readers.join(' and the ')} found each at its place.`,
     damages: view.controls,
   };
 }
