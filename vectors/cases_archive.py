@@ -218,6 +218,25 @@ def compressed():
     other = dump(bundle(edited(of_day(1), 2, traceId="trace_other"), declared=True))
     yield case("compressed-other", "And where they differ, two versions of the day exist.", {**files, "2026-05-07/bundle.json.gz": member(other)},
                "overlap-conflict@2026-05-07#8 bundle-digest-mismatch@2026-05-07", "npaprp", 1)
+    files = archive()
+    for day in DAYS[1:]:
+        files[f"{day}/manifest.json.gz"] = member(files.pop(f"{day}/manifest.json"), deflate=fixed)
+    lines = "".join(f"{day},{hashlib.sha256(files[f'{day}/manifest.json.gz']).hexdigest()}\n" for day in DAYS[1:])
+    yield case("compressed-manifests", "Manifests may be compressed, and digests kept elsewhere may be those of the compressed files.", files, "", "ppapap", 0,
+               arguments=["--digests", "digests.csv"], extra={"digests.csv": lines.encode()}, says="confirm 3 of 4 bundles")
+    second = {f"second/{day}/manifest.json.gz": member(archive()[f"{day}/manifest.json"]) for day in DAYS}
+    yield case("compressed-manifests-digests", "They may be a folder of such.", files, "", "ppappp", 0, arguments=["--digests", "second"], extra=second)
+    yield case("compressed-manifest-after", "Bytes behind the end of one are told as those of a bundle are.",
+               {**files, "2026-05-08/manifest.json.gz": files["2026-05-08/manifest.json.gz"] + b"hidden"}, "bytes-after-gzip@2026-05-08", "ppapap", 0,
+               says="what it holds is not part of the manifest")
+    yield case("compressed-manifest-damaged", "One that is damaged cannot be read, as one that is cut.",
+               {**files, "2026-05-08/manifest.json.gz": files["2026-05-08/manifest.json.gz"][:-3]}, "manifest-unreadable@2026-05-08", "ppapnp", 1,
+               says="ends before its CRC-32 and length are complete")
+    yield case("compressed-manifest-two", "Of a manifest in both forms the plain one counts, and the other is told.",
+               {**archive(), "2026-05-08/manifest.json.gz": b"\x1f\x8b"}, "file-passed-over@2026-05-08", "ppapap", 0, says="It is a manifest by its name, and that of no bundle here.")
+    alone = archive(d3=None)
+    alone[f"{DAYS[3]}/manifest.json.gz"] = member(archive()[f"{DAYS[3]}/manifest.json"])
+    yield case("compressed-manifest-alone", "One without its bundle shows that a day was taken away.", alone, "missing-day@2026-05-09", "ppnpar", 2)
     files = {f"{day}.json.gz": member(archive()[f"{day}/bundle.json"]) for day in DAYS}
     lines = "".join(f"{name[:10]},{hashlib.sha256(content).hexdigest()}\n" for name, content in files.items())
     yield case("compressed-digests", "Digests kept elsewhere may be those of the compressed files.", files,
@@ -285,10 +304,17 @@ def layouts():
     yield case("bundle-beside", "A sound bundle laid beside the days does not stand for them.",
                {**archive(d1=tampered), "bundle.json": dump(bundle(of_day(0)))},
                "overlap@2026-05-06#1 chain-hash-mismatch@2026-05-07#8", "rpannp", 1, broken=8)
-    beside = f"{DAYS[1]}/bundle-2.json"
     yield case("file-beside", "Files that are not verified are told: one that is named like a bundle as a warning, others as a note.",
-               {**archive(), beside: dump(bundle(tampered)), f"{DAYS[1]}/notes.txt": b"notes"},
-               "file-passed-over@2026-05-07 file-passed-over@2026-05-07", "ppapap", 0, says="bundle-2.json lies in the archive and was not verified")
+               {**archive(), f"{DAYS[1]}/other.json": b'{"entries": 7}', f"{DAYS[1]}/notes.txt": b"notes"},
+               "file-passed-over@2026-05-07 file-passed-over@2026-05-07", "ppapap", 0, says="other.json lies in the archive and was not verified")
+    other = dump(bundle(edited(of_day(1), 2, traceId="trace_other"), declared=True))
+    for form, name, content in (("", "bundle-2.json", other), ("-compressed", "bundle-2.json.gz", member(other))):
+        yield case(f"file-beside-bundle{form}", "What begins as a bundle does is one, also beside a bundle.json, whose manifest is not its own.",
+                   {**archive(), f"{DAYS[1]}/{name}": content},
+                   "missing-day@2026-05-07 overlap-conflict@2026-05-07#8", "npapnp", 1, says="There is no manifest for 2026-05-07 that belongs to 2026-05-07/bundle-2.json")
+    yield case("folder-of-two", "A folder with two bundles is an archive, whatever they are called; its manifest is that of bundle.json.",
+               {"bundle.json": dump(bundle(of_day(0), declared=True)), "manifest.json": manifest(bundle(of_day(0), declared=True)), "export.json": other},
+               "", "ppnpnp", 0, says='"bundle": "export.json"')
     yield case("from-to", "Only some dates may be asked for.", archive(d0=edited(of_day(0), 0, payloadDigest=digest("x"))),
                "", "pnapap", 0, arguments=["--from", DAYS[1], "--to", DAYS[3]])
     yield case("from-earlier", "Dates that were asked for and are not there are missing.", archive(),

@@ -23,7 +23,6 @@ export const ARCHIVE_SEVERITY_OF = {
   'missing-range': 'indeterminate',
   'manifest-date-mismatch': 'warning',
   'entries-outside-date': 'warning',
-  'file-passed-over': 'warning',
   'export-window-gap': 'note',
   overlap: 'note',
 } as const;

@@ -47,6 +47,6 @@ function digestsOf({ outcome }: ReplayedBundle | PlacedBundle): string[] {
   if (outcome.kind === 'refused') return [];
   const { verdict, manifestFacts } = outcome;
   const belongs = verdict.claims.some(({ claim, state }) => claim === 'bundle-digest' && state === 'proved');
-  const ofManifest = belongs && manifestFacts !== null ? [manifestFacts.bundleSha256, manifestFacts.sha256] : [];
+  const ofManifest = belongs && manifestFacts !== null ? [manifestFacts.bundleSha256, ...manifestFacts.sha256] : [];
   return [verdict.subject.sha256, verdict.subject.container?.sha256 ?? null, ...ofManifest].filter((digest) => digest !== null);
 }

@@ -17,8 +17,8 @@ export type ManifestPlace = { readonly date: string; readonly manifest: string }
 export type ManifestFacts = {
   readonly date: string | null;
   readonly bundleSha256: string | null;
-  /** SHA-256 of the manifest's own bytes. */
-  readonly sha256: string;
+  /** SHA-256 of the manifest's own bytes, and of the gzip file that they lie in. */
+  readonly sha256: readonly string[];
 };
 
 /** A bundle that was replayed by itself: small whatever the bundle's size, and plain data that crosses threads. */

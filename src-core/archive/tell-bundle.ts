@@ -18,7 +18,7 @@ export function tellBundle(bundle: ReplayedBundle, stored: StoreAnswer | undefin
   // Inferred once, for the whole archive.
   for (const { code, ...facts } of verdict.findings) if (code !== 'recipe-inferred') findings.add(code, { ...facts, ...place });
   for (const [code, count] of Object.entries(verdict.omitted ?? {}) as [keyof typeof verdict.omitted, number][]) findings.count(code, count);
-  if (date !== null && bundle.manifest === null) findings.add('missing-day', { message: `There is no manifest for ${date}: whether its bundle is the one that was exported cannot be told.`, ...place });
+  if (date !== null && bundle.manifest === null) findings.add('missing-day', { message: `There is no manifest for ${date} that belongs to ${bundle.bundle}: whether it is the bundle that was exported cannot be told.`, ...place });
   if (date !== null && manifestFacts?.date !== null && manifestFacts !== null && manifestFacts.date !== date) {
     findings.add('manifest-date-mismatch', { message: `The manifest of ${bundle.bundle} names another date.`, ...place, field: 'manifest.date', expected: date, actual: manifestFacts.date });
   }

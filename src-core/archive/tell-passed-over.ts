@@ -10,7 +10,7 @@ export function tellPassedOver(paths: readonly string[], asked: (date: string | 
   for (const path of [...ofDates.filter(mayBeBundle), ...ofDates.filter((path) => !mayBeBundle(path))]) {
     const date = dateOfPath(path);
     const isGrave = mayBeBundle(path);
-    const rest = isGrave ? 'Its name could be that of a bundle or of a day: verify it by itself, or name it so that it is found.' : 'It is neither a bundle nor a manifest by its name.';
+    const rest = isGrave ? 'Its name could be that of a bundle or of a day: verify it by itself, or name it so that it is found.' : kindOfKey(path) === 'manifest' ? 'It is a manifest by its name, and that of no bundle here.' : 'It is neither a bundle nor a manifest by its name.';
     findings.add('file-passed-over', { message: `${path} lies in the archive and was not verified. ${rest}`, severity: isGrave ? 'warning' : 'note', ...(date === undefined ? {} : { date }), bundle: path });
   }
 }

@@ -2,7 +2,7 @@ import { declaredText } from '#core/evidence';
 import type { Reading } from '#core/replay';
 import { joinClaims } from './beside';
 import { makeClaims } from './claims';
-import { describeFile, tellContainer } from './container';
+import { describeFile, tellContainer, tellPassedOver } from './container';
 import { compareDeclarations } from './declarations';
 import { findAtEntries } from './entry-findings';
 import { FindingList } from './findings';
@@ -27,7 +27,9 @@ export function assess(input: AssessInput): { readonly verdict: Verdict; readonl
   const findings = new FindingList(formula.known);
   findAboutReading(input, formula, findings);
   tellContainer(input.file, findings);
+  tellPassedOver(input.file, findings);
   findAtEntries(input, formula, findings);
+  if (input.manifest.state === 'read') tellContainer(input.manifest, findings, 'manifest');
   const declarations = compareDeclarations(input, findings);
   for (const { code, severity, ...facts } of input.beside.flatMap((one) => one.findings)) findings.add(code, facts, severity);
   for (const { code, count } of input.beside.flatMap(({ omitted = [] }) => omitted)) findings.count(code, count);

@@ -23,7 +23,7 @@ export type Circumstances = {
 export function examine(bytes: Uint8Array, { pieces = bytes.length, manifest, recipe, reserialisedSha256 }: Circumstances = {}): Examined {
   const decoded = manifest === undefined ? undefined : decodeManifest(manifest);
   const state: ManifestState =
-    decoded === undefined ? { state: 'none' } : 'fault' in decoded ? { state: 'unreadable', because: decoded.fault } : { state: 'read', manifest: decoded.manifest };
+    decoded === undefined ? { state: 'none' } : 'fault' in decoded ? { state: 'unreadable', because: decoded.fault } : { state: 'read', manifest: decoded.manifest, path: 'manifest.json', container: undefined };
   const exportedAt = state.state === 'read' && state.manifest.exportedAt.state === 'stated' ? state.manifest.exportedAt.value : undefined;
   const replay = new BundleReplay({ sha256, exportedAt });
   for (let from = 0; from < bytes.length; from += pieces) replay.write(bytes.subarray(from, from + pieces));

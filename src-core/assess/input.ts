@@ -3,12 +3,14 @@ import type { ReadSpan, Reading, Recipe, Sha256 } from '#core/replay';
 
 import type { Beside } from './beside';
 import type { ReadFile } from './container';
+import type { Container } from './verdict';
 
 /** What lies, or does not lie, beside the bundle. */
 export type ManifestState =
   | { readonly state: 'none' }
   | { readonly state: 'unreadable'; readonly because: string }
-  | { readonly state: 'read'; readonly manifest: Manifest };
+  /** `container`: of the gzip file that it lies in. */
+  | { readonly state: 'read'; readonly manifest: Manifest; readonly path: string; readonly container: Container | undefined };
 
 /** Everything the judgement is made from. The world (hash, clock, bytes) comes as arguments. */
 export type AssessInput = {

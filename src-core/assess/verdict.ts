@@ -35,6 +35,7 @@ export const SEVERITY_OF = {
   'future-timestamp': 'warning',
   'recipe-inferred': 'warning',
   'bytes-after-gzip': 'warning',
+  'file-passed-over': 'warning',
   'gzip-members': 'note',
   'misnamed-file': 'note',
   'partial-evidence': 'note',

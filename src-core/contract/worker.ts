@@ -19,6 +19,8 @@ export type WorkerOrder = {
   readonly supplied: Supplied;
   /** Paths that lie in the archive that the bundle was opened from: what is supplied from there is no independent source. */
   readonly sameArchive?: readonly string[];
+  /** Files beside the bundle, in the folder that was opened. */
+  readonly passedOver?: readonly string[];
 };
 
 /** What may be asked of a worker while and after it verifies: question → request, answer. */

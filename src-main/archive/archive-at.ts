@@ -4,10 +4,10 @@ import { findBundles } from './find-bundles';
 import type { Found } from './find-bundles';
 import { isCaseFolder } from './read-case';
 
-/** What lies below a folder that is an archive: no evidence by itself, and bundles below it. Throws SourceError for one that cannot be gone through. */
-export function archiveAt(path: string, told?: (bundles: number) => void): Found | undefined {
+/** What lies below a folder that is an archive: no evidence by itself, and bundles below it. `supplied`: as for locateEvidence. Throws SourceError for one that cannot be gone through. */
+export function archiveAt(path: string, told?: (bundles: number) => void, supplied: readonly string[] = []): Found | undefined {
   // What is one bundle, with or without its manifest, is read as one.
-  if (locateEvidence([path]).ok) return undefined;
+  if (locateEvidence([path], supplied).ok) return undefined;
   if (!isFolder(path)) return undefined;
   const found = findBundles(path, told);
   // A case folder that nothing was fetched into has a record that says why.

@@ -7,8 +7,7 @@ import type { CaseObject, CaseRecord } from '#core/contract';
 import { MAX_MANIFEST, decodeManifest, statedValue } from '#core/evidence';
 import type { RecipeId } from '#core/replay';
 
-import { SourceError } from '../sources';
-import { readStart } from '../verification/read-start';
+import { SourceError, readSmall } from '../sources';
 import type { Helpers } from '../verification/read-through';
 import { CopyRefused, compareOpen, withCopies } from './open-copy';
 import type { OpenCopy } from './open-copy';
@@ -67,7 +66,7 @@ async function compareTwo(older: OpenCopy, newer: OpenCopy): Promise<Outcome> {
 /** The digest that a manifest records; null where it records none, or cannot be read. */
 function digestIn(path: string): string | null {
   try {
-    const decoded = decodeManifest(readStart(path, MAX_MANIFEST + 1));
+    const decoded = decodeManifest(readSmall(path, MAX_MANIFEST + 1).bytes);
     return 'fault' in decoded ? null : (statedValue(decoded.manifest.bundleSha256) ?? null);
   } catch (error) {
     if (error instanceof SourceError) return null;

@@ -7,39 +7,38 @@ import type { BundlePlace, ManifestPlace } from '#core/archive';
 import { CASE_FILE } from '#core/contract';
 
 import { SourceError } from '../sources';
+import { beginsAsBundle, isBundleName, isFolderManifest, isManifestName, isNamedBundle, manifestNamesOf, stemOf } from '../verification/evidence-names';
 
-/** What lies in a folder of bundles; paths relative to it, with forward slashes. `manifestsAlone`: of dates without a bundle; `passedOver`: neither bundle nor manifest. */
+/** What lies in a folder of bundles; paths relative to it, with forward slashes. `manifestsAlone`: of dates without a bundle; `passedOver`: neither bundle nor a bundle's manifest. */
 export type Found = { readonly bundles: readonly BundlePlace[]; readonly manifestsAlone: readonly ManifestPlace[]; readonly passedOver: readonly string[] };
 
 const DEEPEST = 16;
 const MOST_BUNDLES = 100_000;
-const MANIFEST = 'manifest.json';
-const NAMED = ['bundle.json', 'bundle.json.gz'];
 
 /**
  * Finds the bundles below a folder: `bundle.json` where a folder has one (the published layout, seed 000:
- * `<date>/bundle.json` with `manifest.json` beside it), else every JSON file of it that is no manifest; each may be
- * compressed (`.json.gz`), and where a bundle lies there in both forms, both are bundles. Links to folders, hidden files
- * and the folder's own case record are left out. Whether a file is a bundle is not looked at. Throws SourceError for what
- * cannot be listed, for more than 16 levels and for more than 100,000 bundles. `told` hears after each folder how many
- * were found so far.
+ * `<date>/bundle.json` with `manifest.json` beside it), with each JSON file beside it that begins as a bundle does; else
+ * every JSON file of it that is no manifest, whatever it holds. Each may be compressed (`.json.gz`), and where a bundle
+ * lies there in both forms, both are bundles. Links to folders, hidden files and the folder's own case record are left
+ * out. Throws SourceError for what cannot be listed, for more than 16 levels and for more than 100,000 bundles. `told`
+ * hears after each folder how many were found so far.
  */
 export function findBundles(folder: string, told?: (bundles: number) => void): Found {
   const bundles: BundlePlace[] = [];
-  const manifests: ManifestPlace[] = [];
-  const passedOver: string[] = [];
+  const left: BundlePlace[] = [];
   for (const { parts, names } of foldersBelow(folder)) {
-    const here = new Set(bundlesAmong(names));
+    const here = [...bundlesAmong(names), ...bundlesBeside(join(folder, ...parts), names)];
     const manifestOf = manifestsAmong(names, here);
-    // One by one: a folder may hold more names than a call takes arguments.
-    for (const name of names.filter(isManifestName)) for (const one of dated(parts, name)) manifests.push(one);
+    const taken = new Set<string | null>([...here, ...here.map(manifestOf)]);
     for (const name of here) bundles.push(place(parts, name, manifestOf(name)));
-    for (const name of names) if (!isManifestName(name) && !here.has(name)) passedOver.push([...parts, name].join('/'));
+    for (const name of names) if (!taken.has(name)) left.push(place(parts, name, null));
     told?.(bundles.length);
     if (bundles.length > MOST_BUNDLES) throw new SourceError('unreadable-file', `The folder holds more than ${MOST_BUNDLES} bundles: ${folder}`);
   }
   const dates = new Set(bundles.map(({ date }) => date));
-  return { bundles, passedOver, manifestsAlone: manifests.filter(({ date }) => !dates.has(date)) };
+  const manifestsAlone = left.flatMap(({ date, bundle }) => (date === null || dates.has(date) || !isManifestName(bundle) ? [] : [{ date, manifest: bundle }]));
+  const alone = new Set(manifestsAlone.map(({ manifest }) => manifest));
+  return { bundles, manifestsAlone, passedOver: left.flatMap(({ bundle }) => (alone.has(bundle) ? [] : [bundle])) };
 }
 
 /** Every file below a folder but hidden ones and the folder's own case record; paths relative to it. Throws SourceError like findBundles. */
@@ -49,7 +48,7 @@ export function filesBelow(folder: string): string[] {
 
 /** The manifests in folders that a date names. Throws SourceError like findBundles. */
 export function manifestsBelow(folder: string): readonly ManifestPlace[] {
-  return [...foldersBelow(folder)].filter(({ names }) => names.includes(MANIFEST)).flatMap(({ parts }) => dated(parts, MANIFEST));
+  return [...foldersBelow(folder)].flatMap(({ parts, names }) => names.filter(isFolderManifest).flatMap((name) => dated(parts, name)));
 }
 
 /**
@@ -60,7 +59,7 @@ export function holdsArchive(folder: string): boolean {
   let looked = 0;
   try {
     for (const { parts, names } of foldersBelow(folder, [], 4)) {
-      if (parts.length > 0 && bundlesAmong(names).some((name) => NAMED.includes(name) || place(parts, name, null).date !== null)) return true;
+      if (parts.length > 0 && bundlesAmong(names).some((name) => isNamedBundle(name) || place(parts, name, null).date !== null)) return true;
       if (++looked >= 10_000) return false;
     }
   } catch (error) {
@@ -94,34 +93,21 @@ function list(folder: string): Dirent[] {
 
 /** The names of the bundles among those of a folder's files. */
 function bundlesAmong(names: readonly string[]): readonly string[] {
-  const named = names.filter((name) => NAMED.includes(name));
+  const named = names.filter(isNamedBundle);
   return named.length > 0 ? named : names.filter(isBundleName);
 }
 
-const ENDING = /\.json(\.gz)?$/i;
-
-/** A bundle's name without its ending, the same for both its forms; undefined for the name of another thing. */
-function stemOf(name: string): string | undefined {
-  return ENDING.test(name) ? name.replace(ENDING, '') : undefined;
+/** Beside a `bundle.json`, what begins as a bundle does: it may tell the same entries differently. */
+function bundlesBeside(here: string, names: readonly string[]): readonly string[] {
+  return names.some(isNamedBundle) ? names.filter((name) => isBundleName(name) && !isNamedBundle(name) && beginsAsBundle(join(here, name))) : [];
 }
 
-function isBundleName(name: string): boolean {
-  return stemOf(name) !== undefined && !isManifestName(name);
-}
-
-function isManifestName(name: string): boolean {
-  const stem = stemOf(name);
-  return stem !== undefined && (stem === 'manifest' || stem.toLowerCase().endsWith('.manifest'));
-}
-
-/** What a bundle's manifest is: `NAME.manifest.json`, or the folder's `manifest.json` where it holds one bundle only, in one form or both. */
-function manifestsAmong(names: readonly string[], bundles: ReadonlySet<string>): (bundle: string) => string | null {
+/** What a bundle's manifest is: `NAME.manifest.json`, or the folder's `manifest.json`, which is that of `bundle.json`, else of bundles of one name, in one form or both. */
+function manifestsAmong(names: readonly string[], bundles: readonly string[]): (bundle: string) => string | null {
   const there = new Set(names);
-  const ofFolder = there.has(MANIFEST) && new Set([...bundles].map(stemOf)).size === 1 ? MANIFEST : null;
-  return (bundle) => {
-    const own = `${stemOf(bundle) ?? bundle}.manifest.json`;
-    return there.has(own) ? own : ofFolder;
-  };
+  const named = bundles.filter(isNamedBundle);
+  const isOneName = new Set(bundles.map(stemOf)).size === 1;
+  return (bundle) => manifestNamesOf(bundle, named.length > 0 ? isNamedBundle(bundle) : isOneName).find((name) => there.has(name)) ?? null;
 }
 
 /** The date is that of the file's name or of the nearest folder that has one. */

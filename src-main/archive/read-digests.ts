@@ -5,10 +5,10 @@ import { parseDate } from '#core/archive';
 import type { DigestStore } from '#core/archive';
 import { MAX_MANIFEST, decodeManifest, parseDigest, statedValue } from '#core/evidence';
 
-import { SourceError, isFolder } from '../sources';
+import { SourceError, isFolder, readSmall } from '../sources';
 import { readStart } from '../verification/read-start';
 import { manifestsBelow } from './find-bundles';
-import { fileDigest } from './replay-bundle';
+import { digestsOf } from './replay-bundle';
 
 const MOST_BYTES = 16 * 2 ** 20;
 
@@ -44,10 +44,11 @@ function ofManifests(folder: string, own: ReadonlySet<string>): DigestStore {
   for (const { date, manifest } of manifestsBelow(folder)) {
     const path = join(folder, ...manifest.split('/'));
     if (identity(path).some((one) => own.has(one))) throw new SourceError('unreadable-file', `The folder of digests holds a manifest of the archive itself, so that it was not kept elsewhere: ${path}`);
-    const decoded = decodeManifest(readStart(path, MAX_MANIFEST + 1));
+    const read = readSmall(path, MAX_MANIFEST + 1);
+    const decoded = decodeManifest(read.bytes);
     if ('fault' in decoded) throw new SourceError('unreadable-file', `The manifest cannot be read: ${decoded.fault}: ${path}`);
     const recorded = statedValue(decoded.manifest.bundleSha256);
-    note(store, date, recorded === undefined ? [fileDigest(path)] : [fileDigest(path), recorded]);
+    note(store, date, recorded === undefined ? digestsOf(read) : [...digestsOf(read), recorded]);
   }
   return store;
 }

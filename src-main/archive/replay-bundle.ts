@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
 import type { BundlePlace, ManifestFacts, ReplayedBundle } from '#core/archive';
@@ -7,11 +6,11 @@ import { MAX_MANIFEST, declaredText, statedValue } from '#core/evidence';
 import type { Manifest, Refusal } from '#core/evidence';
 import type { RecipeId } from '#core/replay';
 
-import { SourceError } from '../sources';
+import { SourceError, readSmall } from '../sources';
+import type { SmallFile } from '../sources';
 import { checkInstrument } from '../verification/controls';
 import { isWorthKernel } from '../verification/read-through';
 import type { Helpers } from '../verification/read-through';
-import { readStart } from '../verification/read-start';
 import { Verification, refusalOf } from '../verification/verify';
 import type { Verified, VerifyRequest } from '../verification/verify';
 
@@ -70,10 +69,10 @@ function refused({ place }: BundleJob, refusal: Refusal): ReplayedBundle {
 }
 
 function factsOf(manifest: Manifest, path: string): ManifestFacts {
-  return { date: declaredText(manifest.date) ?? null, bundleSha256: statedValue(manifest.bundleSha256) ?? null, sha256: fileDigest(path) };
+  return { date: declaredText(manifest.date) ?? null, bundleSha256: statedValue(manifest.bundleSha256) ?? null, sha256: digestsOf(readSmall(path, MAX_MANIFEST + 1)) };
 }
 
-/** SHA-256 of a manifest's own bytes. */
-export function fileDigest(path: string): string {
-  return createHash('sha256').update(readStart(path, MAX_MANIFEST + 1)).digest('hex');
+/** SHA-256 of a manifest's own bytes, and of the gzip file that they lie in. */
+export function digestsOf({ sha256, container }: SmallFile): readonly string[] {
+  return container === undefined ? [sha256] : [sha256, container.sha256];
 }

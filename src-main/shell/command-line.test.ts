@@ -88,6 +88,29 @@ describe('the document', () => {
   });
 });
 
+describe('a folder with a bundle', () => {
+  test('says which JSON files beside it were not verified, but not those that were supplied', async () => {
+    const root = fresh();
+    for (const name of ['bundle.json', 'manifest.json', 'traces.json', 'digests.json', 'notes.txt']) write(join(root, name), name === 'bundle.json' ? bundle(chain(3)) : '{}');
+    const passedOver = async (...words: string[]): Promise<unknown> => (JSON.parse((await cli(['verify', root, '--json', ...words])).out) as { findings: { code: string; message: string }[] }).findings.filter(({ code }) => code === 'file-passed-over').map(({ message }) => message);
+    expect(await passedOver()).toEqual(['The folder also holds digests.json, traces.json, of which nothing was verified.']);
+    expect(await passedOver('--traces', join(root, '.', 'traces.json'))).toEqual(['The folder also holds digests.json, of which nothing was verified.']);
+    expect(await passedOver('--anchors', root)).toEqual([]);
+    const { out } = await cli(['verify', root]);
+    expect(out).toContain('[file-passed-over]');
+  });
+
+  test('and another bundle is an archive of both, unless the other one has a part of its own', async () => {
+    const root = fresh();
+    const [first, next] = [chain(6).slice(0, 3), chain(6).slice(3)];
+    write(join(root, 'bundle.json'), bundle(first));
+    write(join(root, 'next.json'), bundle(next));
+    const schemaOf = async (...words: string[]): Promise<unknown> => (JSON.parse((await cli(['verify', root, '--json', ...words])).out) as { schema: string }).schema;
+    expect(await schemaOf()).toBe('tamperscope.archive-verdict/1');
+    expect(await schemaOf('--next', join(root, 'next.json'))).toBe('tamperscope.verdict/1');
+  });
+});
+
 describe('the summary', () => {
   test('draws the broken link, with a line that recomputes the hash in a shell', async () => {
     const { out, code, err } = await cli(['verify', BROKEN]);

@@ -29,22 +29,23 @@ export type ShellParts = { readonly fonts: string; readonly recipes: string; rea
 /** Carries out `verify`: prints the answer, writes the report where one is asked for, gives the exit code. */
 export async function verifyCommand(call: VerifyCall, { fonts, recipes, helpers, bundleWorker }: ShellParts): Promise<number> {
   const openedAt = new Date().toISOString();
-  const archive = lookForArchive(call.evidence);
+  const supplied = [call.manifest, ...suppliedPaths(call.supplied)].filter((path) => path !== null);
+  const archive = lookForArchive(call.evidence, supplied);
   if (archive !== undefined && 'refusal' in archive) return answerRefusal(call, nowhere(archive.refusal));
   const mixedUp = whyNotArchive(call, archive);
   if (mixedUp !== undefined) return complain(mixedUp, EXIT.usage);
   if (archive !== undefined) return archiveCommand(call, archive, { worker: bundleWorker, helpers, fonts, openedAt });
-  const located = locateEvidence([call.evidence]);
+  const located = locateEvidence([call.evidence], supplied);
   if (!located.ok) return answerRefusal(call, nowhere(sourceRefusal('unreadable-file', located.failure.sentence)));
-  const { bundle, manifest } = located.value;
+  const { bundle, manifest, passedOver = [] } = located.value;
   const recipeFile = call.log?.recipe ?? null;
-  const forbidden = call.report === null ? undefined : whyNotThere(call.report.path, [bundle, manifest, call.manifest, recipeFile, ...suppliedPaths(call.supplied)].filter((path) => path !== null));
+  const forbidden = call.report === null ? undefined : whyNotThere(call.report.path, [bundle, manifest, recipeFile, ...supplied].filter((path) => path !== null));
   if (forbidden !== undefined) return complain(forbidden, EXIT.usage);
   const chosen = choose(call, bundle, recipes);
   if (chosen.kind === 'refused') return answerRefusal(call, nowhere(chosen.refusal));
   const misused = chosen.kind === 'unusable' ? chosen.because : whyMisused(call, chosen);
   if (misused !== undefined) return complain(misused, EXIT.usage);
-  const request = { bundle, manifest: call.manifest ?? manifest, manifestNamed: call.manifest !== null, recipe: call.recipe, supplied: call.supplied };
+  const request = { bundle, manifest: call.manifest ?? manifest, manifestNamed: call.manifest !== null, recipe: call.recipe, supplied: call.supplied, passedOver };
   const examined = await withOpen((world) => (chosen.kind === 'log' ? new OpenLog(chosen.request, world) : new OpenExamination(request, world)), helpers, (examination) => examination);
   if (examined.kind === 'refused') return answerRefusal(call, examined.place);
   const examination = examined.value;
@@ -55,9 +56,9 @@ export async function verifyCommand(call: VerifyCall, { fonts, recipes, helpers,
   return written ? EXIT[examination.verdict.conclusion] : EXIT.unreadable;
 }
 
-function lookForArchive(path: string): Found | { readonly refusal: Refusal } | undefined {
+function lookForArchive(path: string, supplied: readonly string[]): Found | { readonly refusal: Refusal } | undefined {
   try {
-    return archiveAt(path);
+    return archiveAt(path, undefined, supplied);
   } catch (error) {
     if (error instanceof SourceError) return { refusal: refusalOf(error) };
     throw error;

@@ -9,3 +9,5 @@ export { sharedReader } from './shared-reader';
 export { SourceError } from './source-error';
 export { SpanReader } from './span-reader';
 export { filesIn, isFolder } from './files-in';
+export { readSmall } from './unpack-small';
+export type { SmallFile } from './unpack-small';

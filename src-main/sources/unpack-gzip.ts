@@ -12,11 +12,11 @@ import { SourceError } from './source-error';
 /** What is unpacked is held in memory: no more than this, and the compressed file is no longer than it. */
 const MOST_UNPACKED = 512 * 2 ** 20;
 /** Bundles compressed in blocks (bgzip) have one each 64 KiB. */
-const MOST_MEMBERS = 16_384;
+export const MOST_MEMBERS = 16_384;
 const LONGEST_HEADER = 2 ** 17;
 const SHORT_HEADER = 512;
 /** Bytes of CRC-32 and length behind each member. */
-const TRAILER = 8;
+export const TRAILER = 8;
 /** A fault of the compressed data is placed to so many bytes. */
 const PIECE = 16_384;
 const GIVEN = 65_536;
@@ -70,7 +70,7 @@ async function unpackMember(file: EvidenceFile, start: number, member: number, m
   return end + TRAILER;
 }
 
-function headerLength(file: EvidenceFile, start: number, member: number): number {
+export function headerLength(file: EvidenceFile, start: number, member: number): number {
   for (const length of [SHORT_HEADER, LONGEST_HEADER]) {
     const bytes = file.readSpan(start, length);
     const header = readGzipHeader(bytes);
@@ -95,7 +95,7 @@ async function* piecesOf(file: EvidenceFile, begin: number, told: Told): AsyncGe
 }
 
 /** zlib's word for input that ends too early is an error of its buffer. */
-function dataFault(file: EvidenceFile, member: number, offset: number, error: unknown): Error {
+export function dataFault(file: EvidenceFile, member: number, offset: number, error: unknown): Error {
   const code = error instanceof Error && 'code' in error ? error.code : '';
   if (code === 'Z_BUF_ERROR') return damaged(file, member, 'the file ends within its compressed data', file.size);
   if (code === 'Z_DATA_ERROR') return damaged(file, member, `its compressed data is faulty within ${PIECE} bytes from there`, offset);
@@ -103,7 +103,7 @@ function dataFault(file: EvidenceFile, member: number, offset: number, error: un
 }
 
 /** CRC-32 and length (modulo 2^32) of what was unpacked stand behind the data, little-endian. */
-function checkTrailer(file: EvidenceFile, end: number, member: number, crc: number, size: number): void {
+export function checkTrailer(file: EvidenceFile, end: number, member: number, crc: number, size: number): void {
   const bytes = file.readSpan(end, TRAILER);
   if (bytes.length < TRAILER) throw damaged(file, member, 'the file ends before its CRC-32 and length are complete', file.size);
   const view = new DataView(bytes.buffer, bytes.byteOffset, TRAILER);
@@ -125,5 +125,5 @@ async function digestOf(file: EvidenceFile): Promise<string> {
 const damaged = (file: EvidenceFile, member: number, fault: string, offset: number): SourceError =>
   new SourceError('damaged-gzip', `The gzip file is damaged: in member ${member}, at byte ${offset} of the compressed file, ${fault}: ${file.path}`, offset);
 
-const tooMuch = (file: EvidenceFile, what: string): SourceError =>
+export const tooMuch = (file: EvidenceFile, what: string): SourceError =>
   new SourceError('limit-exceeded', `The gzip file ${what}, and is not read: unpack it, and verify what comes of it: ${file.path}`);

@@ -71,12 +71,12 @@ export class Desk {
   }
 
   private begin(what: What): OpenEvidence {
-    const { bundle, manifest, recipe } = what.paths;
+    const { bundle, manifest, recipe, passedOver = [] } = what.paths;
     this.close();
     const evidence = { evidenceId: ++this.lastId, path: bundle, name: basename(bundle), bytes: sizeOf(bundle), manifestPath: manifest, supplied: what.supplied, ...(recipe === undefined ? {} : { recipePath: recipe }), ...(what.from === undefined ? {} : { from: what.from }) };
     this.tell({ kind: 'opening', evidence });
     // A manifest that lies beside the bundle was not named: when it vanishes, that is a finding, not a refusal.
-    const order = { bundle, manifest, manifestNamed: false, recipe: what.recipe, supplied: what.supplied, sameArchive: Object.values(what.from?.neighbours ?? NO_NEIGHBOURS).filter((path) => path !== null), ...(recipe === undefined ? {} : { recipeFile: recipe }) };
+    const order = { bundle, manifest, manifestNamed: false, recipe: what.recipe, supplied: what.supplied, passedOver, sameArchive: Object.values(what.from?.neighbours ?? NO_NEIGHBOURS).filter((path) => path !== null), ...(recipe === undefined ? {} : { recipeFile: recipe }) };
     const session = new Session(this.workerPath, order, (event) => this.pass(evidence.evidenceId, event));
     this.current = { what, evidence, openedAt: new Date().toISOString(), session, started: performance.now() };
     return evidence;

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { NOTHING_SUPPLIED } from '#core/contract';
 import { buildReport } from '#core/report';
 
+import { SourceError, openEvidence, readSmall } from '../sources';
 import { OpenExamination } from './examination';
 import type { Examined } from './examination';
 import { bundle, chain, folder, write } from './testing/evidence.fixture';
@@ -71,3 +72,33 @@ test('the report names the file and what it unpacks to, each with its digest', a
   const report = JSON.stringify(buildReport({ examination, details, reportId: 'R', issuedAt: '2026-01-01T00:00:00Z', acquired: { openedAt: '', how: '' }, tool: { version: '', runtime: '', os: '', dependencies: [] }, signer, network: '' }));
   for (const says of [container?.sha256 ?? '?', sha256, 'Every place in this report is counted in these bytes.', '8 bytes behind its end, not read', `gzip -dc < bundle.json.gz | sha256sum`]) expect(report).toContain(says);
 });
+
+test.each(cases.map((one) => [one.name, one] as const))('a small file is read as strictly as a bundle is: %s', async (_name, { file }) => {
+  const path = join(vectors, file);
+  const evidence = openEvidence(path);
+  const strict = await evidence.prepare().then(() => ({ container: evidence.container, bytes: Buffer.from(evidence.readSpan(0, evidence.size)) }), told);
+  evidence.close();
+  expect(smallOf(path)).toEqual(strict);
+});
+
+test('a small file that unpacks without end is refused early, also where its members are many', () => {
+  const bomb = join(here, 'bomb.json.gz');
+  for (const content of [gzipSync(Buffer.alloc(2 ** 24)), Buffer.concat(Array.from({ length: 64 }, () => gzipSync(Buffer.alloc(2 ** 16)))), Buffer.alloc(2 ** 22, gzipSync(''))]) {
+    writeFileSync(bomb, content);
+    expect(smallOf(bomb)).toMatchObject({ code: 'limit-exceeded' });
+  }
+});
+
+function smallOf(path: string): unknown {
+  try {
+    const { bytes, container } = readSmall(path, 2 ** 20);
+    return { container, bytes: Buffer.from(bytes) };
+  } catch (error) {
+    return told(error);
+  }
+}
+
+function told(error: unknown): object {
+  if (!(error instanceof SourceError)) throw error;
+  return { code: error.code, byteOffset: error.byteOffset, message: error.message };
+}

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 import { describe, expect, test } from 'vitest';
 
@@ -8,6 +9,7 @@ import { locateEvidence } from './locate-evidence';
 import { folder, write } from './testing/evidence.fixture';
 
 const MANIFEST = '{"date":"2026-05-06","fromSequence":1,"toSequence":2,"entryCount":2,"bundleSha256":"","exportedAt":""}';
+const ENTRIES = '{"entries":[{"sequence":1,"payloadDigest":"","chainHash":""}]}';
 const home = folder();
 let count = 0;
 
@@ -19,10 +21,11 @@ function having(files: Readonly<Record<string, string>>): string {
   return path;
 }
 
-const found = (paths: readonly string[]): object => {
-  const located = locateEvidence(paths);
-  return located.ok ? located.value : located.failure;
+const located = (paths: readonly string[], supplied?: readonly string[]): object => {
+  const outcome = locateEvidence(paths, supplied);
+  return outcome.ok ? outcome.value : outcome.failure;
 };
+const found = (paths: readonly string[]): object => located(paths);
 
 describe('one path', () => {
   test('a bundle brings the manifest.json beside it', () => {
@@ -54,7 +57,23 @@ describe('one path', () => {
 describe('a folder', () => {
   test('gives its bundle.json before all others', () => {
     const path = having({ 'a.json': '{}', 'bundle.json': '{}', 'manifest.json': MANIFEST });
-    expect(found([path])).toEqual({ bundle: join(path, 'bundle.json'), manifest: join(path, 'manifest.json') });
+    expect(found([path])).toEqual({ bundle: join(path, 'bundle.json'), manifest: join(path, 'manifest.json'), passedOver: [join(path, 'a.json')] });
+  });
+
+  test('with another bundle beside its bundle.json is none, also where that is compressed or an answer, unless it was supplied', () => {
+    for (const [name, content] of [['other.json', ENTRIES], ['other.json.gz', gzipSync(ENTRIES)], ['page.json', `{"success":true,"data":${ENTRIES}}`]] as const) {
+      const path = having({ 'bundle.json': ENTRIES, 'manifest.json': MANIFEST, 'traces.json': '[{"entries":[1]}]' });
+      writeFileSync(join(path, name), content);
+      expect(found([path])).toMatchObject({ code: 'unreadable-file', sentence: expect.stringContaining(`another bundle beside it, ${name}.`) as string });
+      expect(located([path], [join(path, '.', name)])).toMatchObject({ bundle: join(path, 'bundle.json'), passedOver: [join(path, 'traces.json')] });
+    }
+  });
+
+  test('brings a manifest that is compressed, or bears the name of its bundle', () => {
+    const packed = having({ 'bundle.json': '{}', 'manifest.json.gz': MANIFEST });
+    expect(found([packed])).toEqual({ bundle: join(packed, 'bundle.json'), manifest: join(packed, 'manifest.json.gz') });
+    const own = having({ 'bundle.json': '{}', 'manifest.json': MANIFEST, 'bundle.manifest.json': MANIFEST });
+    expect(found([own])).toEqual({ bundle: join(own, 'bundle.json'), manifest: join(own, 'bundle.manifest.json') });
   });
 
   test('with a case record is an archive, also where it holds one bundle: the record must be looked at', () => {
@@ -94,6 +113,9 @@ describe('several paths', () => {
     const [x, y] = [join(path, 'x.json'), join(path, 'y.json')];
     expect(found([x, y])).toEqual({ bundle: x, manifest: y });
     expect(found([y, x])).toEqual({ bundle: x, manifest: y });
+    const packed = join(path, 'y.json.gz');
+    writeFileSync(packed, gzipSync(MANIFEST));
+    expect(found([packed, x])).toEqual({ bundle: x, manifest: packed });
   });
 
   test('a log and its recipe are told apart by what they hold, in either order', () => {

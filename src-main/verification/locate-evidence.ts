@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 import { CASE_FILE, done, failed } from '#core/contract';
 import type { Outcome } from '#core/contract';
@@ -7,35 +7,39 @@ import { MAX_MANIFEST, looksLikeManifest } from '#core/evidence';
 import { MAX_RECIPE, looksLikeRecipe } from '#core/logs';
 
 import { holdsArchive } from '../archive/find-bundles';
-import { EvidenceFile, SourceError, isFolder } from '../sources';
+import { SourceError, isFolder, readSmall } from '../sources';
+import { beginsAsBundle, isBundleName, isManifestName, isNamedBundle, manifestNamesOf } from './evidence-names';
 
 /** Which file is the bundle (or the log), and which its manifest, or the recipe given with it. Nothing has been read of them as evidence. */
-export type EvidencePaths = { readonly bundle: string; readonly manifest: string | null; readonly recipe?: string };
-
-const MANIFEST = 'manifest.json';
-const BUNDLE_NAME = /\.json(\.gz)?$/i;
-const NAMED = ['bundle.json', 'bundle.json.gz'];
+export type EvidencePaths = {
+  readonly bundle: string;
+  readonly manifest: string | null;
+  readonly recipe?: string;
+  /** JSON files beside the bundle in the folder that was named: nothing of them is verified. */
+  readonly passedOver?: readonly string[];
+};
 
 /**
- * Finds bundle and manifest among what an examiner dropped, chose or named: a bundle (its manifest is `manifest.json`
- * beside it), a bundle and its manifest, or the folder that holds both. A folder with bundles in folders below it is none:
- * one sound bundle laid into an archive must not stand for all of them.
+ * Finds bundle and manifest among what an examiner dropped, chose or named: a bundle (its manifest is `NAME.manifest.json`
+ * or `manifest.json` beside it, compressed or not), a bundle and its manifest, or the folder that holds both. A folder
+ * with bundles in folders below it, or with another beside its `bundle.json`, is none: one sound bundle must not stand for
+ * all of them. `supplied`: files that have a part of their own in the verification, so that they are no such bundles.
  */
-export function locateEvidence(paths: readonly string[]): Outcome<EvidencePaths> {
+export function locateEvidence(paths: readonly string[], supplied: readonly string[] = []): Outcome<EvidencePaths> {
   const [first, second] = paths;
   if (first === undefined) return failed('bad-request', 'No file was given.');
-  if (second === undefined) return isFolder(first) ? fromFolder(first) : done({ bundle: first, manifest: manifestBeside(first) });
+  if (second === undefined) return isFolder(first) ? fromFolder(first, supplied) : done({ bundle: first, manifest: manifestBeside(first) });
   if (paths.length > 2) return failed('too-many-files', `${paths.length} files were given. Open one bundle, a bundle with its manifest, or the folder that holds both.`);
   return fromPair(first, second);
 }
 
 /** The manifest that lies beside a bundle, by its name; null where none does. */
 function manifestBeside(bundle: string): string | null {
-  const path = join(dirname(bundle), MANIFEST);
-  return basename(bundle) !== MANIFEST && exists(path) ? path : null;
+  if (isManifestName(basename(bundle))) return null;
+  return manifestNamesOf(basename(bundle), true).map((name) => join(dirname(bundle), name)).find(exists) ?? null;
 }
 
-function fromFolder(folder: string): Outcome<EvidencePaths> {
+function fromFolder(folder: string, supplied: readonly string[]): Outcome<EvidencePaths> {
   let names: string[];
   try {
     names = readdirSync(folder);
@@ -43,13 +47,17 @@ function fromFolder(folder: string): Outcome<EvidencePaths> {
     return failed('unreadable-file', `The folder cannot be read: ${folder}`);
   }
   if (names.includes(CASE_FILE)) return failed('unreadable-file', `This is a case folder, whose record (${CASE_FILE}) belongs to its bundles: it is verified as an archive: ${folder}`);
-  const bundles = names.filter((name) => BUNDLE_NAME.test(name) && name !== MANIFEST);
-  const named = bundles.filter((name) => NAMED.includes(name));
+  const bundles = names.filter(isBundleName);
+  const named = bundles.filter(isNamedBundle);
   const [name, ...others] = named.length > 0 ? named : bundles;
   if (name !== undefined && others.length === 0) {
     if (holdsArchive(folder)) return failed('unreadable-file', `The folder holds ${name}, and bundles in folders below it. Name one of them; or name the folder alone, to verify all of it as an archive: ${folder}`);
     const bundle = join(folder, name);
-    return done({ bundle, manifest: manifestBeside(bundle) });
+    const known = new Set([bundle, ...supplied].map((path) => resolve(path)));
+    const passedOver = bundles.map((one) => join(folder, one)).filter((path) => !known.has(resolve(path)));
+    const other = passedOver.find(beginsAsBundle);
+    if (other !== undefined) return failed('unreadable-file', `The folder holds ${name}, and another bundle beside it, ${basename(other)}. Name one of them; or name the folder alone, to verify all of it as an archive: ${folder}`);
+    return done({ bundle, manifest: manifestBeside(bundle), ...(passedOver.length === 0 ? {} : { passedOver }) });
   }
   const found = bundles.length === 0 ? 'no bundle' : named.length > 1 ? named.join(' and ') : `${bundles.length} JSON files, none named bundle.json`;
   return failed('unreadable-file', `The folder holds ${found}. Open a bundle, or a folder with bundles: ${folder}`);
@@ -74,12 +82,8 @@ const isRecipe = (path: string): boolean => isSmall(path, MAX_RECIPE, looksLikeR
 
 function isSmall(path: string, most: number, looksRight: (bytes: Uint8Array) => boolean): boolean {
   try {
-    const file = new EvidenceFile(path);
-    try {
-      return file.size <= most && looksRight(file.readSpan(0, file.size));
-    } finally {
-      file.close();
-    }
+    const { bytes } = readSmall(path, most + 1);
+    return bytes.length <= most && looksRight(bytes);
   } catch (error) {
     if (error instanceof SourceError) return false;
     throw error;

@@ -6,7 +6,7 @@ import type { Instant, Manifest, Refusal } from '#core/evidence';
 import { BundleReplay, EvidenceChanged, recipeById } from '#core/replay';
 import type { Reading, RecipeId } from '#core/replay';
 
-import { SourceError, SpanReader, openEvidence } from '../sources';
+import { SourceError, SpanReader, openEvidence, readSmall } from '../sources';
 import type { EvidenceBytes } from '../sources';
 import type { Kept } from './beside/look';
 import { lookBeside } from './beside/look-beside';
@@ -14,7 +14,6 @@ import { reserialisedDigest } from './bundle-digest';
 import { nameAnswer } from './name-answer';
 import { fileFacts, tellWhereCounted } from './file-facts';
 import { placed } from './place-in-file';
-import { readStart } from './read-start';
 import { readThrough } from './read-through';
 import type { Helpers } from './read-through';
 import { sha256 } from './sha256';
@@ -28,6 +27,8 @@ export type VerifyRequest = {
   readonly supplied: Supplied;
   /** Paths that lie in the bundle's own archive. */
   readonly sameArchive?: readonly string[];
+  /** Files beside the bundle, in the folder that was named. */
+  readonly passedOver?: readonly string[];
 };
 
 export type Stage = { readonly phase: Phase; readonly doneBytes: number; readonly totalBytes: number; readonly entries: number };
@@ -118,7 +119,7 @@ export class Verification {
       manifest: this.manifest,
       pinned,
       beside: besides,
-      file: fileFacts(this.file, digest),
+      file: fileFacts(this.file, digest, this.request),
       reserialisedSha256,
       readSpan: this.spans.readSpan,
       sha256,
@@ -176,8 +177,9 @@ export function sourceRefusal(code: 'not-found' | 'unreadable-file', message: st
 function readManifest(request: VerifyRequest): ManifestState {
   if (request.manifest === null) return { state: 'none' };
   try {
-    const decoded = decodeManifest(readStart(request.manifest, MAX_MANIFEST + 1));
-    return 'fault' in decoded ? { state: 'unreadable', because: decoded.fault } : { state: 'read', manifest: decoded.manifest };
+    const { bytes, container } = readSmall(request.manifest, MAX_MANIFEST + 1);
+    const decoded = decodeManifest(bytes);
+    return 'fault' in decoded ? { state: 'unreadable', because: decoded.fault } : { state: 'read', manifest: decoded.manifest, path: request.manifest, container };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     if (request.manifestNamed) throw error;
