@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import type { ElectronApplication, Locator, Page } from 'playwright/test';
 
+import { writeArchive } from './archive.fixture';
 import { AXE, violations } from './axe.fixture';
 import { bundleOf, chainOf, copySample, write, writeLargeBundle } from './evidence.fixture';
 import { expect, root, test } from './launch';
@@ -163,4 +164,56 @@ test('A long comparison tells how far it is, leaves the window usable, and can b
   await expect(startScreen(page)).toBeVisible();
   await drop(page, [a]);
   await expect(headline(page)).toHaveText('Chain intact. Head not proved.');
+});
+
+test('Two archives of years are compared day by day: what is the same is one line, each day that differs is opened to its differences', async ({ launch, makeFolder }) => {
+  const [a, b] = [join(makeFolder(), 'ours'), join(makeFolder(), 'theirs')];
+  writeArchive(a, { first: '2019-01-01', days: 400, entries: 3 });
+  writeArchive(b, { first: '2019-01-01', days: 400, entries: 3, edited: [100, 300], missing: [200, 201] });
+  const { app, page } = await launch();
+  await page.evaluate(AXE);
+  await answerInTurn(app, [a, b]);
+  await page.keyboard.press('Control+Shift+D');
+  await expect(headline(page)).toHaveText('The copies differ, first at sequence 302.', { timeout: 60_000 });
+  await expect(page.getByRole('region', { name: 'Copy A' })).toContainText('400 bundles, 1,200 entries, sequences 1 to 1200');
+  await expect(page.getByRole('region', { name: 'Copy B' })).toContainText('396 passed');
+  await expect(page.getByRole('region', { name: 'Copy B' })).toContainText('2 failed');
+  await expect(list(page).getByRole('group')).toHaveCount(7);
+  await expect(page.getByRole('group', { name: '1 January 2019 to 10 April 2019: 100 bundles, 300 entries, the same' })).toBeVisible();
+  await expect(page.getByRole('group', { name: '11 April 2019: 1 differs; 2 the same' })).toBeVisible();
+  await expect(page.getByRole('group', { name: '20 July 2019 to 21 July 2019: 2 bundles, 6 entries only in A' })).toBeVisible();
+  await expect(chosen(page).getByRole('heading', { level: 2 })).toHaveText('Sequence 302 differs');
+  await expect(chosen(page).getByRole('row').nth(1)).toContainText('payloadDigest');
+  await expect(chosen(page)).toContainText('Only A is consistent with the entries around it that both copies hold; B is not.');
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('b');
+  await expect(chosen(page).getByRole('heading', { level: 2 })).toHaveText('Sequence 601 is only in A');
+  await page.getByRole('button', { name: 'Open B' }).click();
+  await expect(headline(page)).toHaveText('The chain is broken at sequence 302.', { timeout: 60_000 });
+  await expect(page.getByRole('grid', { name: 'Days of the archive' })).toBeVisible();
+
+  // Dropped, and cancelled in the middle: what was open is there again.
+  await drop(page, [a, b]);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(headline(page)).toHaveText('The chain is broken at sequence 302.');
+});
+
+test('Archives of which a bundle cannot be read are called neither same nor different, and two that are the same are not called sound', async ({ launch, makeFolder }) => {
+  const [a, b, c] = [join(makeFolder(), 'a'), join(makeFolder(), 'b'), join(makeFolder(), 'c')];
+  writeArchive(a, { first: '2019-01-01', days: 6 });
+  writeArchive(b, { first: '2019-01-01', days: 6, cut: [5] });
+  writeArchive(c, { first: '2019-01-01', days: 6 });
+  const { page } = await launch({ args: [a, b] });
+  await page.evaluate(AXE);
+  await expect(headline(page)).toHaveText('Whether the copies differ cannot be told: not everything could be compared.');
+  await expect(page.getByRole('region', { name: 'Copy B' })).toContainText('1 not read');
+  await expect(page.getByRole('region', { name: 'Not compared' })).toContainText('2019-01-06/bundle.json');
+  expect(await violations(page)).toEqual([]);
+  await drop(page, [a, c]);
+  await expect(headline(page)).toHaveText('Same content, 24 entries.');
+  await expect(page.getByText('Whether the copies are intact is another question')).toBeVisible();
+  // An archive with a fresh export of one day: only that day is compared.
+  await drop(page, [a, join(c, '2019-01-03/bundle.json')]);
+  await expect(page.getByText('Compared from 9 to 12, what the single bundle holds')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Bundles before and after, of the archive' })).toContainText('Both are consistent with the bundle before.');
 });

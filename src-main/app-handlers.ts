@@ -77,8 +77,8 @@ export function appHandlers(parts: AppParts): Handlers {
     'evidence:place-in': ({ evidenceId, ...request }) => desk.ask(evidenceId, 'placeIn', request),
     'evidence:search': ({ evidenceId, prefix }) => desk.ask(evidenceId, 'search', { prefix }),
     'evidence:search-stop': ({ evidenceId }) => desk.ask(evidenceId, 'searchStop', null),
-    'compare:choose': async () => {
-      const order = await chooseCopies(parts.window());
+    'compare:choose': async ({ folders }) => {
+      const order = await chooseCopies(parts.window(), folders);
       if (!order.ok) return order;
       return done(order.value === null ? null : comparisons.begin(order.value));
     },

@@ -6,13 +6,15 @@ import type { CompareOrder, NeighbourSide, Outcome } from '#core/contract';
 
 const FILTERS = [{ name: 'Bundles (JSON)', extensions: ['json'] }, { name: 'All files', extensions: ['*'] }];
 
-/** Asks the examiner for two bundles: both at once, or one after the other; null when they cancel. */
-export async function chooseCopies(window: BrowserWindow | undefined): Promise<Outcome<CompareOrder | null>> {
-  const [a, both, ...more] = await ask(window, { title: 'Compare two copies: choose copy A, or both', buttonLabel: 'Choose', properties: ['openFile', 'multiSelections'], filters: FILTERS });
+/** Asks the examiner for two bundles, or for two folders: both at once, or one after the other; null when they cancel. */
+export async function chooseCopies(window: BrowserWindow | undefined, folders: boolean): Promise<Outcome<CompareOrder | null>> {
+  const kind: OpenDialogOptions = folders ? { properties: ['openDirectory'] } : { properties: ['openFile'], filters: FILTERS };
+  const what = folders ? 'Compare two folders: choose ' : 'Compare two copies: choose copy ';
+  const [a, both, ...more] = await ask(window, { ...kind, title: `${what}A, or both`, buttonLabel: 'Choose', properties: [...(kind.properties ?? []), 'multiSelections'] });
   if (a === undefined) return done(null);
-  if (more.length > 0) return failed('too-many-files', `${more.length + 2} files were chosen. Two copies are compared.`);
+  if (more.length > 0) return failed('too-many-files', `${more.length + 2} were chosen. Two copies are compared.`);
   if (both !== undefined) return done({ a, b: both });
-  const [b] = await ask(window, { title: 'Compare two copies: choose copy B', buttonLabel: 'Compare', properties: ['openFile'], filters: FILTERS });
+  const [b] = await ask(window, { ...kind, title: `${what}B`, buttonLabel: 'Compare' });
   return done(b === undefined ? null : { a, b });
 }
 

@@ -2,7 +2,7 @@ import { done, failed } from '#core/contract';
 import type { OpenComparison, OpenEvidence, Opened, Outcome } from '#core/contract';
 
 import type { ArchiveDesk } from './archive';
-import { twoBundles } from './compare';
+import { twoCopies } from './compare';
 import type { CompareDesk } from './compare';
 import type { Recent } from './settings';
 import { isFolder } from './sources';
@@ -34,7 +34,7 @@ export class Opener {
    */
   async open(paths: readonly string[]): Promise<Outcome<Opened | null>> {
     const [path] = paths;
-    const two = twoBundles(paths);
+    const two = twoCopies(paths);
     if (two !== undefined) {
       this.parts.comparisons.begin(two);
       return done(null);

@@ -7,6 +7,7 @@ import { Cursor } from './cursor';
 import type { Range } from './cursor';
 import { differingFields } from './differing-fields';
 import { Parting } from './parting';
+import type { Tally } from './parts';
 
 const LISTED = 1000;
 const PAUSE_EVERY = 4096;
@@ -42,6 +43,11 @@ export class Comparing {
       if (order >= 0) right.step();
       if (steps % PAUSE_EVERY === 0) yield steps;
     }
+  }
+
+  /** What was counted so far. */
+  get tally(): Tally {
+    return { ...this.counts, listed: this.differences.length };
   }
 
   end(unplacedDiffering: number): Comparison {

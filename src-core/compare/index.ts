@@ -9,3 +9,5 @@ export { fieldsSideBySide } from './differing-fields';
 export { recipeOfBoth } from './recipe-of-both';
 export type { Comparison, Copy, CopyFit, Divergence, DivergentSide, EntryDifference, FieldDifference, FieldPair, Fit, LinkFact, NeighbourFit } from './comparison';
 export type { Range } from './cursor';
+export { Parts } from './parts';
+export type { ComparedPart } from './parts';

@@ -109,8 +109,8 @@ export type Channels = {
   'evidence:place-in': { request: { evidenceId: number; filter: EntryFilter; position: number }; response: Outcome<{ index: number } | null> };
   'evidence:search': { request: { evidenceId: number; prefix: string }; response: Outcome<null> };
   'evidence:search-stop': { request: { evidenceId: number }; response: Outcome<null> };
-  /** Main asks for two bundles, one after the other. Null when the examiner cancels. */
-  'compare:choose': { request: null; response: Outcome<OpenComparison | null> };
+  /** Main asks for two bundles, or for two folders, one after the other. Null when the examiner cancels. */
+  'compare:choose': { request: { folders: boolean }; response: Outcome<OpenComparison | null> };
   /** Two bundles of the open archive, by their indices. */
   'compare:bundles': { request: { archiveId: number; a: number; b: number }; response: Outcome<OpenComparison> };
   'compare:again': { request: { comparisonId: number }; response: Outcome<OpenComparison> };
@@ -197,7 +197,7 @@ export type ArchiveEvent =
   | { readonly kind: 'archive-failure'; readonly archiveId: number; readonly failure: Failure };
 
 /** Menu and keyboard commands that main forwards to the window. */
-export type Command = 'open' | 'open-folder' | 'open-bucket' | 'compare' | 'export-report' | 'next-break' | 'previous-break' | 'back-to-board' | 'next-day' | 'previous-day' | 'go-to-sequence' | 'search' | 'supply' | 'shortcuts' | 'close-evidence';
+export type Command = 'open' | 'open-folder' | 'open-bucket' | 'compare' | 'compare-folders' | 'export-report' | 'next-break' | 'previous-break' | 'back-to-board' | 'next-day' | 'previous-day' | 'go-to-sequence' | 'search' | 'supply' | 'shortcuts' | 'close-evidence';
 
 /** What the preload puts on `window.tamperscope`: nothing more crosses. */
 export type Bridge = {

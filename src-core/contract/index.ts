@@ -23,7 +23,7 @@ export type { ChosenCopies, PayloadCopyView, PayloadDetail, TraceFieldRow, Trace
 export { PAYLOAD_WORDS } from './payloads';
 export type { PayloadCount, PayloadExample, PayloadSource, PayloadStateName, PayloadsView } from './payloads';
 export type { Diagnosis, DiagnosisView, Hypothesis } from '#core/diagnosis';
-export type { CompareAsked, CompareEvent, CompareOrder, ComparePhase, CompareProgress, CompareSaid, ComparedFile, ComparisonCounts, ComparisonView, CopyName, CopyView, DifferenceDetail, DifferenceRow, NeighbourSide, OpenComparison, RefusedCopies } from './compare-view';
+export type { ArchiveCopy, BundleCopy, CompareAsked, CompareEvent, CompareOrder, ComparePhase, CompareProgress, CompareSaid, ComparedArchives, ComparedFile, ComparisonCounts, ComparisonView, CopyName, CopyView, DifferenceDetail, DifferenceRow, NeighbourSide, OpenComparison, RefusedCopies } from './compare-view';
 export type { Asked, FoundProgress, Phase, Question, Questions, Said, WorkerOrder } from './worker';
 export { CASE_ASIDE, CASE_FILE, CASE_SCHEMA } from './case-record';
 export type { CaseObject, CaseRecord, CaseSource, SetAside } from './case-record';

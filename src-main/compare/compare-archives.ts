@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import type { PlacedBundle } from '#core/archive';
-import { Comparing, isSame, recipeOfBoth, unplacedText } from '#core/compare';
+import type { PlacedBundle, ReplayedBundle } from '#core/archive';
+import { Comparing, Parts, isSame, recipeOfBoth, unplacedText } from '#core/compare';
 import type { Comparison, Copy, NeighbourFit, Range } from '#core/compare';
 import { compareSequences, isNextSequence } from '#core/evidence';
 import { EMPTY_SEGMENT, EvidenceChanged, judgeLink } from '#core/replay';
@@ -28,7 +28,14 @@ export type ComparedHoldings = {
   readonly conflicts: { readonly a: number; readonly b: number };
   readonly a: Holding;
   readonly b: Holding;
+  /** What came of each bundle's range. */
+  readonly parts: Pick<Parts, 'all' | 'more'>;
+  /** The number of the recipe that both are judged by; 0 while none is known. */
+  readonly recipe: number;
 };
+
+/** What is being done: the bundles of both are replayed, then gone through side by side; so many of so many. */
+export type ToldHoldings = (phase: 'replaying' | 'comparing', done: number, total: number) => void;
 
 /** Where two copies lie, if either is an archive: then they are compared as holdings of several bundles. Throws CopyRefused for what is neither. */
 export function placeBoth(a: string, b: string): { readonly a: HoldingPlace; readonly b: HoldingPlace } | undefined {
@@ -51,18 +58,19 @@ function placeOrRefuse(path: string): HoldingPlace {
  * its range is compared, and the archive's bundles right before and behind that range are the neighbours. Throws
  * CopyRefused where a bundle that was read cannot be read again.
  */
-export async function compareHoldings(places: { readonly a: HoldingPlace; readonly b: HoldingPlace }, world: HoldingWorld, told: (done: number, total: number) => void): Promise<ComparedHoldings> {
+export async function compareHoldings(places: { readonly a: HoldingPlace; readonly b: HoldingPlace }, world: HoldingWorld, told: ToldHoldings): Promise<ComparedHoldings> {
   const total = places.a.places.length + places.b.places.length;
   let done = 0;
-  const tell = (): void => told(++done, total);
+  const tell = (): void => told('replaying', ++done, total);
   const a = await replayHolding(places.a, world, tell);
   const b = await replayHolding(places.b, world, tell);
   for (const { isArchive, path, bundles: [only] } of [a, b]) if (!isArchive && only?.outcome.kind === 'refused') throw new CopyRefused(path, only.outcome.refusal);
   const range = rangeOf(a, b);
-  const comparison = await new Sweep(a, b, { ...OUTSIDE_OF_TIME, helpers: world.helpers }).run(range ?? undefined);
+  const sweep = new Sweep(a, b, { ...OUTSIDE_OF_TIME, helpers: world.helpers }, told);
+  const comparison = await sweep.run(range ?? undefined);
   const conflicts = { a: await conflictsIn(a, range, world), b: await conflictsIn(b, range, world) };
   const same = sameness(comparison, unreadOf(a).length > 0, unreadOf(b).length > 0);
-  return { comparison, same: same === true && conflicts.a + conflicts.b > 0 ? null : same, conflicts, range, neighbours: range === null ? [] : await neighboursOf(a, b, world), a, b };
+  return { comparison, same: same === true && conflicts.a + conflicts.b > 0 ? null : same, conflicts, range, neighbours: range === null ? [] : await neighboursOf(a, b, world), a, b, parts: sweep.parts, recipe: sweep.recipe };
 }
 
 /** What only one holds may lie in a bundle of the other that could not be read: that is no difference, and no sameness. */
@@ -93,20 +101,29 @@ type Side = { readonly holding: Holding; open: { readonly bundle: PlacedBundle; 
 class Sweep {
   private readonly a: Side;
   private readonly b: Side;
+  readonly parts = new Parts();
+  readonly recipe: number;
   private readonly world: VerifyWorld;
+  private readonly told: ToldHoldings;
 
-  constructor(a: Holding, b: Holding, world: VerifyWorld) {
+  constructor(a: Holding, b: Holding, world: VerifyWorld, told: ToldHoldings) {
+    this.recipe = formulaOf(a, b);
     this.world = world;
+    this.told = told;
     this.a = { holding: a, open: undefined, before: undefined, unplaced: new Unplaced('a') };
     this.b = { holding: b, open: undefined, before: undefined, unplaced: new Unplaced('b') };
   }
 
   async run(within: Range | undefined): Promise<Comparison> {
     const [ours, theirs] = [this.a.holding.chain, this.b.holding.chain];
-    const comparing = new Comparing(formulaOf(this.a.holding, this.b.holding));
+    const comparing = new Comparing(this.recipe);
+    const all = [...pieces(ours.bundles, theirs.bundles, within)];
     try {
-      for (const { range, a, b } of pieces(ours.bundles, theirs.bundles, within)) {
+      for (const [index, { range, a, b }] of all.entries()) {
+        const before = comparing.tally;
         for (const _ of comparing.piece(await this.copy(this.a, a, range), await this.copy(this.b, b, range), range)) await new Promise((resolve) => setImmediate(resolve));
+        this.parts.add(range, a ?? b ?? NOWHERE, before, comparing.tally);
+        this.told('comparing', index + 1, all.length);
       }
       await this.takeUnplaced(within);
       return comparing.end(Unplaced.differing(this.a.unplaced, this.b.unplaced));
@@ -132,30 +149,36 @@ class Sweep {
   private async open(side: Side, bundle: PlacedBundle): Promise<void> {
     side.before = side.open?.bundle ?? side.before;
     close(side);
-    const held = await this.read(side, requestOf({ folder: side.holding.folder, place: bundle, recipe: null }), bundle.outcome.verdict.subject.sha256);
+    const held = await holdAgain(side.holding, bundle, this.world);
     side.open = { bundle, held };
     side.unplaced.take(held.copy);
-  }
-
-  private async read(side: Side, request: VerifyRequest, sha256: string): Promise<HeldCopy> {
-    const held = await HeldCopy.read(request, this.world);
-    if (held.verified.verdict.subject.sha256 === sha256) return held;
-    held.close();
-    throw new CopyRefused(side.holding.path, sourceRefusal('unreadable-file', `The file changed while it was compared: ${request.bundle}`));
   }
 
   /** Bundles in which no entry has a place lie in no piece. */
   private async takeUnplaced(within: Range | undefined): Promise<void> {
     for (const side of [this.a, this.b]) {
       if (within !== undefined && side.holding.isArchive) continue;
-      for (const { outcome, ...place } of side.holding.bundles) {
+      for (const bundle of side.holding.bundles) {
+        const { outcome } = bundle;
         if (outcome.kind === 'refused' || outcome.segment.first !== undefined || outcome.verdict.subject.entryCount === 0) continue;
-        const held = await this.read(side, requestOf({ folder: side.holding.folder, place, recipe: null }), outcome.verdict.subject.sha256);
+        const held = await holdAgain(side.holding, bundle, this.world);
         side.unplaced.take(held.copy);
         held.close();
       }
     }
   }
+}
+
+/** Where no copy has a bundle, there is no piece. */
+const NOWHERE = { date: null, bundle: '' };
+
+/** Opens a bundle of a copy that was replayed. Throws CopyRefused where it is no longer what was. */
+export async function holdAgain({ folder, path }: Holding, { outcome, ...place }: ReplayedBundle, world: VerifyWorld): Promise<HeldCopy> {
+  const request = requestOf({ folder, place, recipe: null });
+  const held = await HeldCopy.read(request, world);
+  if (outcome.kind === 'verified' && held.verified.verdict.subject.sha256 === outcome.verdict.subject.sha256) return held;
+  held.close();
+  throw new CopyRefused(path, sourceRefusal('unreadable-file', `The file changed while it was compared: ${request.bundle}`));
 }
 
 function close(side: Side): void {

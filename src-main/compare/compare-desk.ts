@@ -128,11 +128,6 @@ const refused = (answer: Answer): Outcome<never> => (answer.kind === 'no-answer'
 
 /** 0 bytes for what is not there: the comparison will say so. */
 function fileAt(path: string): ComparedFile {
-  let bytes = 0;
-  try {
-    bytes = statSync(path).size;
-  } catch {
-    // Told when it is read.
-  }
-  return { path, name: basename(path), bytes };
+  const found = statSync(path, { throwIfNoEntry: false });
+  return { path, name: basename(path), bytes: found?.isDirectory() === true ? null : (found?.size ?? 0) };
 }

@@ -6,11 +6,15 @@ import { EvidenceChanged } from '#core/replay';
 
 import { CopyRefused, HeldCopy, compareOpen } from '../archive/open-copy';
 import { SourceError } from '../sources';
+import { locateEvidence } from '../verification/locate-evidence';
 import type { Helpers } from '../verification/read-through';
-import { toComparisonView } from './comparison-view';
+import { compareHoldings, placeBoth } from './compare-archives';
+import { toComparisonView, toHoldingsView } from './comparison-view';
 import { fitNeighbour } from './neighbours';
+import { OpenHoldings } from './open-holdings';
 
-export type CompareWorld = { readonly say: (said: CompareSaid) => void; readonly helpers: Helpers; readonly ticks: () => number };
+/** `worker`: the built thread that replays the bundles of archives. */
+export type CompareWorld = { readonly say: (said: CompareSaid) => void; readonly helpers: Helpers; readonly worker: string; readonly ticks: () => number };
 
 type Open = { readonly a: HeldCopy; readonly b: HeldCopy; readonly comparison: Comparison };
 
@@ -20,7 +24,7 @@ const TELL_EVERY_MS = 80;
 export class CompareThread {
   private readonly order: CompareOrder;
   private readonly world: CompareWorld;
-  private open: Open | undefined;
+  private open: Open | OpenHoldings | undefined;
   private lastTold = Number.NEGATIVE_INFINITY;
 
   constructor(order: CompareOrder, world: CompareWorld) {
@@ -28,10 +32,30 @@ export class CompareThread {
     this.world = world;
   }
 
-  /** Compares, and says what came of it. Both are read, also where the first is refused: the examiner hears of both at once. */
+  /** Finds out what the two are, compares them, and says what came of it. */
   async run(): Promise<void> {
-    const a = await this.read('reading-a', this.order.a);
-    const b = await this.read('reading-b', this.order.b);
+    this.told('looking', 0, 0);
+    try {
+      const archives = placeBoth(this.order.a, this.order.b);
+      await (archives === undefined ? this.runBundles() : this.runArchives(archives));
+    } catch (error) {
+      if (!(error instanceof CopyRefused)) throw error;
+      const isB = error.path === this.order.b && error.path !== this.order.a;
+      this.world.say({ kind: 'refused', refused: { a: isB ? null : nowhere(error), b: isB ? nowhere(error) : null } });
+    }
+  }
+
+  private async runArchives(places: NonNullable<ReturnType<typeof placeBoth>>): Promise<void> {
+    const { helpers, worker } = this.world;
+    const compared = await compareHoldings(places, { worker, threads: helpers.threads, helpers }, (phase, done, total) => this.told(`${phase}-bundles`, done, total));
+    this.open = new OpenHoldings(compared, helpers);
+    this.world.say({ kind: 'compared', view: toHoldingsView(compared) });
+  }
+
+  /** Both are read, also where the first is refused: the examiner hears of both at once. */
+  private async runBundles(): Promise<void> {
+    const a = await this.read('reading-a', bundleAt(this.order.a));
+    const b = await this.read('reading-b', bundleAt(this.order.b));
     if (!(a instanceof HeldCopy) || !(b instanceof HeldCopy)) { this.refuse(a, b); return; }
     try {
       const total = Math.max(a.copy.reading.segment.placed, b.copy.reading.segment.placed);
@@ -50,9 +74,14 @@ export class CompareThread {
     const { id } = asked;
     if (open === undefined) { this.no(id, 'nothing-open', 'There is no comparison to ask about yet.'); return; }
     try {
-      for (const held of [open.a, open.b]) held.checkUnchanged();
-      if (asked.question === 'neighbour') { this.world.say({ kind: 'neighbour', id, fit: await fitNeighbour(asked.side, asked.path, open.a, open.b) }); return; }
-      const detail = toDetail(open, asked.index);
+      const isOfBundles = !(open instanceof OpenHoldings);
+      if (isOfBundles) for (const held of [open.a, open.b]) held.checkUnchanged();
+      if (asked.question === 'neighbour') {
+        if (isOfBundles) this.world.say({ kind: 'neighbour', id, fit: await fitNeighbour(asked.side, asked.path, open.a, open.b) });
+        else this.no(id, 'bad-request', 'An archive has its bundles before and after itself.');
+        return;
+      }
+      const detail = isOfBundles ? toDetail(open, asked.index) : await open.difference(asked.index);
       if (detail === undefined) { this.no(id, 'bad-request', 'There is no such difference.'); return; }
       this.world.say({ kind: 'difference', id, detail });
     } catch (error) {
@@ -75,15 +104,14 @@ export class CompareThread {
 
   private refuse(a: HeldCopy | CopyRefused, b: HeldCopy | CopyRefused): void {
     for (const one of [a, b]) if (one instanceof HeldCopy) one.close();
-    const place = (one: HeldCopy | CopyRefused): RefusalPlace | null =>
-      one instanceof CopyRefused ? { refusal: one.refusal, before: '', at: '', after: '', firstSequence: null, lastSequence: null } : null;
+    const place = (one: HeldCopy | CopyRefused): RefusalPlace | null => one instanceof CopyRefused ? nowhere(one) : null;
     this.world.say({ kind: 'refused', refused: { a: place(a), b: place(b) } });
   }
 
   private told(phase: ComparePhase, done: number, total: number): void {
     const now = this.world.ticks();
     if (now - this.lastTold < TELL_EVERY_MS) return;
-    this.lastTold = now;
+    this.lastTold = phase === 'looking' ? this.lastTold : now;
     this.world.say({ kind: 'progress', phase, done, total });
   }
 
@@ -91,6 +119,14 @@ export class CompareThread {
     const outcome = failed(code, sentence);
     if (!outcome.ok) this.world.say({ kind: 'no-answer', id, failure: outcome.failure });
   }
+}
+
+const nowhere = ({ refusal }: CopyRefused): RefusalPlace => ({ refusal, before: '', at: '', after: '', firstSequence: null, lastSequence: null });
+
+/** The bundle at a path, or the only one of a folder. */
+function bundleAt(path: string): string {
+  const located = locateEvidence([path]);
+  return located.ok ? located.value.bundle : path;
 }
 
 /** Which copy a read that failed in the middle was about: the one that is no longer what was opened. */

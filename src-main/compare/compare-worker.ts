@@ -15,7 +15,7 @@ if (process.platform === 'linux') setPriority(0, 5);
 
 const say = (said: CompareSaid): void => port.postMessage(said);
 const helpers = { worker: join(__dirname, 'block-worker.js'), threads: spareThreads() };
-const thread = new CompareThread(workerData as CompareOrder, { say, helpers, ticks: () => performance.now() });
+const thread = new CompareThread(workerData as CompareOrder, { say, helpers, worker: join(__dirname, 'bundle-worker.js'), ticks: () => performance.now() });
 // A promise that fails ends the thread: what is thrown here is a defect, and the window says so.
 port.on('message', (asked: CompareAsked) => void thread.answer(asked));
 void thread.run();

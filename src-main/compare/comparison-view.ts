@@ -1,12 +1,15 @@
 import { headline } from '#core/assess';
 import { isSame } from '#core/compare';
 import type { Comparison, Divergence, EntryDifference } from '#core/compare';
-import type { ComparisonView, CopyView, DifferenceRow } from '#core/contract';
+import type { ArchiveCopy, BundleCopy, ComparisonView, DifferenceRow } from '#core/contract';
 import { compareSequences } from '#core/evidence';
 import { RECIPES } from '#core/replay';
 
 import { sharedRecipe } from '../archive/open-copy';
 import type { Verified } from '../verification/verify';
+import type { ComparedHoldings } from './compare-archives';
+import { unreadOf } from './holding';
+import type { Holding } from './holding';
 
 /** Field names that a line of the list tells, and how much of each: whole names stand beside the values. */
 const NAMED = 8;
@@ -27,6 +30,38 @@ export function toComparisonView(comparison: Comparison, a: Verified, b: Verifie
   };
 }
 
+/** The comparison of two archives, or of an archive and a bundle, as the window shows it. */
+export function toHoldingsView({ comparison, same, range, neighbours, conflicts, a, b, parts, recipe }: ComparedHoldings): ComparisonView {
+  const { differences, divergences, divergenceCount, ...counts } = comparison;
+  return {
+    same, counts,
+    differences: toRows(differences, divergences),
+    divergences, divergenceCount,
+    recipe: RECIPES[recipe - 1]?.id ?? null,
+    a: toArchiveCopy(a, conflicts.a),
+    b: toArchiveCopy(b, conflicts.b),
+    archives: { parts: parts.all, moreParts: parts.more, range, neighbours },
+  };
+}
+
+const UNREAD_TOLD = 100;
+
+function toArchiveCopy(holding: Holding, conflicts: number): ArchiveCopy {
+  const bundles = { passed: 0, failed: 0, indeterminate: 0 };
+  let entryCount = 0;
+  for (const { outcome } of holding.bundles) {
+    if (outcome.kind === 'refused') continue;
+    bundles[outcome.verdict.conclusion]++;
+    entryCount += outcome.verdict.subject.entryCount;
+  }
+  const unread = unreadOf(holding);
+  const { first, last } = holding.chain.segment ?? {};
+  return {
+    kind: 'archive', bundleCount: holding.bundles.length, entryCount, fromSequence: first?.sequence ?? null, toSequence: last?.sequence ?? null,
+    bundles, unread: unread.slice(0, UNREAD_TOLD), moreUnread: Math.max(0, unread.length - UNREAD_TOLD), conflicts,
+  };
+}
+
 /** Both lists go up by sequence, so that one walk finds the stretch of each difference. */
 function toRows(differences: readonly EntryDifference[], divergences: readonly Divergence[]): DifferenceRow[] {
   let at = 0;
@@ -36,9 +71,9 @@ function toRows(differences: readonly EntryDifference[], divergences: readonly D
   });
 }
 
-function toCopyView({ verdict }: Verified): CopyView {
+function toCopyView({ verdict }: Verified): BundleCopy {
   const { sha256, entryCount, fromSequence, toSequence } = verdict.subject;
-  return { sha256, entryCount, fromSequence, toSequence, conclusion: verdict.conclusion, headline: headline(verdict) };
+  return { kind: 'bundle', sha256, entryCount, fromSequence, toSequence, conclusion: verdict.conclusion, headline: headline(verdict) };
 }
 
 const cutTo = (name: string): string => (name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH)}…` : name);

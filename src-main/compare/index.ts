@@ -3,4 +3,4 @@
  * Refuses to know windows and channels, and which copy is the original.
  */
 export { CompareDesk } from './compare-desk';
-export { twoBundles } from './two-bundles';
+export { twoCopies } from './two-copies';

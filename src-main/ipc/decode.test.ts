@@ -27,7 +27,7 @@ const SAMPLES: { readonly [C in Channel]: readonly Request<C>[] } = {
   'evidence:place-in': [{ evidenceId: 1, filter: 'fail', position: 3 }],
   'evidence:search': [{ evidenceId: 1, prefix: 'trace_' }],
   'evidence:search-stop': [{ evidenceId: 1 }],
-  'compare:choose': [null],
+  'compare:choose': [{ folders: false }, { folders: true }],
   'compare:bundles': [{ archiveId: 1, a: 0, b: 2556 }],
   'compare:again': [{ comparisonId: 1 }],
   'compare:difference': [{ comparisonId: 1, index: 999 }],

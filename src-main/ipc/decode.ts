@@ -30,7 +30,7 @@ export const decoders: { readonly [C in Channel]: Decoder<Request<C>> } = {
   'evidence:place-in': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), filter: filter(r['filter']), position: whole(r['position']) })),
   'evidence:search': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), prefix: text(r['prefix']) })),
   'evidence:search-stop': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']) })),
-  'compare:choose': nothing,
+  'compare:choose': (value) => record(value, (r) => all({ folders: flag(r['folders']) })),
   'compare:bundles': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']), a: whole(r['a']), b: whole(r['b']) })),
   'compare:again': (value) => record(value, (r) => all({ comparisonId: whole(r['comparisonId']) })),
   'compare:difference': (value) => record(value, (r) => all({ comparisonId: whole(r['comparisonId']), index: whole(r['index']) })),

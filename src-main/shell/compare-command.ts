@@ -32,7 +32,7 @@ export async function compareCommand(call: CompareCall, world: HoldingWorld): Pr
       return EXIT.usage;
     }
     const line = new CountLine(process.stderr, 'bundles');
-    const told = archives === undefined ? await compareTwo(call, world) : await compareHoldings(archives, world, line.told).finally(() => line.clear());
+    const told = archives === undefined ? await compareTwo(call, world) : await compareHoldings(archives, world, (phase, done, total) => phase === 'replaying' && line.told(done, total)).finally(() => line.clear());
     process.stdout.write(call.json ? comparisonDocument(told) : summariseComparison(told));
     return told.same === true ? COMPARE_EXIT.same : told.same === false ? COMPARE_EXIT.different : COMPARE_EXIT.unreadable;
   } catch (error) {

@@ -20,6 +20,7 @@ export function setMenu(send: (command: Command) => void): void {
         item('Open folder…', 'open-folder', 'CmdOrCtrl+Shift+O'),
         item('Open from S3…', 'open-bucket'),
         item('Compare two copies…', 'compare', 'CmdOrCtrl+D'),
+        item('Compare two folders…', 'compare-folders', 'CmdOrCtrl+Shift+D'),
         item('Export report…', 'export-report', 'CmdOrCtrl+E'),
         item('Supply…', 'supply'),
         separator,

@@ -12,6 +12,7 @@ const GROUPS: readonly Group[] = [
       ['Open evidence', 'Ctrl', 'O'],
       ['Open folder', 'Ctrl', 'Shift', 'O'],
       ['Compare two copies', 'Ctrl', 'D'],
+      ['Compare two folders', 'Ctrl', 'Shift', 'D'],
       ['Export report', 'Ctrl', 'E'],
       ['Supply evidence for a claim', 'S'],
       ['Close evidence, cancel the replay', 'Ctrl', 'W'],

@@ -11,6 +11,7 @@ import { read } from '../state/store';
 
 const BARE: Readonly<Record<string, Command>> = { b: 'next-break', g: 'go-to-sequence', '/': 'search', s: 'supply', a: 'back-to-board', n: 'next-day', p: 'previous-day', '?': 'shortcuts' };
 const WITH_CONTROL: Readonly<Record<string, Command>> = { o: 'open', d: 'compare', e: 'export-report', w: 'close-evidence', g: 'go-to-sequence', f: 'search' };
+const WITH_SHIFT: Readonly<Record<string, Command>> = { o: 'open-folder', d: 'compare-folders' };
 const ABOUT_EVIDENCE: ReadonlySet<Command> = new Set(['next-break', 'previous-break', 'go-to-sequence', 'search', 'supply', 'export-report', 'close-evidence', 'back-to-board', 'next-day', 'previous-day']);
 const ABOUT_BOARD: ReadonlySet<Command> = new Set(['next-break', 'previous-break', 'export-report', 'close-evidence']);
 
@@ -18,7 +19,7 @@ const ABOUT_BOARD: ReadonlySet<Command> = new Set(['next-break', 'previous-break
 export function toCommand(press: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>, typing: boolean): Command | null {
   if (press.altKey) return null;
   const key = press.key.toLowerCase();
-  if (press.ctrlKey || press.metaKey) return key === 'o' && press.shiftKey ? 'open-folder' : (WITH_CONTROL[key] ?? null);
+  if (press.ctrlKey || press.metaKey) return (press.shiftKey ? WITH_SHIFT[key] : undefined) ?? WITH_CONTROL[key] ?? null;
   if (typing) return null;
   if (key === 'b' && press.shiftKey) return 'previous-break';
   return BARE[key] ?? null;

@@ -67,7 +67,7 @@ export const supply = {
 };
 
 export const compare = {
-  choose: () => attempt(() => window.tamperscope.invoke('compare:choose', null)),
+  choose: (folders: boolean) => attempt(() => window.tamperscope.invoke('compare:choose', { folders })),
   bundles: (archiveId: number, a: number, b: number) => attempt(() => window.tamperscope.invoke('compare:bundles', { archiveId, a, b })),
   again: (comparisonId: number) => attempt(() => window.tamperscope.invoke('compare:again', { comparisonId })),
   difference: (comparisonId: number, index: number) => attempt(() => window.tamperscope.invoke('compare:difference', { comparisonId, index })),

@@ -33,10 +33,11 @@ export function hearComparison(event: CompareEvent): void {
   }
 }
 
-export async function compareByDialog(): Promise<void> {
+/** Asks for two bundles, or (`folders`) for two archives, or folders of one bundle each. */
+export async function compareByDialog(folders = false): Promise<void> {
   if (read().opening) return;
   write({ opening: true, notice: null });
-  const outcome = await compare.choose();
+  const outcome = await compare.choose(folders);
   write({ opening: false });
   if (!outcome.ok) write({ notice: outcome.failure });
   else if (outcome.value !== null) beginComparison(outcome.value);
@@ -122,6 +123,7 @@ export function obeyComparing(command: Command): 'done' | 'not-mine' {
     case 'open':
     case 'open-folder':
     case 'compare':
+    case 'compare-folders':
     case 'shortcuts':
       return 'not-mine';
     default:

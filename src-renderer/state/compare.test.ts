@@ -9,7 +9,7 @@ import { hear, obey } from './events';
 import { read, write } from './store';
 
 const file = { path: '/e/x.json', name: 'x.json', bytes: 10 };
-const copy = { sha256: '', entryCount: 1, fromSequence: 1, toSequence: 1, conclusion: 'passed', headline: '' } as const;
+const copy = { kind: 'bundle', sha256: '', entryCount: 1, fromSequence: 1, toSequence: 1, conclusion: 'passed', headline: '' } as const;
 const row = { sequence: 1, kind: 'differs', fields: [], moreFields: 0, parting: null } as const;
 const view: ComparisonView = { same: false, counts: { same: 0, differing: 3, onlyInA: 0, onlyInB: 0, unplacedDiffering: 0 }, differences: [row, row, row], divergences: [], divergenceCount: 0, recipe: null, a: copy, b: copy };
 const comparison = (comparisonId: number): OpenComparison => ({ comparisonId, a: file, b: file });

@@ -129,7 +129,8 @@ export function obey(command: Command): void {
     case 'open':
       return void openByDialog();
     case 'compare':
-      return void compareByDialog();
+    case 'compare-folders':
+      return void compareByDialog(command === 'compare-folders');
     case 'export-report':
       return openReport();
     case 'open-folder':

@@ -17,7 +17,7 @@ import { Splitter } from '../../ui/splitter';
 import { OpenNotice } from '../open/open-notice';
 import { Claims } from '../verdict/claims';
 import { toTrustLines } from '../verdict/claim-view';
-import { ConclusionFrame } from '../verdict/conclusion-frame';
+import { ConclusionFrame, SubjectFacts, TrustBasis } from '../verdict/conclusion-frame';
 import { Findings } from '../verdict/findings';
 import type { FindingAction } from '../verdict/findings';
 import { ProgressLine } from '../verdict/progress';
@@ -45,9 +45,8 @@ export function ArchiveWindow(): ReactNode {
     <div className="evidence-window">
       <ConclusionFrame
         view={view}
-        trust={work.phase === 'judged' ? toTrustLines(work.examination.claims) : []}
-        subject={{ label: 'Archive', name: info.name, folder: folderOfArchive(info), path: info.path }}
-        facts={toArchiveFacts(work, openBoard())}
+        basis={work.phase === 'judged' ? <TrustBasis trust={toTrustLines(work.examination.claims)} /> : null}
+        about={<SubjectFacts label="Archive" name={info.name} folder={folderOfArchive(info)} path={info.path} facts={toArchiveFacts(work, openBoard())} />}
       >
         <Actions work={work} />
       </ConclusionFrame>

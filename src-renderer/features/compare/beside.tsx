@@ -13,27 +13,37 @@ import { FITS } from './parting-view';
 
 const NAMES: Readonly<Record<NeighbourSide, string>> = { previous: 'Bundle before', next: 'Bundle after' };
 
-/** Which copy is consistent with the bundles before and after, where the examiner has them. */
-export function Beside(): ReactNode {
-  const fits = useApp((state) => state.fits);
+type Fits = Readonly<Record<NeighbourSide, NeighbourFit | null>>;
+
+/**
+ * Which copy is consistent with the bundles before and after. Of two bundles the examiner supplies them; `fitted`: an
+ * archive has them itself, and nothing is asked for.
+ */
+export function Beside({ fitted }: { fitted: readonly NeighbourFit[] | undefined }): ReactNode {
+  const supplied = useApp((state) => state.fits);
+  const fits: Fits = fitted === undefined ? supplied : { previous: fitted.find(({ side }) => side === 'previous') ?? null, next: fitted.find(({ side }) => side === 'next') ?? null };
+  const isBare = fits.previous === null && fits.next === null;
+  if (isBare && fitted !== undefined) return null;
   return (
     <section className="compare-beside" aria-labelledby="compare-beside-title">
-      <h3 id="compare-beside-title">Bundles before and after</h3>
-      {fits.previous === null && fits.next === null ? <p className="compare-note">A bundle that lies before or after the two copies may tell them apart: only one of them may link to it.</p> : null}
-      <Neighbour side="previous" fit={fits.previous} />
-      <Neighbour side="next" fit={fits.next} />
-      {fits.previous === null && fits.next === null ? null : <p className="compare-note">{CONSISTENT_BOUND}</p>}
+      <h3 id="compare-beside-title">Bundles before and after{fitted === undefined ? '' : ', of the archive'}</h3>
+      {isBare ? <p className="compare-note">A bundle that lies before or after the two copies may tell them apart: only one of them may link to it.</p> : null}
+      <Neighbour side="previous" fit={fits.previous} canChoose={fitted === undefined} />
+      <Neighbour side="next" fit={fits.next} canChoose={fitted === undefined} />
+      {isBare ? null : <p className="compare-note">{CONSISTENT_BOUND}</p>}
     </section>
   );
 }
 
-function Neighbour({ side, fit }: { side: NeighbourSide; fit: NeighbourFit | null }): ReactNode {
+function Neighbour({ side, fit, canChoose }: { side: NeighbourSide; fit: NeighbourFit | null; canChoose: boolean }): ReactNode {
   const asks = useApp((state) => state.asksNeighbour);
   return (
     <div className="compare-neighbour">
-      <Button icon="open" disabled={asks} onClick={() => void chooseNeighbour(side)}>
-        {NAMES[side]}…
-      </Button>
+      {canChoose ? (
+        <Button icon="open" disabled={asks} onClick={() => void chooseNeighbour(side)}>
+          {NAMES[side]}…
+        </Button>
+      ) : null}
       {fit === null ? null : (
         <div className="compare-neighbour-words" role="status">
           <p>

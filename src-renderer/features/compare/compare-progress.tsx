@@ -30,5 +30,16 @@ export function CompareProgressLine({ comparing }: { comparing: Extract<Comparin
 }
 
 function far({ phase, done, total }: NonNullable<Extract<Comparing, { phase: 'reading' }>['progress']>): string {
-  return phase === 'comparing' ? `${formatCount(done)} of ${formatCount(total)} entries` : `${formatSize(done)} of ${formatSize(total)}`;
+  switch (phase) {
+    case 'looking':
+      return '';
+    case 'comparing':
+      return `${formatCount(done)} of ${formatCount(total)} entries`;
+    case 'replaying-bundles':
+    case 'comparing-bundles':
+      return `${formatCount(done)} of ${formatCount(total)} bundles`;
+    case 'reading-a':
+    case 'reading-b':
+      return `${formatSize(done)} of ${formatSize(total)}`;
+  }
 }

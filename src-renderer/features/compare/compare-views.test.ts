@@ -11,7 +11,7 @@ import { toPartingView } from './parting-view';
 
 const file = { path: '/e/x.json', name: 'x.json', bytes: 10 };
 const comparison: OpenComparison = { comparisonId: 1, a: file, b: file };
-const copy: CopyView = { sha256: 'ab', entryCount: 400, fromSequence: 1, toSequence: 400, conclusion: 'passed', headline: 'Chain intact.' };
+const copy: CopyView = { kind: 'bundle', sha256: 'ab', entryCount: 400, fromSequence: 1, toSequence: 400, conclusion: 'passed', headline: 'Chain intact.' };
 const NONE = { same: 400, differing: 0, onlyInA: 0, onlyInB: 0, unplacedDiffering: 0 };
 
 function compared(counts: Partial<ComparisonView['counts']>, differences: ComparisonView['differences'] = []): Comparing {

@@ -5,9 +5,8 @@ import type { Comparing } from '../../state/compare-slice';
 import { openByDialog } from '../../state/session-actions';
 import { useApp, write } from '../../state/store';
 import { Button, IconButton } from '../../ui/button';
-import { Icon } from '../../ui/icon';
 import { Problem } from '../../ui/problem';
-import '../verdict/conclusion.css';
+import { ConclusionFrame } from '../verdict/conclusion-frame';
 import '../../app/evidence-window.css';
 import { toCompareHeadline } from './compare-view';
 import './compare.css';
@@ -36,32 +35,18 @@ export function CompareWindow(): ReactNode {
 function Header({ comparing }: { comparing: Comparing }): ReactNode {
   const view = toCompareHeadline(comparing);
   return (
-    <header className={`conclusion tone-${view.tone}`} aria-label="Comparison">
-      <div className="conclusion-top">
-        <span className="conclusion-mark">
-          <Icon name={view.icon} size={22} />
-        </span>
-        <div className="conclusion-words">
-          <h1 data-testid="headline">{view.headline}</h1>
-          <p className="conclusion-basis">
-            <strong>{view.word}</strong>
-            {view.basis.map((one) => (
-              <span key={one}>{one}</span>
-            ))}
-          </p>
-        </div>
-        <div className="conclusion-actions">
-          <Button icon="equal" title="Ctrl+D" onClick={() => void compareByDialog()}>
-            Compare…
-          </Button>
-          <Button icon="open" title="Ctrl+O" onClick={() => void openByDialog()}>
-            Open…
-          </Button>
-          {comparing.phase === 'reading' ? null : <IconButton icon="cross" label="Close comparison" onClick={() => void closeComparison()} />}
-        </div>
-      </div>
-      <Copies comparing={comparing} />
-    </header>
+    <ConclusionFrame label="Comparison" view={view} basis={view.basis.map((one) => <span key={one}>{one}</span>)} about={<Copies comparing={comparing} />}>
+      <Button icon="equal" title="Ctrl+D" onClick={() => void compareByDialog()}>
+        Compare…
+      </Button>
+      <Button icon="folder" title="Ctrl+Shift+D" onClick={() => void compareByDialog(true)}>
+        Compare folders…
+      </Button>
+      <Button icon="open" title="Ctrl+O" onClick={() => void openByDialog()}>
+        Open…
+      </Button>
+      {comparing.phase === 'reading' ? null : <IconButton icon="cross" label="Close comparison" onClick={() => void closeComparison()} />}
+    </ConclusionFrame>
   );
 }
 

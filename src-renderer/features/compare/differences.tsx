@@ -1,16 +1,18 @@
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 
-import type { ComparisonView, DifferenceRow } from '#core/contract';
+import type { ComparisonView } from '#core/contract';
 
 import { showDifference } from '../../state/compare-actions';
 import { focusField, placeRef } from '../../state/focus';
 import { useApp } from '../../state/store';
 import { formatCounted } from '../../ui/format';
-import { InertText } from '../../ui/inert-text';
 import { Beside } from './beside';
-import { omittedSentence, toDifferenceLine } from './compare-view';
+import { omittedSentence } from './compare-view';
 import { ComparedEntry } from './compared-entry';
+import { Lines } from './difference-lines';
+import { NotCompared } from './not-compared';
+import { PartList } from './part-list';
 
 const PAGE = 12;
 const listRef = placeRef('differences');
@@ -24,7 +26,8 @@ export function Differences({ view }: { view: ComparisonView }): ReactNode {
         <p className="compare-note compare-omitted">{omittedSentence(view)}</p>
       </section>
       <ComparedEntry view={view}>
-        <Beside />
+        <Beside fitted={view.archives?.neighbours} />
+        <NotCompared view={view} />
       </ComparedEntry>
     </main>
   );
@@ -37,7 +40,7 @@ export function placeAfter(key: string, at: number, count: number): number | nul
   return place === undefined ? null : Math.max(0, Math.min(count - 1, place));
 }
 
-function List({ view: { differences } }: { view: ComparisonView }): ReactNode {
+function List({ view: { differences, archives } }: { view: ComparisonView }): ReactNode {
   const chosen = useApp((state) => state.difference) ?? 0;
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') {
@@ -49,35 +52,15 @@ function List({ view: { differences } }: { view: ComparisonView }): ReactNode {
     event.preventDefault();
     showDifference(place);
   };
-  const ref = useRef<HTMLUListElement>(null);
+  const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     ref.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   return (
     <div ref={listRef} className="compare-list" tabIndex={0} role="listbox" aria-label={formatCounted(differences.length, 'listed difference', 'listed differences')} aria-activedescendant={`difference-${chosen}`} onKeyDown={press}>
-      <ul ref={ref} role="presentation">
-        {differences.map((row, index) => (
-          <Line key={index} row={row} index={index} chosen={index === chosen} />
-        ))}
-      </ul>
+      <div ref={ref} role="presentation">
+        {archives === undefined ? <Lines rows={differences} from={0} chosen={chosen} /> : <PartList archives={archives} differences={differences} chosen={chosen} />}
+      </div>
     </div>
-  );
-}
-
-function Line({ row, index, chosen }: { row: DifferenceRow; index: number; chosen: boolean }): ReactNode {
-  const { sequence, what, fields, more } = toDifferenceLine(row);
-  return (
-    <li id={`difference-${index}`} role="option" aria-selected={chosen} className="compare-line" onClick={() => showDifference(index)}>
-      <span className="mono compare-line-sequence">{sequence}</span>
-      <span className="compare-line-what">
-        {what}
-        {fields.map((field) => (
-          <code key={field}>
-            <InertText value={field} />
-          </code>
-        ))}
-        {more}
-      </span>
-    </li>
   );
 }

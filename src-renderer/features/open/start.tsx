@@ -106,10 +106,13 @@ function Compare({ disabled }: { disabled: boolean }): ReactNode {
   return (
     <section className="start-compare" aria-labelledby="compare-title">
       <h2 id="compare-title">Compare two copies</h2>
-      <p className="start-none">Two exports of one range, entry by entry: or drop both bundles at once.</p>
+      <p className="start-none">Two exports of one range, or two archives, entry by entry: or drop both at once.</p>
       <div className="samples">
         <Button icon="equal" keys="Ctrl D" disabled={disabled} onClick={() => void compareByDialog()}>
           Compare two copies…
+        </Button>
+        <Button icon="folder" keys="Ctrl Shift D" disabled={disabled} onClick={() => void compareByDialog(true)}>
+          Compare folders…
         </Button>
       </div>
     </section>

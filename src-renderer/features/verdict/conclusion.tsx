@@ -7,7 +7,7 @@ import type { Stage } from '../../state/session-slice';
 import { useApp } from '../../state/store';
 import { Button, IconButton } from '../../ui/button';
 import { toTrustLines } from './claim-view';
-import { ConclusionFrame } from './conclusion-frame';
+import { ConclusionFrame, SubjectFacts, TrustBasis } from './conclusion-frame';
 import { toHeadlineView } from './headline-view';
 import { folderOf, toFileFacts, toSubjectFacts } from './subject-view';
 
@@ -21,9 +21,8 @@ export function ConclusionHeader(): ReactNode {
   return (
     <ConclusionFrame
       view={view}
-      trust={stage.phase === 'examined' ? toTrustLines(stage.examination.verdict.claims) : []}
-      subject={evidence === null ? null : { label: 'Evidence', name: evidence.name, folder: folderOf(evidence.path), path: evidence.path }}
-      facts={facts}
+      basis={stage.phase === 'examined' ? <TrustBasis trust={toTrustLines(stage.examination.verdict.claims)} /> : null}
+      about={evidence === null ? null : <SubjectFacts label="Evidence" name={evidence.name} folder={folderOf(evidence.path)} path={evidence.path} facts={facts} />}
     >
       <Actions stage={stage} />
     </ConclusionFrame>
