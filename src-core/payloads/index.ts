@@ -10,7 +10,7 @@ export { PayloadList, declaresOtherForm, hashTrace, readTrace } from './payload-
 export type { EntryCopy } from './payload-list';
 export { payloadClaim, payloadFindings, payloadsNamed, payloadsOmitted } from './payload-findings';
 export { toPayloadsView } from './payload-view';
-export { TraceFormFinder } from './trace-form';
+export { ERASED_FIELDS, TraceFormFinder } from './trace-form';
 export type { TraceForm } from './trace-form';
 export { TraceLines } from './trace-lines';
 export { TraceReader } from './trace-reader';

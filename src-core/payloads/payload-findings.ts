@@ -118,7 +118,7 @@ function partlyErased(told: ToldEntry): string {
 }
 
 function erased(told: ToldEntry, hasRegister: boolean): string {
-  const register = hasRegister ? 'and the erasure register does not list it' : 'and no erasure register was supplied';
+  const register = hasRegister ? 'and the erasure register does not list it' : 'and no erasure register that can be used was supplied';
   return `The trace supplied for ${named(told)} has its four erasable fields null, ${register}: whether it is the trace that was hashed cannot be told.`;
 }
 

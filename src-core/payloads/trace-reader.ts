@@ -22,6 +22,8 @@ export type ReadTrace = {
   readonly obstacle: Obstacle | undefined;
   /** Which of the four erasable fields are null: bit n for the nth. */
   readonly nulls: number;
+  /** Which of the four it has at all, in the same bits. */
+  readonly erasable: number;
 };
 
 export type TraceSink = {
@@ -50,6 +52,7 @@ export class TraceReader implements JsonVisitor {
   private ownKey = '';
   private ownId: string | undefined;
   private nulls = 0;
+  private erasable = 0;
 
   constructor(form: Exclude<TraceForm, { kind: 'lines' }>, sink: TraceSink, origin = 0) {
     this.form = form;
@@ -95,12 +98,18 @@ export class TraceReader implements JsonVisitor {
     if (this.start >= 0) {
       if (this.canonical.isBlocked && this.depth !== this.traceDepth + 1) return;
       const text = keyText(window, start, end);
-      if (this.depth === this.traceDepth + 1) this.ownKey = text;
+      if (this.depth === this.traceDepth + 1) this.beginMember(text);
       if (this.fits(end)) this.canonical.key(text, this.origin + start);
       return;
     }
     if (this.depth === 1 && this.form.under !== null) this.holder = keyText(window, start, end);
     if (this.depth === this.traceDepth) this.key0 = end - start > MAX_ID ? '' : keyText(window, start, end);
+  }
+
+  private beginMember(name: string): void {
+    this.ownKey = name;
+    const bit = ERASED_FIELDS.findIndex((field) => field === name);
+    if (bit >= 0) this.erasable |= 1 << bit;
   }
 
   string(start: number, end: number): void {
@@ -145,6 +154,7 @@ export class TraceReader implements JsonVisitor {
     this.ownId = undefined;
     this.ownKey = '';
     this.nulls = 0;
+    this.erasable = 0;
     this.canonical.begin(true);
   }
 
@@ -159,7 +169,7 @@ export class TraceReader implements JsonVisitor {
   private endTrace(end: number): void {
     const { text, obstacle } = this.canonical.take();
     const id = this.form.kind === 'by-id' ? this.keyOfTrace() : this.ownId;
-    this.sink.trace({ id: id === '' ? undefined : id, start: this.origin + this.start, end: this.origin + end, text, obstacle, nulls: this.nulls });
+    this.sink.trace({ id: id === '' ? undefined : id, start: this.origin + this.start, end: this.origin + end, text, obstacle, nulls: this.nulls, erasable: this.erasable });
     this.start = -1;
   }
 }

@@ -76,6 +76,27 @@ function evidence(name: string, count: number): string {
 
 const all = (count: number, text = traceText): string[] => Array.from({ length: count }, (_, index) => text(index + 1));
 
+describe('a file given as the register of erasures', () => {
+  const erased = '{"inputContext":null,"metadata":null,"outputDecision":null,"rationale":null,"traceId":"trace_00002"}';
+
+  it('that holds the traces themselves lists nothing as erased, and is told for what it is', async () => {
+    const traces = write(join(here, 'own-register.json'), `[${traceText(1)},${erased}]`);
+    const outcome = await verified(evidence('own-register-bundle.json', 2), { traces, erasures: traces });
+    expect(told(outcome)).toEqual(['supplied-unreadable:indeterminate', 'payload-erased:indeterminate@2']);
+    expect(outcome.verdict.findings.map(({ message }) => message)).toEqual([
+      `This is not a register of erasures but decision traces: its element for trace_00001 has the field rationale: ${traces}`,
+      expect.stringContaining('no erasure register that can be used was supplied'),
+    ]);
+    expect(outcome.beside.payloads).toMatchObject({ registered: 0 });
+  });
+
+  it('may say when, by whom and on what ground of each erasure', async () => {
+    const traces = write(join(here, 'with-erased.json'), `[${traceText(1)},${erased}]`);
+    const register = write(join(here, 'register.ndjson'), '{"traceId":"trace_00002","erasedAt":"2026-05-09","by":"dpo","ground":"Art. 17","fields":["inputContext","metadata"]}\n');
+    expect(told(await verified(evidence('with-erased-bundle.json', 2), { traces, erasures: register }))).toEqual(['payload-erased:note@2']);
+  });
+});
+
 describe('traces beside a bundle', () => {
   it('are not asked for where none were supplied and no entry carries one', async () => {
     const outcome = await verified(evidence('plain.json', 3), {});

@@ -1,6 +1,7 @@
 import { readEntry } from '#core/evidence';
-import { MAX_ID_CHARACTERS, MAX_TRACES, PayloadList, TraceStore, declaresOtherForm, hashTrace, payloadClaim, payloadFindings, payloadsNamed, payloadsOmitted, toPayloadsView } from '#core/payloads';
+import { ERASED_FIELDS, MAX_ID_CHARACTERS, MAX_TRACES, PayloadList, TraceStore, declaresOtherForm, hashTrace, payloadClaim, payloadFindings, payloadsNamed, payloadsOmitted, toPayloadsView } from '#core/payloads';
 import { EvidenceChanged } from '#core/replay';
+import { cutTo } from '#core/report';
 import type { EntryReading } from '#core/evidence';
 
 import type { BesideContext, BesideLook } from './look';
@@ -28,7 +29,7 @@ export const lookAtPayloads: BesideLook = async (context) => {
   const list = new PayloadList({ store, erased, sha256, isFormDeclaredOther: declaresOtherForm(reading.head) });
   await eachEntry(context, (entry, place) => list.look(entry, place));
   if (list.gatherStrays()) await eachEntry(context, (entry, place) => list.lookAgain(entry, place));
-  const findings = [...register.findings, ...files.findings, ...payloadFindings(list, supplied.erasures !== null)];
+  const findings = [...register.findings, ...files.findings, ...payloadFindings(list, supplied.erasures !== null && register.findings.length === 0)];
   const view = toPayloadsView(list, { sources: files.sources, notTraces: traces.others, inEntries: countMarks(traced), registered: supplied.erasures === null ? null : erased.size });
   return { beside: { findings, claims: [payloadClaim(list)], omitted: payloadsOmitted(list), named: payloadsNamed(list) }, views: { payloads: view }, kept: { payloads: new PayloadShelf(list, files.sources.map(({ path }) => path)) } };
 };
@@ -57,18 +58,28 @@ class TraceTaking implements TraceTaker {
   readonly full = (): string | undefined => (this.isFull ? FULL : undefined);
 }
 
-/** A register lists trace ids: as strings, as keys, or as the `traceId` of objects. */
+const NO_REGISTER = 'This is not a register of erasures';
+
+/**
+ * A register lists trace ids and nothing else: as strings, as keys, or as the `traceId` of objects. A document that holds
+ * traces names ids, too: taken for a register, it would list as erased whatever it holds.
+ */
 function registerTaker(erased: Set<string>): TraceTaker {
+  let wrong: string | undefined;
   const note = (id: string | undefined): boolean => {
-    if (id === undefined || erased.size > MAX_TRACES) return false;
-    erased.add(id);
-    return true;
+    if (id === undefined) wrong ??= `${NO_REGISTER}: an element of it names no trace id`;
+    else if (erased.size <= MAX_TRACES) erased.add(id);
+    return id !== undefined;
   };
   return {
-    trace: ({ id }) => void note(id),
+    trace: ({ id, erasable }) => {
+      const field = ERASED_FIELDS.find((_, bit) => ((erasable >>> bit) & 1) === 1);
+      if (field !== undefined) wrong ??= `${NO_REGISTER} but decision traces: ${id === undefined ? 'an element of it' : `its element for ${cutTo(id, 80)}`} has the field ${field}`;
+      note(id);
+    },
     other: (text, key) => note(key ?? text),
-    leaveAside: () => undefined,
-    full: () => (erased.size > MAX_TRACES ? FULL : undefined),
+    leaveAside: () => (wrong = undefined),
+    full: () => wrong ?? (erased.size > MAX_TRACES ? FULL : undefined),
   };
 }
 

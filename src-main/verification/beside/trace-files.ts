@@ -40,7 +40,7 @@ export async function readTraceFiles(kind: SuppliedKind, path: string, taker: Tr
   const findings: BesideFinding[] = wanted.length > 0 ? [] : [unreadable(kind, `The folder holds no file named ${NAMES.join(', ')}: ${path}`)];
   const sources: PayloadSource[] = [];
   for (const [number, one] of wanted.entries()) {
-    const read = await new TraceFile(one, folder, number, taker, pause).read(WANTED[kind === 'erasures' ? 'erasures' : 'traces']);
+    const read = await new TraceFile(one, folder, number, taker, pause).read(kind === 'erasures' ? 'erasures' : 'traces');
     sources.push(read.source);
     for (const fault of read.faults) findings.push(unreadable(kind, fault));
   }
@@ -52,7 +52,7 @@ const unreadable = (kind: SuppliedKind, message: string): BesideFinding => ({ co
 const FORMS = { array: 'array', 'by-id': 'object by trace id', single: 'one trace', lines: 'lines' } as const satisfies Record<TraceForm['kind'], PayloadSource['form']>;
 
 /** What a file should hold, in a sentence that says that it holds something else. */
-const WANTED = { traces: 'decision traces', erasures: 'a register of erasures' };
+const WANTED = { traces: 'decision traces', erasures: 'a register of erasures' } as const;
 
 /** Most unreadable lines that are told one by one. */
 const TOLD_LINES = 20;
@@ -77,15 +77,15 @@ class TraceFile {
     this.pause = pause;
   }
 
-  /** `wanted` names what the file should hold. */
-  async read(wanted: string): Promise<{ readonly source: PayloadSource; readonly faults: readonly string[] }> {
+  async read(wanted: keyof typeof WANTED): Promise<{ readonly source: PayloadSource; readonly faults: readonly string[] }> {
     const file = new EvidenceFile(this.path);
     try {
       const form = LINES.includes(extname(this.path).toLowerCase()) ? { kind: 'lines' as const, under: null } : await this.findForm(file);
       if (form === undefined) return this.refused();
       // An entry has a trace id, too: taken for its trace, it would speak against the chain.
       const other = plainAnswer(file, form.kind);
-      if (other !== undefined) return this.refused(`This is ${other}, not ${wanted}`);
+      if (other !== undefined) return this.refused(`This is ${other}, not ${WANTED[wanted]}`);
+      if (wanted === 'erasures' && form.under !== null && form.under !== 'erasures') return this.refused(`This is not a register of erasures: what it lists stands under "${form.under}", not under "erasures"`);
       return await this.take(file, form);
     } finally {
       file.close();
