@@ -36,12 +36,24 @@ describe('a list', () => {
   });
 });
 
+/** Pages without objects, each leading to the next of these marks, again and again. */
+function rounds(...marks: readonly string[]): Bucket['listLatest'] {
+  let at = 0;
+  return () => Promise.resolve({ objects: [], next: { key: marks[at++ % marks.length] ?? '', version: undefined } });
+}
+
+test('a list of versions that goes round is not replaced by one of the latest alone', async () => {
+  await expect(list({ versioning: enabled, listVersions: rounds('1', '2'), listLatest: pages([listed('a')]) })).rejects.toMatchObject({ code: 's3-answer' });
+});
+
 describe('a list that cannot be believed is refused', () => {
   test.each([
     ['it names keys outside the prefix', pages([listed('other/a')]), 'names keys that were not asked for'],
     ['it names one version twice', pages([listed('p/a')], [listed('p/a')]), 'names one version twice'],
     ['an object has no size', pages([listed('p/a', { size: -1 })]), 'without its size'],
     ['an object is larger than can be counted', pages([listed('p/a', { size: 2 ** 60 })]), 'without its size'],
+    ['it comes back to where it was', rounds('1', '2', '1'), 'comes back to where it was'],
+    ['it goes round and round, with objects or none', rounds('1', '2', '3', '4', '2'), 'comes back to where it was'],
     ['it does not go on', () => Promise.resolve({ objects: [], next: { key: 'x', version: undefined } }), 'does not go on'],
   ])('where %s', async (_, listLatest, sentence) => {
     await expect(list({ listLatest }, 'p/')).rejects.toMatchObject({ code: 's3-answer', message: expect.stringContaining(sentence) as string });

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { CaseSource } from '#core/contract';
 
 import { BucketProblem } from '../sources/bucket';
@@ -12,7 +14,7 @@ const MOST_OBJECTS = 200_000;
 /**
  * Lists all versions of all objects below a prefix, in the order of their keys, the latest version of each first; only the
  * latest, without a version id, where the bucket keeps no versions or does not let us list them. Throws BucketProblem,
- * also for a list that does not go on, names a key outside the prefix or one version twice, and for more than 200,000.
+ * also for a list that comes back to where it was, names a key outside the prefix or one version twice, and for more than 200,000 of them, or pages.
  */
 export async function listObjects(bucket: Bucket, prefix: string, persistence: Persistence, told: (objects: number) => void, signal: AbortSignal): Promise<Listing> {
   const versioning = await persistence.insist(() => orElse(bucket.versioning(signal), async () => 'unknown' as const));
@@ -30,20 +32,26 @@ async function orElse<T>(first: Promise<T>, second: () => Promise<T>): Promise<T
   try {
     return await first;
   } catch (error) {
-    if (error instanceof BucketProblem && (error.code === 's3-refused' || error.code === 's3-answer')) return second();
+    // A list that was begun and cannot be believed is not replaced by another that shows less.
+    if (error instanceof BucketProblem && !(error instanceof Unsound) && (error.code === 's3-refused' || error.code === 's3-answer')) return second();
     throw error;
   }
 }
 
 async function allPages(page: (mark: PageMark | undefined) => Promise<Page>, told: (objects: number) => void): Promise<Listed[]> {
   const all: Listed[] = [];
+  const seen = new Set<string>();
   for (let mark: PageMark | undefined; ; ) {
     const { objects, next } = await page(mark);
     for (const one of objects) all.push(one);
     told(all.length);
     if (all.length > MOST_OBJECTS) throw unsound(`is longer than ${MOST_OBJECTS} objects; name a prefix further down`);
     if (next === undefined) return all;
-    if (next.key === mark?.key && next.version === mark.version) throw unsound('does not go on');
+    // Short, however long the server's marks are.
+    const name = createHash('sha256').update(JSON.stringify([next.key, next.version])).digest('base64');
+    if (seen.has(name)) throw unsound('does not go on: it comes back to where it was');
+    if (seen.size >= MOST_OBJECTS) throw unsound(`is longer than ${MOST_OBJECTS} pages`);
+    seen.add(name);
     mark = next;
   }
 }
@@ -55,7 +63,9 @@ function requireSound(objects: readonly Listed[], prefix: string): void {
   if (names.size < objects.length) throw unsound('names one version twice');
 }
 
-const unsound = (how: string): BucketProblem => new BucketProblem('s3-answer', 'final', `The bucket's list ${how}.`);
+class Unsound extends BucketProblem {}
+
+const unsound = (how: string): Unsound => new Unsound('s3-answer', 'final', `The bucket's list ${how}.`);
 
 function inOrder(a: Listed, b: Listed): number {
   if (a.key !== b.key) return a.key < b.key ? -1 : 1;

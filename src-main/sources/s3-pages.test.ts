@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
-import { factsOf, latestPage, startOf, versionsPage } from './s3-pages';
+import { factsOf, pageOf, startOf } from './s3-pages';
 
 const ORDER = { key: 'k', versionId: 'v', etag: 'e', size: 100, offset: 0 };
 
 describe('a page of versions', () => {
   test('holds versions and delete markers, keys as they are and ETags without quotes', () => {
-    const { objects, next } = versionsPage({
+    const { objects, next } = pageOf({
       EncodingType: 'url',
       Versions: [{ Key: 'a%20b%2B%01%C3%A9.json', VersionId: 'v1', IsLatest: false, ETag: '"abc"', Size: 3, LastModified: new Date('2026-05-06T00:00:00Z') }],
       DeleteMarkers: [{ Key: 'a+b', VersionId: 'v2', IsLatest: true }],
@@ -22,17 +22,17 @@ describe('a page of versions', () => {
   });
 
   test('is the last one where the server says so, and keys that were not encoded stay as they are', () => {
-    expect(versionsPage({ Versions: [{ Key: '100%+', Size: 1 }], IsTruncated: false, NextKeyMarker: 'x' })).toMatchObject({ objects: [{ key: '100%+' }], next: undefined });
-    expect(versionsPage({ EncodingType: 'url', Versions: [{ Key: '%zz', Size: 1 }] }).objects[0]!.key).toBe('%zz');
+    expect(pageOf({ Versions: [{ Key: '100%+', Size: 1 }], IsTruncated: false, NextKeyMarker: 'x' })).toMatchObject({ objects: [{ key: '100%+' }], next: undefined });
+    expect(pageOf({ EncodingType: 'url', Versions: [{ Key: '%zz', Size: 1 }] }).objects[0]!.key).toBe('%zz');
   });
 
   test('that goes on and does not say where is no list: the rest would never be missed', () => {
-    expect(() => versionsPage({ Versions: [{ Key: 'a', Size: 1 }], IsTruncated: true })).toThrow(expect.objectContaining({ code: 's3-answer' }));
-    expect(() => latestPage({ Contents: [{ Key: 'a', Size: 1 }], IsTruncated: true })).toThrow(expect.objectContaining({ code: 's3-answer' }));
+    expect(() => pageOf({ Versions: [{ Key: 'a', Size: 1 }], IsTruncated: true })).toThrow(expect.objectContaining({ code: 's3-answer' }));
+    expect(() => pageOf({ Contents: [{ Key: 'a', Size: 1 }], IsTruncated: true })).toThrow(expect.objectContaining({ code: 's3-answer' }));
   });
 
   test('without versions says no version id, and that each is the latest', () => {
-    expect(latestPage({ Contents: [{ Key: 'a', Size: 1, ETag: 'W/"x"' }], IsTruncated: true, NextContinuationToken: 't' })).toEqual({
+    expect(pageOf({ Contents: [{ Key: 'a', Size: 1, ETag: 'W/"x"' }], IsTruncated: true, NextContinuationToken: 't' })).toEqual({
       objects: [{ key: 'a', versionId: null, isLatest: true, deleteMarker: false, etag: 'x', size: 1, lastModified: null }],
       next: { key: 't', version: undefined },
     });

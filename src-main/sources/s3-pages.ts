@@ -1,4 +1,4 @@
-import type { Listed, ObjectFacts, Page, PageMark, ReadOrder } from './bucket';
+import type { Listed, ObjectFacts, Page, ReadOrder } from './bucket';
 import { BucketProblem } from './bucket';
 
 /** As the library gives an object of a list; nothing is promised by who answers. */
@@ -10,18 +10,15 @@ type ListedByServer = {
   readonly Size?: number | undefined;
   readonly LastModified?: Date | undefined;
 };
-type VersionsByServer = {
+/** Of all versions, or of the latest alone: `Contents`, and where that goes on, by a token. */
+type ListByServer = {
   readonly EncodingType?: string | undefined;
   readonly Versions?: readonly ListedByServer[] | undefined;
   readonly DeleteMarkers?: readonly ListedByServer[] | undefined;
+  readonly Contents?: readonly ListedByServer[] | undefined;
   readonly IsTruncated?: boolean | undefined;
   readonly NextKeyMarker?: string | undefined;
   readonly NextVersionIdMarker?: string | undefined;
-};
-type LatestByServer = {
-  readonly EncodingType?: string | undefined;
-  readonly Contents?: readonly ListedByServer[] | undefined;
-  readonly IsTruncated?: boolean | undefined;
   readonly NextContinuationToken?: string | undefined;
 };
 type ObjectByServer = {
@@ -35,25 +32,22 @@ type ObjectByServer = {
   readonly ObjectLockLegalHoldStatus?: string | undefined;
 };
 
-export function versionsPage(answer: VersionsByServer): Page {
+/**
+ * A page of a list. Throws `s3-answer` where it goes on and does not say where: it must not be taken for the whole, since
+ * what is left out would never be missed.
+ */
+export function pageOf(answer: ListByServer): Page {
   const encoded = answer.EncodingType === 'url';
-  const versions = (answer.Versions ?? []).map((one) => listed(one, encoded, { deleteMarker: false }));
-  const markers = (answer.DeleteMarkers ?? []).map((one) => listed(one, encoded, { deleteMarker: true }));
-  const { IsTruncated: more, NextKeyMarker: key, NextVersionIdMarker: version } = answer;
-  return { objects: [...versions, ...markers], next: nextOf(more, key, (mark) => ({ key: decodeKey(mark, encoded), version })) };
-}
-
-export function latestPage(answer: LatestByServer): Page {
-  const objects = (answer.Contents ?? []).map((one) => ({ ...listed(one, answer.EncodingType === 'url', { deleteMarker: false }), isLatest: true, versionId: null }));
-  const { IsTruncated: more, NextContinuationToken: key } = answer;
-  return { objects, next: nextOf(more, key, (mark) => ({ key: mark, version: undefined })) };
-}
-
-/** A list that goes on and does not say where must not be taken for the whole: what is left out would never be missed. */
-function nextOf(more: boolean | undefined, key: string | undefined, mark: (key: string) => PageMark): PageMark | undefined {
-  if (more !== true) return undefined;
-  if (key === undefined || key === '') throw new BucketProblem('s3-answer', 'final', "The bucket's list goes on, and the server does not say where.");
-  return mark(key);
+  const { Versions: versions = [], DeleteMarkers: markers = [], Contents: latest = [] } = answer;
+  const objects = [
+    ...versions.map((one) => listed(one, encoded, { deleteMarker: false })),
+    ...markers.map((one) => listed(one, encoded, { deleteMarker: true })),
+    ...latest.map((one) => ({ ...listed(one, encoded, { deleteMarker: false }), isLatest: true, versionId: null })),
+  ];
+  if (answer.IsTruncated !== true) return { objects, next: undefined };
+  const { NextKeyMarker: key = '', NextVersionIdMarker: version, NextContinuationToken: token = '' } = answer;
+  if (key + token === '') throw new BucketProblem('s3-answer', 'final', "The bucket's list goes on, and the server does not say where.");
+  return { objects, next: { key: token === '' ? decodeKey(key, encoded) : token, version } };
 }
 
 function listed(one: ListedByServer, encoded: boolean, { deleteMarker }: { readonly deleteMarker: boolean }): Listed {

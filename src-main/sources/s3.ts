@@ -11,7 +11,7 @@ import { BucketProblem } from './bucket';
 import type { Bucket, Page, PageMark, ReadAnswer, ReadOrder } from './bucket';
 import { collectAnswer } from './collect-answer';
 import { problemOf } from './s3-problem';
-import { factsOf, latestPage, startOf, versionsPage } from './s3-pages';
+import { factsOf, pageOf, startOf } from './s3-pages';
 import type { SettledSource } from './settle-source';
 import { Watch } from './watch';
 
@@ -63,13 +63,13 @@ class S3Bucket implements Bucket {
   listVersions(prefix: string, from: PageMark | undefined, signal: AbortSignal): Promise<Page> {
     const mark = from === undefined ? {} : { KeyMarker: from.key, ...(from.version === undefined ? {} : { VersionIdMarker: from.version }) };
     const command = new ListObjectVersionsCommand({ Bucket: this.bucket, Prefix: prefix, EncodingType: 'url', ...mark });
-    return this.asking(signal, async (abortSignal) => versionsPage(await this.client.send(command, { abortSignal })));
+    return this.asking(signal, async (abortSignal) => pageOf(await this.client.send(command, { abortSignal })));
   }
 
   listLatest(prefix: string, from: PageMark | undefined, signal: AbortSignal): Promise<Page> {
     const mark = from === undefined ? {} : { ContinuationToken: from.key };
     const command = new ListObjectsV2Command({ Bucket: this.bucket, Prefix: prefix, EncodingType: 'url', ...mark });
-    return this.asking(signal, async (abortSignal) => latestPage(await this.client.send(command, { abortSignal })));
+    return this.asking(signal, async (abortSignal) => pageOf(await this.client.send(command, { abortSignal })));
   }
 
   async read(order: ReadOrder, signal: AbortSignal): Promise<ReadAnswer> {
