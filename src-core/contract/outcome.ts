@@ -5,6 +5,7 @@ export type BucketFailure =
   | 's3-not-found'
   | 's3-elsewhere'
   | 's3-changed'
+  | 's3-damaged'
   | 's3-untrusted'
   | 's3-unreachable'
   | 's3-interrupted'

@@ -83,6 +83,40 @@ describe('an object', () => {
     await expect(fetched(bodies({ start: 0, text: 'evidence and more' }).read, object(8))).rejects.toMatchObject({ code: 's3-changed', nature: 'object' });
   });
 
+  describe('whose ETag is an MD5', () => {
+    const md5 = createHash('md5').update('evidence').digest('hex');
+    const damaged = { start: 0, text: 'evidenze' };
+    const good = { start: 0, text: 'evidence' };
+
+    test.each([['as it is', md5], ['in capitals', md5.toUpperCase()]])('is fetched again, whole, where something else came (%s)', async (_, etag) => {
+      const { read, orders } = bodies(damaged, damaged, good);
+      expect(await fetched(read, object(8, { etag }))).toEqual(whole('evidence'));
+      expect(orders).toEqual([0, 0, 0]);
+    });
+
+    test('is given up after three times, and nothing of it stays to be gone on with', async () => {
+      const path = join(here, String(++count));
+      await expect(into(path, bodies(damaged, damaged, damaged).read, object(8, { etag: md5 }))).rejects.toMatchObject({ code: 's3-damaged', nature: 'object', message: expect.stringContaining('3 times') as string });
+      expect(readFileSync(path, 'utf8')).toBe('');
+    });
+
+    test('is compared over what an earlier call left, too', async () => {
+      const path = join(here, String(++count));
+      await expect(into(path, bodies({ start: 0, text: 'EVI', error: new Error('ended') }).read, object(8, { etag: md5 }))).rejects.toThrow('ended');
+      expect(await into(path, bodies({ start: 3, text: 'dence' }, good).read, object(8, { etag: md5 }))).toEqual(whole('evidence'));
+    });
+
+    test.each([['put in parts', `${md5}-1`, null], ['under a key service', '0'.repeat(32), 'aws:kms'], ['of another form', 'e', null]])('is none where it was %s: nothing is compared', async (_, etag, sse) => {
+      const read: Bucket['read'] = async (order) => ({ ...(await bodies(good).read(order)), facts: { ...NO_FACTS, sse } });
+      expect(await fetched(read, object(8, { etag }))).toEqual(whole('evidence'));
+    });
+
+    test('is compared where the store encrypts by itself', async () => {
+      const read: Bucket['read'] = async (order) => ({ ...(await bodies(damaged).read(order)), facts: { ...NO_FACTS, sse: 'AES256' } });
+      await expect(fetched(read, object(8, { etag: md5 }))).rejects.toMatchObject({ code: 's3-damaged' });
+    });
+  });
+
   test('is given up where the connection stays broken', async () => {
     await expect(fetched(bodies(...Array.from({ length: 9 }, () => ({ start: 0, text: '', error: CUT }))).read, object(8))).rejects.toBe(CUT);
   });

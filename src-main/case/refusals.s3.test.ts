@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -188,6 +189,18 @@ describeWithS3('what is no S3 server', () => {
     expect(existsSync(into)).toBe(false);
   });
 
+  it('lists versions round and round, and is told from one that ends', async () => {
+    const kept = await s3.bucket({ versions: true });
+    for (const next of ['audit/x', 'audit/y', 'audit/x']) {
+      const body = `<ListVersionsResult><IsTruncated>true</IsTruncated><NextKeyMarker>${next}</NextKeyMarker></ListVersionsResult>`;
+      s3.proxy.spoil(({ query }) => query.has('versions'), { kind: 'answer', status: 200, body });
+    }
+    const into = folder();
+    expect(failureOf(await fetchInto(into, { ...kept.source, prefix: 'audit' }))).toMatchObject({ code: 's3-answer', sentence: "The bucket's list does not go on: it comes back to where it was." });
+    expect(s3.proxy.seen().filter(({ query }) => query.has('prefix'))).toHaveLength(3);
+    expect(existsSync(into)).toBe(false);
+  });
+
   it.each([301, 302, 307, 308])('that sends elsewhere (%s) is not followed there: the keys were meant for this one', async (status) => {
     const elsewhere = await s3Server();
     s3.proxy.spoil(() => true, { kind: 'answer', status, location: `${elsewhere.endpoint}/${bucket.name}/` }, 99);
@@ -248,6 +261,24 @@ describeWithS3('an object that is no longer what was listed', () => {
     s3.proxy.spoil(isRead, { kind: 'first', work: () => bucket.remove(KEY) });
     const record = recordOf(await fetchInto(folder(), bucket.source));
     expect(objectOf(record, KEY)).toMatchObject({ state: 'not-fetched', why: `The object is no longer in the bucket (NoSuchKey): ${KEY}` });
+  });
+
+  it('is fetched again where it was damaged on its way: its ETag is the MD5 of what was put', async () => {
+    await bucket.put(KEY, 'as it was listed');
+    s3.proxy.spoil(isRead, { kind: 'damage' }, 2);
+    const fetched = await fetchInto(folder(), bucket.source);
+    expect(objectOf(recordOf(fetched), KEY)).toMatchObject({ state: 'fetched', sha256: createHash('sha256').update('as it was listed').digest('hex') });
+    expect(fetched.told.flatMap((one) => (one.phase === 'waiting' ? [one.because] : []))).toEqual(Array.from({ length: 2 }, () => `What came does not have the MD5 that the bucket lists as the ETag of ${KEY}.`));
+  });
+
+  it('is told as damaged where it is so time and again: nothing of it is kept that would read as tampering, and the others come', async () => {
+    await bucket.put(KEY, 'as it was listed');
+    s3.proxy.spoil(isRead, { kind: 'damage' }, 99);
+    const into = folder();
+    const record = recordOf(await fetchInto(into, bucket.source));
+    expect(objectOf(record, KEY)).toMatchObject({ state: 'not-fetched', path: null, sha256: null, why: expect.stringMatching(/^What came does not have the MD5 .* 3 times: it is damaged on its way or in the store, or this server's ETags are no MD5\./) as string });
+    expect(s3.proxy.seen().filter(isRead)).toHaveLength(3);
+    expect(filesBelow(into)).toEqual(['2026-05-07/bundle.json', 'tamperscope-case.json']);
   });
 
   it('is the version that was listed where the bucket keeps versions, whatever was put over it', async () => {

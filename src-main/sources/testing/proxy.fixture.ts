@@ -13,6 +13,8 @@ export type Fault =
   | { readonly kind: 'cut'; readonly after: number }
   /** Nothing more comes after so many bytes of the answer's body; 0: no answer at all. The connection stays. */
   | { readonly kind: 'stall'; readonly after: number }
+  /** The first byte of the body is another. */
+  | { readonly kind: 'damage' }
   | { readonly kind: 'slow'; readonly bytesPerSecond: number }
   /** Answered here, in the server's place. */
   | { readonly kind: 'answer'; readonly status: number; readonly body?: string; readonly location?: string }
@@ -106,8 +108,11 @@ async function answer(target: string, request: IncomingMessage, response: Server
 /** Passes the body on; how far, and how fast, is the fault's. */
 async function pass(upstream: IncomingMessage, response: ServerResponse, fault: Fault | undefined): Promise<void> {
   let left = fault?.kind === 'cut' || fault?.kind === 'stall' ? fault.after : Infinity;
+  let isFirst = true;
   for await (const chunk of upstream as AsyncIterable<Buffer>) {
     const bytes = chunk.subarray(0, left);
+    if (fault?.kind === 'damage' && isFirst) bytes[0] = (bytes[0] ?? 0) ^ 1;
+    isFirst = false;
     left -= bytes.length;
     if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, (bytes.length / fault.bytesPerSecond) * 1000));
     await new Promise((resolve) => response.write(bytes, resolve));
