@@ -8,9 +8,11 @@ import copy
 
 from build import bundle, digest, dump, edited, rehash
 from cases_archive import DAYS, WHOLE, archive, of_day, recomputed
+from cases_case import folder, older
 
 LETTERS = {"c": "consistent", "i": "inconsistent", "?": "cannot-tell"}
 A, B = "a/bundle.json", "b/bundle.json"
+NOTHING = "Neither copy holds an entry: nothing was compared."
 PREVIOUS, NEXT = "previous/bundle.json", "next/bundle.json"
 
 
@@ -53,6 +55,8 @@ MOVED = recomputed(of_day(1), 0, prevHash=digest("elsewhere"))
 
 def inside():
     yield case("same", "Two notations of one day are the same.", {A: dump(bundle(DAY)), B: dump(bundle(DAY), indent=1, separators=None, sort_keys=False)}, 0, (5, 0, 0, 0))
+    yield case("empty", "Two copies without entries are equal, and that shows nothing.", pair([], []), 3, (0, 0, 0, 0), says=NOTHING)
+    yield case("empty-other", "One without entries lacks those of the other.", pair([], DAY), 1, (0, 0, 0, 5), ["6-10 (-,-) ??"])
     yield case("edited", "An edited entry does not recompute.", pair(edited(DAY, 2, payloadDigest=digest("x")), DAY), 1, (4, 1, 0, 0), ["8-8 (7,9) ic"],
                says="Only B is consistent with the entries around it that both copies hold; A is not.")
     yield case("rehashed", "An entry edited and hashed anew recomputes; its successor, equal in both, links to the other copy's.",
@@ -86,8 +90,8 @@ def neighbours():
     yield case("neighbours-empty", "A neighbour without entries says nothing.", pair(DAY, TAIL, []), 1, (3, 2, 0, 0), ["9-10 (8,-) cc"], ("??", "--"), says="it holds no entry that could be placed")
 
 
-def below(folder, files):
-    return {f"{folder}/{name}": content for name, content in files.items()}
+def below(root, files):
+    return {f"{root}/{name}": content for name, content in files.items()}
 
 
 def archives():
@@ -118,6 +122,22 @@ def archives():
     numbered = copy.deepcopy(of_day(1))
     numbered.append({**numbered[0], "sequence": "6"})
     yield case("archives-unplaced", "Elements without a place are compared, too.", {**whole, **below("b", archive(d1=numbered))}, 1, (20, 0, 0, 0))
+    nothing = below("b", {f"{DAYS[0]}/bundle.json": dump(bundle([])), f"{DAYS[1]}/bundle.json": dump(bundle([]))})
+    yield case("archives-empty", "Two archives that hold nothing are not called the same for it.",
+               {**nothing, **{name.replace("b/", "a/", 1): content for name, content in nothing.items()}}, 3, (0, 0, 0, 0), says=NOTHING)
+    changed = dump(bundle(edited(of_day(1), 2, traceId="trace_other"), declared=True))
+    name = f"{DAYS[1]}/bundle.json"
+    kept = below("b", folder(archive(), more=[(older(name, changed), changed)]))
+    yield case("archives-versions", "Nor one of which an older version of a key tells its entries differently.", {**whole, **kept}, 3, (20, 0, 0, 0),
+               says="1 older version of a bundle of B tells its entries differently: the latest was compared.")
+    plain = archive()[name]
+    yield case("archives-versions-same", "An older version that tells them alike takes nothing away.",
+               {**whole, **below("b", folder(archive(), more=[(older(name, plain), plain)]))}, 0, (20, 0, 0, 0), says='"versions": 0')
+    torn = changed[:300]
+    yield case("archives-versions-torn", "One that cannot be compared leaves it open.",
+               {**whole, **below("b", folder(archive(), more=[(older(name, torn), torn)]))}, 3, (20, 0, 0, 0), says="could not be compared with the latest")
+    yield case("archives-versions-elsewhere", "Outside the range that is compared it does not matter.",
+               {"a/bundle.json": dump(bundle(of_day(2))), **kept}, 0, (5, 0, 0, 0), fits=("cc", "cc"), range={"from": 11, "to": 15})
 
 
 def cases():

@@ -11,6 +11,7 @@ export { layOut } from './seams';
 export type { Chain, Overlap, Seam } from './seams';
 export { placedBundle } from './replayed-bundle';
 export type { BundlePlace, ManifestFacts, ManifestPlace, PlacedBundle, ReplayedBundle } from './replayed-bundle';
+export { contradictingVersions } from './tell-versions';
 export { comparedOverlap, isConflict, pairsToCompare } from './overlaps';
 export type { ComparedOverlap, ComparedOverlaps } from './overlaps';
 export { isAbsentDay } from './day-verdict';

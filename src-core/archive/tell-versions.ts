@@ -1,5 +1,6 @@
 import type { Comparison } from '#core/compare';
 import type { CaseObject } from '#core/contract';
+import type { Sequence } from '#core/evidence';
 
 import type { ArchiveFindings } from './archive-findings';
 import { dateOfPath, keyBelow, keysWithVersions, kindOfKey, newestFetched } from './case-facts';
@@ -25,6 +26,20 @@ export function tellVersions({ record, pairs }: Read, asked: (date: string | nul
     findings.add('multiple-versions', { message: `${standing(path, versions)} ${compared(path, versions, own)}`, ...place, ...manifestDigests(own) });
     for (const pair of own) tellConflict(path, pair, place, findings);
   }
+}
+
+/**
+ * How many older versions of bundles contradict the newest over the sequences asked for, and how many could not be compared.
+ * Of more differences than are listed, one may always lie there.
+ */
+export function contradictingVersions(facts: CaseFacts | undefined, asked: (sequence: Sequence) => boolean): { readonly contradicting: number; readonly notCompared: number } {
+  const outcomes = facts?.kind === 'read' ? facts.pairs.map(({ outcome }) => outcome) : [];
+  const isAsked = ({ differing, onlyInA, onlyInB, unplacedDiffering, differences }: Comparison): boolean =>
+    unplacedDiffering > 0 || differing + onlyInA + onlyInB > differences.length || differences.some(({ sequence }) => asked(sequence));
+  return {
+    contradicting: outcomes.filter((outcome) => outcome.kind === 'bundles' && isConflict(outcome.comparison) && isAsked(outcome.comparison)).length,
+    notCompared: outcomes.filter(({ kind }) => kind === 'not-compared').length,
+  };
 }
 
 function grouped(pairs: readonly VersionPair[]): Map<string, VersionPair[]> {

@@ -37,8 +37,8 @@ export type ArchiveCopy = {
   /** The first 100 bundles that could not be read, and how many more there are. */
   readonly unread: readonly { readonly bundle: string; readonly message: string }[];
   readonly moreUnread: number;
-  /** Pairs of its bundles that tell the same sequences differently: only one of each was compared. */
-  readonly conflicts: number;
+  /** In sentences, what it tells in more than one way, so that only one of each was compared: bundles that overlap, versions of a key. */
+  readonly doubts: readonly string[];
 };
 
 export type CopyView = BundleCopy | ArchiveCopy;

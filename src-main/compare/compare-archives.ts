@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 
 import type { PlacedBundle, ReplayedBundle } from '#core/archive';
-import { Comparing, Parts, isSame, recipeOfBoth, unplacedText } from '#core/compare';
+import { Comparing, Parts, recipeOfBoth, unplacedText } from '#core/compare';
 import type { Comparison, Copy, NeighbourFit, Range } from '#core/compare';
 import { compareSequences, isNextSequence } from '#core/evidence';
 import { EMPTY_SEGMENT, EvidenceChanged, judgeLink } from '#core/replay';
 
-import { compareOverlaps } from '../archive/compare-overlaps';
 import { CopyRefused, HeldCopy, withCopies } from '../archive/open-copy';
 import { OUTSIDE_OF_TIME, requestOf } from '../archive/replay-bundle';
 import { SourceError } from '../sources';
@@ -15,17 +14,19 @@ import type { VerifyRequest, VerifyWorld } from '../verification/verify';
 import { placeHolding, replayHolding, unreadOf } from './holding';
 import type { Holding, HoldingPlace, HoldingWorld } from './holding';
 import { fitNeighbours } from './neighbours';
+import { ownConflicts } from './own-conflicts';
+import type { OwnConflicts } from './own-conflicts';
 import { pieces } from './sweep';
 
 export type ComparedHoldings = {
   readonly comparison: Comparison;
-  /** Null: nothing that was compared differs, but not everything could be compared: a bundle was not read, or a copy tells the same twice, differently. */
+  /** Null: nothing that was compared differs, but not everything could be compared; `doubts` say in sentences why. */
   readonly same: boolean | null;
+  readonly doubts: readonly string[];
   /** What was compared where one of the two is a single bundle; null: all that either holds. */
   readonly range: Range | null;
   readonly neighbours: readonly NeighbourFit[];
-  /** Pairs of bundles inside one copy that tell the same sequences differently: only one of the two was compared. */
-  readonly conflicts: { readonly a: number; readonly b: number };
+  readonly own: { readonly a: OwnConflicts; readonly b: OwnConflicts };
   readonly a: Holding;
   readonly b: Holding;
   /** What came of each bundle's range. */
@@ -68,24 +69,25 @@ export async function compareHoldings(places: { readonly a: HoldingPlace; readon
   const range = rangeOf(a, b);
   const sweep = new Sweep(a, b, { ...OUTSIDE_OF_TIME, helpers: world.helpers }, told);
   const comparison = await sweep.run(range ?? undefined);
-  const conflicts = { a: await conflictsIn(a, range, world), b: await conflictsIn(b, range, world) };
-  const same = sameness(comparison, unreadOf(a).length > 0, unreadOf(b).length > 0);
-  return { comparison, same: same === true && conflicts.a + conflicts.b > 0 ? null : same, conflicts, range, neighbours: range === null ? [] : await neighboursOf(a, b, world), a, b, parts: sweep.parts, recipe: sweep.recipe };
+  const own = { a: await ownConflicts('A', a, range, world), b: await ownConflicts('B', b, range, world) };
+  const [unreadA, unreadB] = [unreadOf(a).length, unreadOf(b).length];
+  const doubts = [...(entriesIn(a) + entriesIn(b) === 0 ? [NOTHING_COMPARED] : []), ...unreadDoubt('A', unreadA), ...unreadDoubt('B', unreadB), ...own.a.doubts, ...own.b.doubts];
+  const same = differs(comparison, unreadA > 0, unreadB > 0) ? false : doubts.length > 0 ? null : true;
+  return { comparison, same, doubts, own, range, neighbours: range === null ? [] : await neighboursOf(a, b, world), a, b, parts: sweep.parts, recipe: sweep.recipe };
 }
+
+/** Two copies that hold nothing are equal, and that shows nothing. */
+export const NOTHING_COMPARED = 'Neither copy holds an entry: nothing was compared.';
 
 /** What only one holds may lie in a bundle of the other that could not be read: that is no difference, and no sameness. */
-function sameness(comparison: Comparison, isUnreadInA: boolean, isUnreadInB: boolean): boolean | null {
-  const { differing, onlyInA, onlyInB, unplacedDiffering } = comparison;
-  const isShown = differing + unplacedDiffering > 0 || (onlyInA > 0 && !isUnreadInB) || (onlyInB > 0 && !isUnreadInA);
-  if (isShown) return false;
-  return isUnreadInA || isUnreadInB ? null : isSame(comparison);
+function differs({ differing, onlyInA, onlyInB, unplacedDiffering }: Comparison, isUnreadInA: boolean, isUnreadInB: boolean): boolean {
+  return differing + unplacedDiffering > 0 || (onlyInA > 0 && !isUnreadInB) || (onlyInB > 0 && !isUnreadInA);
 }
 
-/** Pairs of bundles inside one copy that do not hold the same: of those only the first bundle was compared with the other copy. */
-async function conflictsIn({ folder, chain }: Holding, within: Range | null, { helpers }: HoldingWorld): Promise<number> {
-  const asked = ({ from, to }: Range): boolean => within === null || (compareSequences(to, within.from) >= 0 && compareSequences(from, within.to) <= 0);
-  const { compared, left } = await compareOverlaps(chain, { folder, helpers, asked });
-  return compared.filter(({ first }) => first !== undefined).length + left;
+const unreadDoubt = (name: string, unread: number): string[] => (unread === 0 ? [] : [`${unread} ${unread === 1 ? 'bundle' : 'bundles'} of ${name} could not be read.`]);
+
+function entriesIn({ bundles }: Holding): number {
+  return bundles.reduce((sum, { outcome }) => sum + (outcome.kind === 'verified' ? outcome.verdict.subject.entryCount : 0), 0);
 }
 
 /** The range of the one that is a single bundle. */

@@ -10,6 +10,7 @@ import type { Verified } from '../verification/verify';
 import type { ComparedHoldings } from './compare-archives';
 import { unreadOf } from './holding';
 import type { Holding } from './holding';
+import type { OwnConflicts } from './own-conflicts';
 
 /** Field names that a line of the list tells, and how much of each: whole names stand beside the values. */
 const NAMED = 8;
@@ -31,22 +32,22 @@ export function toComparisonView(comparison: Comparison, a: Verified, b: Verifie
 }
 
 /** The comparison of two archives, or of an archive and a bundle, as the window shows it. */
-export function toHoldingsView({ comparison, same, range, neighbours, conflicts, a, b, parts, recipe }: ComparedHoldings): ComparisonView {
+export function toHoldingsView({ comparison, same, range, neighbours, own, a, b, parts, recipe }: ComparedHoldings): ComparisonView {
   const { differences, divergences, divergenceCount, ...counts } = comparison;
   return {
     same, counts,
     differences: toRows(differences, divergences),
     divergences, divergenceCount,
     recipe: RECIPES[recipe - 1]?.id ?? null,
-    a: toArchiveCopy(a, conflicts.a),
-    b: toArchiveCopy(b, conflicts.b),
+    a: toArchiveCopy(a, own.a),
+    b: toArchiveCopy(b, own.b),
     archives: { parts: parts.all, moreParts: parts.more, range, neighbours },
   };
 }
 
 const UNREAD_TOLD = 100;
 
-function toArchiveCopy(holding: Holding, conflicts: number): ArchiveCopy {
+function toArchiveCopy(holding: Holding, { doubts }: OwnConflicts): ArchiveCopy {
   const bundles = { passed: 0, failed: 0, indeterminate: 0 };
   let entryCount = 0;
   for (const { outcome } of holding.bundles) {
@@ -58,7 +59,7 @@ function toArchiveCopy(holding: Holding, conflicts: number): ArchiveCopy {
   const { first, last } = holding.chain.segment ?? {};
   return {
     kind: 'archive', bundleCount: holding.bundles.length, entryCount, fromSequence: first?.sequence ?? null, toSequence: last?.sequence ?? null,
-    bundles, unread: unread.slice(0, UNREAD_TOLD), moreUnread: Math.max(0, unread.length - UNREAD_TOLD), conflicts,
+    bundles, unread: unread.slice(0, UNREAD_TOLD), moreUnread: Math.max(0, unread.length - UNREAD_TOLD), doubts,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Refusal } from '#core/evidence';
 import { nameUnseen } from '#core/report';
 
 import { CopyRefused, compareOpen, withCopies } from '../archive/open-copy';
-import { compareHoldings, placeBoth } from '../compare/compare-archives';
+import { NOTHING_COMPARED, compareHoldings, placeBoth } from '../compare/compare-archives';
 import type { HoldingWorld } from '../compare/holding';
 import { fitNeighbours } from '../compare/neighbours';
 import type { NeighbourPaths } from '../compare/neighbours';
@@ -46,7 +46,8 @@ async function compareTwo({ a, b, neighbours }: CompareCall, { helpers }: Holdin
   const named: NeighbourPaths = { previous: bundleAt(neighbours.previous), next: bundleAt(neighbours.next) };
   return withCopies(requestOf(a), requestOf(b), world, async (one, other) => {
     const comparison = await compareOpen(one, other);
-    return { comparison, same: isSame(comparison), range: null, neighbours: await fitNeighbours(named, one, other), a: one.verified.verdict, b: other.verified.verdict };
+    const isNothing = isSame(comparison) && one.copy.reading.columns.length + other.copy.reading.columns.length === 0;
+    return { comparison, same: isNothing ? null : isSame(comparison), doubts: isNothing ? [NOTHING_COMPARED] : [], range: null, neighbours: await fitNeighbours(named, one, other), a: one.verified.verdict, b: other.verified.verdict };
   });
 }
 

@@ -4,6 +4,7 @@ import type { Comparison, Divergence, EntryDifference, NeighbourFit } from '#cor
 
 import { unreadOf } from '../compare/holding';
 import type { Holding } from '../compare/holding';
+import type { OwnConflicts } from '../compare/own-conflicts';
 
 /** The schema of what `compare --json` prints (docs/format/compare.md). */
 export const COMPARISON_SCHEMA = 'tamperscope.comparison/1';
@@ -12,9 +13,11 @@ export const COMPARISON_SCHEMA = 'tamperscope.comparison/1';
 export type Told = {
   readonly comparison: Comparison;
   readonly same: boolean | null;
+  /** Why `same` is null, and what else was not compared: in sentences. */
+  readonly doubts: readonly string[];
   readonly range: { readonly from: number | string; readonly to: number | string } | null;
   readonly neighbours: readonly NeighbourFit[];
-  readonly conflicts?: { readonly a: number; readonly b: number };
+  readonly own?: { readonly a: OwnConflicts; readonly b: OwnConflicts };
   readonly a: Verdict | Holding;
   readonly b: Verdict | Holding;
 };
@@ -22,12 +25,13 @@ export type Told = {
 export const isHolding = (copy: Verdict | Holding): copy is Holding => 'chain' in copy;
 
 /** A comparison as one JSON document. */
-export function comparisonDocument({ comparison, same, range, neighbours, conflicts, a, b }: Told): string {
+export function comparisonDocument({ comparison, same, doubts, range, neighbours, own, a, b }: Told): string {
   const { differences, divergences, divergenceCount, ...counts } = comparison;
   const omitted = comparison.differing + comparison.onlyInA + comparison.onlyInB - differences.length;
   const body = {
     schema: COMPARISON_SCHEMA,
     same,
+    ...(doubts.length === 0 ? {} : { doubts }),
     ...(range === null ? {} : { range }),
     counts,
     firstDifference: differences[0]?.sequence ?? null,
@@ -37,8 +41,8 @@ export function comparisonDocument({ comparison, same, range, neighbours, confli
     ...(omitted === 0 ? {} : { omitted }),
     divergences: divergences.map(divergenceOf),
     divergenceCount,
-    a: copyOf(a, conflicts?.a),
-    b: copyOf(b, conflicts?.b),
+    a: copyOf(a, own?.a),
+    b: copyOf(b, own?.b),
   };
   return `${JSON.stringify(body, null, 2)}\n`;
 }
@@ -50,7 +54,7 @@ function differenceOf({ indexA, indexB, bundleA, bundleB, ...difference }: Entry
   return { ...difference, entryIndex: { a: indexA, b: indexB }, ...bundles };
 }
 
-function copyOf(copy: Verdict | Holding, conflicts = 0): object {
+function copyOf(copy: Verdict | Holding, own: OwnConflicts | undefined): object {
   if (!isHolding(copy)) {
     const { conclusion, replay, recipe, subject } = copy;
     return { conclusion, replay: { ...replay, durationMs: undefined, verifiedAt: undefined }, recipe, subject };
@@ -66,6 +70,7 @@ function copyOf(copy: Verdict | Holding, conflicts = 0): object {
     bundles: { passed: count('passed'), failed: count('failed'), indeterminate: count('indeterminate') },
     unread: unreadOf(copy),
     overlaps: chain.seams.filter(({ kind }) => kind === 'overlap').length,
-    conflicts,
+    conflicts: own?.conflicts ?? 0,
+    versions: own?.versions ?? 0,
   };
 }

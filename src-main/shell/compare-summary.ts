@@ -3,6 +3,7 @@ import { CONSISTENT_BOUND, divergenceSentence, sideSentence, stretchText } from 
 import type { Divergence, EntryDifference, NeighbourFit } from '#core/compare';
 import { nameUnseen } from '#core/report';
 
+import { NOTHING_COMPARED } from '../compare/compare-archives';
 import { unreadOf } from '../compare/holding';
 import type { Holding } from '../compare/holding';
 import { isHolding } from './compare-document';
@@ -12,13 +13,13 @@ const SHOWN = 20;
 const PARTINGS_SHOWN = 5;
 
 /** A comparison for a person at a shell. Each value from outside is made inert by itself. */
-export function summariseComparison({ comparison, same, range, neighbours, conflicts, a, b }: Told): string {
+export function summariseComparison({ comparison, same, doubts, range, neighbours, a, b }: Told): string {
   const { differences, divergences, divergenceCount } = comparison;
   const within = range === null ? [] : [`  Compared from ${range.from} to ${range.to}, what the single bundle holds.`];
   const fits = neighbours.length === 0 && divergences.length === 0 ? [] : [CONSISTENT_BOUND];
   const blocks = [
-    [headOf(comparison, same), ...within].join('\n'),
-    [...copyLines('A', a, conflicts?.a), ...copyLines('B', b, conflicts?.b)].join('\n'),
+    [headOf(comparison, same, doubts), ...doubts.map((doubt) => `  ! ${doubt}`), ...within].join('\n'),
+    [...copyLines('A', a), ...copyLines('B', b)].join('\n'),
     ...(divergences.length === 0 ? [] : [partings(divergences, divergenceCount)]),
     ...(neighbours.length === 0 ? [] : [neighbours.map(neighbourLines).join('\n')]),
     ...fits,
@@ -27,24 +28,25 @@ export function summariseComparison({ comparison, same, range, neighbours, confl
   return `${blocks.join('\n\n')}\n`;
 }
 
-function headOf({ same: equal, differing, onlyInA, onlyInB, unplacedDiffering, differences }: Told['comparison'], same: boolean | null): string {
+function headOf({ same: equal, differing, onlyInA, onlyInB, unplacedDiffering, differences }: Told['comparison'], same: boolean | null, doubts: readonly string[]): string {
   const entries = equal === 1 ? '1 entry' : `${equal} entries`;
   if (same === true) return `= SAME   ${entries}, equal in content.`;
+  if (doubts.includes(NOTHING_COMPARED)) return '? NOTHING TO COMPARE';
   if (same === null) return `? CANNOT TELL   ${entries} equal in content, ${onlyInA} seen only in A, ${onlyInB} seen only in B; not everything could be compared.`;
   const placeless = unplacedDiffering === 0 ? '' : `, ${unplacedDiffering} without a sequence ${unplacedDiffering === 1 ? 'differs' : 'differ'}`;
   const first = differences[0] === undefined ? '' : `first at sequence ${differences[0].sequence}: `;
   return `≠ DIFFERENT   ${first}${differing} ${differing === 1 ? 'differs' : 'differ'}, ${onlyInA} only in A, ${onlyInB} only in B, ${equal} ${equal === 1 ? 'is' : 'are'} equal${placeless}.`;
 }
 
-function copyLines(name: string, copy: Verdict | Holding, conflicts = 0): string[] {
-  if (isHolding(copy)) return holdingLines(name, copy, conflicts);
+function copyLines(name: string, copy: Verdict | Holding): string[] {
+  if (isHolding(copy)) return holdingLines(name, copy);
   const { subject, conclusion, replay } = copy;
   const range = subject.fromSequence === null ? 'no placed entry' : `${subject.fromSequence} to ${subject.toSequence ?? '?'}`;
   const broken = replay.brokenAtSequence === null ? '' : `, broken at ${replay.brokenAtSequence}`;
   return [`  ${name}  ${nameUnseen(subject.path)}`, `     ${range}, replayed by itself: ${conclusion}${broken}`];
 }
 
-function holdingLines(name: string, copy: Holding, conflicts: number): string[] {
+function holdingLines(name: string, copy: Holding): string[] {
   const { path, isArchive, bundles, chain } = copy;
   const { first, last } = chain.segment ?? {};
   const range = first === undefined ? 'no placed entry' : `${first.sequence} to ${last?.sequence ?? '?'}`;
@@ -54,7 +56,6 @@ function holdingLines(name: string, copy: Holding, conflicts: number): string[] 
     `  ${name}  ${nameUnseen(path)}`,
     `     ${isArchive ? `archive of ${bundles.length === 1 ? '1 bundle' : `${bundles.length} bundles`}` : 'one bundle'}, ${range}`,
     ...(overlaps === 0 ? [] : [`     ! bundles of it overlap; where several hold a sequence, the first was compared`]),
-    ...(conflicts === 0 ? [] : [`     ! ${conflicts} ${conflicts === 1 ? 'pair' : 'pairs'} of them ${conflicts === 1 ? 'tells' : 'tell'} the same sequences differently: see tamperscope verify`]),
     ...unread.slice(0, SHOWN).map(({ bundle, message }) => `     ! not read: ${nameUnseen(`${bundle}: ${message}`)}`),
     ...(unread.length > SHOWN ? [`     … ${unread.length - SHOWN} more not read`] : []),
   ];

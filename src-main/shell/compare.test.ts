@@ -62,6 +62,12 @@ describe('at a shell', () => {
     expect(out).toContain('Consistent is not original: whoever changes an entry can compute anew all that follows it.');
   });
 
+  test('two copies without entries are not called the same', async () => {
+    const { code, out } = await cli(['compare', at('empty', 'a'), at('empty', 'b')]);
+    expect(code).toBe(3);
+    expect(out).toMatch(/^\? NOTHING TO COMPARE\n {2}! Neither copy holds an entry: nothing was compared\.\n/);
+  });
+
   test('copies of which a part could not be read are not called the same', async () => {
     const { code, out } = await cli(['compare', at('archives-cannot-tell', 'a'), at('archives-cannot-tell', 'b')]);
     expect(code).toBe(3);

@@ -1,5 +1,5 @@
 import type { FieldPair } from '#core/compare';
-import type { ArchiveCopy, BundleCopy, ComparePhase, ComparisonCounts, ComparisonView, DifferenceRow, RefusedCopies } from '#core/contract';
+import type { ArchiveCopy, BundleCopy, ComparePhase, ComparisonCounts, ComparisonView, CopyView, DifferenceRow, RefusedCopies } from '#core/contract';
 
 import type { Comparing } from '../../state/compare-slice';
 import { assertNever } from '../../ui/assert-never';
@@ -27,13 +27,13 @@ export function toCompareHeadline(comparing: Comparing): CompareHeadline {
   }
 }
 
-function toResult({ same, counts, differences, archives }: ComparisonView): CompareHeadline {
+function toResult({ same, counts, differences, archives, a, b }: ComparisonView): CompareHeadline {
   const range = archives?.range ?? null;
   const within = range === null ? [] : [`Compared from ${range.from} to ${range.to}, what the single bundle holds`];
+  if (same === null ? [a, b].every(isEmpty) : same && counts.same === 0) return { tone: 'open', icon: 'question', word: 'Nothing to compare', headline: 'Neither copy holds an entry that could be compared.', basis: [] };
   // Neither the colour of sameness nor of a difference: what only one shows may lie in what was not read of the other.
   if (same === null) return { tone: 'open', icon: 'question', word: 'Cannot tell', headline: 'Whether the copies differ cannot be told: not everything could be compared.', basis: [...toCounts(counts), ...within] };
   if (same) {
-    if (counts.same === 0) return { tone: 'open', icon: 'question', word: 'Nothing to compare', headline: 'Neither copy holds an entry that could be compared.', basis: [] };
     return { tone: 'calm', icon: 'equal', word: 'Same', headline: `Same content, ${formatCounted(counts.same, 'entry', 'entries')}.`, basis: ['Compared by what the entries hold, whatever their notation and order.', ...within] };
   }
   const [first] = differences;
@@ -42,6 +42,9 @@ function toResult({ same, counts, differences, archives }: ComparisonView): Comp
   // Entries that only one copy has may be a shorter export; two tellings of one entry cannot both be true.
   return { ...(isToldTwice ? { tone: 'fail', icon: 'unlinked' } : { tone: 'warn', icon: 'unlinked' }), word: 'Different', headline, basis: [...toCounts(counts), ...within] };
 }
+
+/** What could not be read may hold anything. */
+const isEmpty = (copy: CopyView): boolean => copy.entryCount === 0 && (copy.kind === 'bundle' || copy.unread.length === 0);
 
 function toCounts({ same, differing, onlyInA, onlyInB, unplacedDiffering }: ComparisonCounts): string[] {
   return [

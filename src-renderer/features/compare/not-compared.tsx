@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 
 import type { ArchiveCopy, ComparisonView } from '#core/contract';
 
-import { formatCount, formatCounted } from '../../ui/format';
+import { formatCount } from '../../ui/format';
 import { InertText } from '../../ui/inert-text';
 
 /** What of two archives could not be compared; nothing where all of it was. */
 export function NotCompared({ view: { a, b } }: { view: ComparisonView }): ReactNode {
-  const copies = ([['A', a], ['B', b]] as const).flatMap(([name, copy]) => (copy.kind === 'archive' && copy.unread.length + copy.conflicts > 0 ? [{ name, copy }] : []));
+  const copies = ([['A', a], ['B', b]] as const).flatMap(([name, copy]) => (copy.kind === 'archive' && copy.unread.length + copy.doubts.length > 0 ? [{ name, copy }] : []));
   if (copies.length === 0) return null;
   return (
     <section className="compare-beside" aria-labelledby="not-compared-title">
@@ -19,10 +19,14 @@ export function NotCompared({ view: { a, b } }: { view: ComparisonView }): React
   );
 }
 
-function Lacking({ name, copy: { unread, moreUnread, conflicts } }: { name: string; copy: ArchiveCopy }): ReactNode {
+function Lacking({ name, copy: { unread, moreUnread, doubts } }: { name: string; copy: ArchiveCopy }): ReactNode {
   return (
     <>
-      {conflicts === 0 ? null : <p>In {name}, {formatCounted(conflicts, 'pair of bundles tells', 'pairs of bundles tell')} the same sequences differently. Of those the first bundle was compared; open the archive to see both.</p>}
+      {doubts.length === 0 ? null : (
+        <p>
+          {doubts.join(' ')} Open the archive to see all of them.
+        </p>
+      )}
       {unread.length === 0 ? null : (
         <>
           <p>Bundles of {name} that could not be read. What only the other copy shows may lie there.</p>

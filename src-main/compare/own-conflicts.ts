@@ -1,0 +1,39 @@
+import { contradictingVersions } from '#core/archive';
+import type { Range } from '#core/compare';
+import { compareSequences } from '#core/evidence';
+
+import { compareOverlaps } from '../archive/compare-overlaps';
+import { lookAtCase } from '../archive/look-at-case';
+import { readCase } from '../archive/read-case';
+import type { Holding, HoldingWorld } from './holding';
+
+/** What a copy tells in more than one way, so that only one of them was compared. */
+export type OwnConflicts = {
+  /** Pairs of its bundles that do not hold the same over the sequences of both. */
+  readonly conflicts: number;
+  /** Older versions of a key that tell its entries differently than the newest does. */
+  readonly versions: number;
+  /** In sentences: what of it keeps two copies without a difference from being called the same, beside bundles that could not be read. */
+  readonly doubts: readonly string[];
+};
+
+/** Compares what a copy holds twice, over the sequences that are compared with the other copy; null: all. */
+export async function ownConflicts(name: 'A' | 'B', holding: Holding, within: Range | null, { helpers }: HoldingWorld): Promise<OwnConflicts> {
+  const { folder } = holding;
+  const touches = ({ from, to }: Range): boolean => within === null || (compareSequences(to, within.from) >= 0 && compareSequences(from, within.to) <= 0);
+  const { compared, left } = await compareOverlaps(holding.chain, { folder, helpers, asked: touches });
+  const conflicts = compared.filter(({ first }) => first !== undefined).length;
+  const record = holding.isArchive ? readCase(folder) : undefined;
+  const facts = record === undefined || 'fault' in record ? undefined : await lookAtCase(folder, record.record, holding.bundles, { helpers, recipe: null, asked: () => true, signal: undefined });
+  const { contradicting, notCompared } = contradictingVersions(facts, (sequence) => touches({ from: sequence, to: sequence }));
+  const doubts = [
+    counted(conflicts, `pair of bundles of ${name} tells the same sequences differently: one of the two was compared`, `pairs of bundles of ${name} tell the same sequences differently: one of each was compared`),
+    counted(left, `pair of bundles of ${name} that overlap was not compared`, `pairs of bundles of ${name} that overlap were not compared`),
+    counted(contradicting, `older version of a bundle of ${name} tells its entries differently: the latest was compared`, `older versions of bundles of ${name} tell their entries differently: the latest were compared`),
+    counted(notCompared, `older version of a bundle of ${name} could not be compared with the latest`, `older versions of bundles of ${name} could not be compared with the latest`),
+    ...(record !== undefined && 'fault' in record ? [`The case record of ${name} cannot be read: whether there are further versions of its bundles is not known.`] : []),
+  ];
+  return { conflicts, versions: contradicting, doubts: doubts.filter((doubt) => doubt !== '') };
+}
+
+const counted = (count: number, one: string, more: string): string => (count === 0 ? '' : `${count} ${count === 1 ? one : more}.`);
