@@ -20,7 +20,7 @@ function fresh(): string {
 /** A folder with the lock of another. */
 function heldBy(holder: object | string): string {
   const path = fresh();
-  const text = typeof holder === 'string' ? holder : JSON.stringify({ pid: process.pid, host: hostname(), since: new Date().toISOString(), token: 'another', ...holder });
+  const text = typeof holder === 'string' ? holder : JSON.stringify({ pid: process.pid, host: hostname(), boot: null, since: new Date().toISOString(), token: 'another', ...holder });
   write(join(path, LOCK), text);
   return path;
 }
@@ -76,9 +76,16 @@ describe('the lock of a case folder', () => {
     expect(answer(heldBy({ pid: await deadProcess() }))).toBe('taken, and given back');
     expect(answer(heldBy({}))).toBe('taken, and given back');
     expect(answer(heldBy({ pid: process.ppid, since: new Date(Date.now() - uptime() * 1000 - 60_000).toISOString() }))).toBe('taken, and given back');
+    expect(answer(heldBy({ pid: process.ppid }))).toContain('case-folder-busy');
   });
 
-  test.each(['', '{"pid":', '[]', '{"pid":"x","host":"y","since":"z","token":"t"}'])('that says nothing (%j) holds for a moment: its holder may be writing it', (text) => {
+  test.runIf(process.platform === 'linux')('knows the start of a machine by its own name, whatever the clock says', () => {
+    expect(answer(heldBy({ pid: process.ppid, boot: 'another start', since: '2999-01-01T00:00:00Z' }))).toBe('taken, and given back');
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    expect(answer(heldBy({ pid: process.ppid, boot, since: '1970-01-01T00:00:00Z' }))).toContain('case-folder-busy');
+  });
+
+  test.each(['', '{"pid":', '[]', '{"pid":"x","host":"y","boot":null,"since":"z","token":"t"}'])('that says nothing (%j) holds for a moment: its holder may be writing it', (text) => {
     const path = heldBy(text);
     expect(answer(path)).toContain('It began just now.');
     const old = Date.now() / 1000 - 600;

@@ -9,7 +9,7 @@ import { CaseFolderError } from './case-folder-error';
 export const LOCK = '.fetch-lock';
 
 /** Who holds a folder, as the lock file says. */
-type Holder = { readonly pid: number; readonly host: string; readonly since: string; readonly token: string };
+type Holder = { readonly pid: number; readonly host: string; readonly boot: string | null; readonly since: string; readonly token: string };
 
 /** Longer than any that we write. */
 const LONGEST = 4096;
@@ -17,6 +17,15 @@ const LONGEST = 4096;
 const UNWRITTEN_MS = 60_000;
 /** The locks of this process, by token: its number alone may be that of a dead one before it. */
 const OURS = new Map<string, CaseLock>();
+
+/** Which start of this machine it runs since; null where the system does not say. */
+function bootId(): string | null {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return null;
+  }
+}
 
 /** However the program ends, but for a kill that cannot be caught. */
 const releaseAll = (): void => {
@@ -60,11 +69,11 @@ export class CaseLock {
     try {
       file = openSync(this.path, 'wx', 0o600);
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+      if (isCode(error, 'EEXIST')) return false;
       throw error;
     }
     try {
-      const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString(), token: this.token };
+      const holder: Holder = { pid: process.pid, host: hostname(), boot: bootId(), since: new Date().toISOString(), token: this.token };
       writeSync(file, `${JSON.stringify(holder)}\n`);
     } catch (error) {
       rmSync(this.path, { force: true });
@@ -80,13 +89,16 @@ export class CaseLock {
     const aside = `${this.path}.${this.token}`;
     try {
       renameSync(this.path, aside);
-    } catch {
-      return;
+    } catch (error) {
+      if (isCode(error, 'ENOENT')) return;
+      throw error;
     }
     if (textOf(aside) === text) rmSync(aside);
     else renameSync(aside, this.path);
   }
 }
+
+const isCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code;
 
 /** Undefined where there is none any more. */
 function textOf(path: string): string | undefined {
@@ -96,7 +108,7 @@ function textOf(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isCode(error, 'ENOENT')) return undefined;
     throw error;
   }
 }
@@ -104,9 +116,9 @@ function textOf(path: string): string | undefined {
 function parseHolder(text: string): Holder | undefined {
   try {
     const holder: unknown = JSON.parse(text);
-    if (typeof holder !== 'object' || holder === null || !('pid' in holder) || !('host' in holder) || !('since' in holder) || !('token' in holder)) return undefined;
-    const { pid, host, since, token } = holder;
-    return typeof pid === 'number' && Number.isSafeInteger(pid) && pid > 0 && typeof host === 'string' && typeof since === 'string' && typeof token === 'string' ? { pid, host, since, token } : undefined;
+    if (typeof holder !== 'object' || holder === null || !('pid' in holder) || !('host' in holder) || !('boot' in holder) || !('since' in holder) || !('token' in holder)) return undefined;
+    const { pid, host, boot, since, token } = holder;
+    return typeof pid === 'number' && Number.isSafeInteger(pid) && pid > 0 && typeof host === 'string' && (typeof boot === 'string' || boot === null) && typeof since === 'string' && typeof token === 'string' ? { pid, host, boot, since, token } : undefined;
   } catch {
     return undefined;
   }
@@ -117,8 +129,10 @@ function isOver(holder: Holder | undefined, path: string): boolean {
   if (holder === undefined) return Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > UNWRITTEN_MS;
   if (holder.host !== hostname()) return false;
   if (holder.pid === process.pid) return !OURS.has(holder.token);
-  // After a start of the machine the number may be another's.
-  return Date.parse(holder.since) < Date.now() - uptime() * 1000 || !isAlive(holder.pid);
+  // After a start of the machine the number may be another's. By the clock only where there is nothing better: it may jump.
+  const boot = bootId();
+  const isBefore = boot === null || holder.boot === null ? Date.parse(holder.since) < Date.now() - uptime() * 1000 : holder.boot !== boot;
+  return isBefore || !isAlive(holder.pid);
 }
 
 function isAlive(pid: number): boolean {
@@ -126,7 +140,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+    return !isCode(error, 'ESRCH');
   }
 }
 

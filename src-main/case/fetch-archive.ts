@@ -76,7 +76,7 @@ async function fetchInto(folder: CaseFolder, bucket: Bucket, source: SettledSour
   const { versioning, objects: listed } = await listObjects(bucket, prefix, persistence, (objects) => told({ phase: 'listing', objects }), signal);
   const planned = planCase(prefix, listed, folder.earlier.objects, dates);
   if (!planned.some(({ path }) => path !== null)) throw nothingThere(source, listed.length);
-  takeOutMoved(planned, folder);
+  await takeOutMoved(planned, { folder, now });
   const state = new CaseState(folder, { ...recordSource(source), versioning, listedAt, fetchedAt: null }, planned, told);
   try {
     await fillCase(planned, { bucket, folder, persistence, signal, now, settled: state.settled, toldBytes: state.toldBytes });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import type { CaseObject } from '#core/contract';
@@ -12,11 +13,13 @@ import { folder, write } from '../verification/testing/evidence.fixture';
 import { CaseFolder } from './case-folder';
 import { fillCase, takeOutMoved } from './fill-case';
 import { planCase } from './plan-case';
+import { filesBelow } from './testing/fetching.fixture';
 import { NO_FACTS, bodies, listed, oddBucket, persistent } from './testing/odd-bucket.fixture';
 
 const here = folder();
 let count = 0;
 
+const clock = (): string => '2026-05-06T00:00:00Z';
 const PLACE = { endpoint: null, bucket: 'b', prefix: '' };
 const version = (versionId: string, isLatest: boolean): ReturnType<typeof listed> => listed('a.json', { versionId, isLatest, size: 2 });
 const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -33,11 +36,13 @@ function caseWith(earlier: readonly CaseObject[]): CaseFolder {
   return made;
 }
 
+const contentsBelow = (path: string): Set<string> => new Set(filesBelow(path).filter((file) => file !== '.fetch-lock').map((file) => readFileSync(join(path, file), 'utf8')));
+
 async function filled(made: CaseFolder, now: Parameters<typeof planCase>[1], earlier: readonly CaseObject[], read?: Bucket['read']): Promise<string[]> {
   const planned = planCase('', now, earlier, { from: null, to: null });
   const objects: CaseObject[] = [];
-  takeOutMoved(planned, made);
-  const world = { bucket: oddBucket(read === undefined ? {} : { read }), folder: made, persistence: persistent(), signal: new AbortController().signal, now: () => '2026-05-06T00:00:00Z', toldBytes: () => undefined };
+  await takeOutMoved(planned, { folder: made, now: clock });
+  const world = { bucket: oddBucket(read === undefined ? {} : { read }), folder: made, persistence: persistent(), signal: new AbortController().signal, now: clock, toldBytes: () => undefined };
   await fillCase(planned, { ...world, settled: (index, object) => (objects[index] = object) });
   return objects.map(({ versionId, path, why }) => `${versionId ?? ''} ${path === null ? (why ?? '') : `${path} ${readFileSync(made.at(path), 'utf8')}`}`);
 }
@@ -53,7 +58,7 @@ describe('what an earlier fetch left', () => {
 
   test('is found again where the call ended between taking it out and putting it there', async () => {
     const made = caseWith(EARLIER);
-    takeOutMoved(planCase('', EXCHANGED, EARLIER, { from: null, to: null }), made);
+    await takeOutMoved(planCase('', EXCHANGED, EARLIER, { from: null, to: null }), { folder: made, now: clock });
     expect(await filled(made, EXCHANGED, EARLIER)).toEqual(IN_PLACE);
   });
 
@@ -97,6 +102,31 @@ describe('what an earlier fetch left', () => {
     rmSync(made.at('a.json'));
     expect(await filled(made, [version('v1', true)], EARLIER)).toEqual(['v1 a.json v1', 'v2 What was fetched earlier is no longer in the case folder as it was recorded, and no longer in the bucket.']);
   });
+});
+
+test('whatever lies in the folder, and whatever the bucket lists and gives now, no bytes are lost, and nothing but what was changed is set aside', async () => {
+  const ids = ['v1', 'v2', 'v3'] as const;
+  const earlierOf = (latest: number): CaseObject[] => ids.map((id, index) => ({ ...fetched(id, index === latest ? 'a.json' : `.versions/a.json/${id}.json`), isLatest: index === latest }));
+  const places = [...earlierOf(0), ...earlierOf(1)].map(({ path }) => path ?? '');
+  await fc.assert(
+    fc.asyncProperty(fc.nat(2), fc.nat(3), fc.subarray([...ids]), fc.uniqueArray(fc.constantFrom(...places)), fc.subarray([...ids]), async (was, latest, listedNow, changed, given) => {
+      const earlier = earlierOf(was);
+      const made = caseWith(earlier);
+      for (const place of changed) {
+        mkdirSync(dirname(made.at(place)), { recursive: true });
+        write(made.at(place), `changed ${place}`);
+      }
+      const read: Bucket['read'] = (order) => (given.some((id) => id === order.versionId) ? bodies({ start: 0, text: order.versionId ?? '' }).read(order) : Promise.reject(new BucketProblem('s3-refused', 'object', 'No.')));
+      const before = contentsBelow(made.path);
+      await filled(made, listedNow.map((id) => version(id, ids.indexOf(id) === latest)), earlier, read);
+      made.finish();
+      made.leave();
+      const after = contentsBelow(made.path);
+      expect([...before].filter((text) => !after.has(text))).toEqual([]);
+      expect(made.setAsideNow.map(({ path }) => readFileSync(made.at(path), 'utf8')).every((text) => text.startsWith('changed'))).toBe(true);
+    }),
+    { numRuns: 150 },
+  );
 });
 
 describe('what lies where an object of the bucket belongs, and no record tells of', () => {

@@ -55,9 +55,17 @@ export async function fillCase(planned: readonly Planned[], world: FillWorld): P
   signal.throwIfAborted();
 }
 
-/** All that is to lie elsewhere leaves its place before anything takes one, and before the record says so: two versions may change places. */
-export function takeOutMoved(planned: readonly Planned[], folder: CaseFolder): void {
-  for (const { object, path, earlier } of planned) if (typeof earlier?.path === 'string' && earlier.path !== path) folder.takeOut(object, earlier.path);
+/**
+ * All that is to lie elsewhere leaves its place before anything takes one, and before the record says so: two versions may
+ * change places. What is no longer what the record tells is set aside from where it lies.
+ */
+export async function takeOutMoved(planned: readonly Planned[], { folder, now }: Pick<FillWorld, 'folder' | 'now'>): Promise<void> {
+  for (const { object, path, earlier } of planned) {
+    if (typeof earlier?.path !== 'string' || earlier.path === path) continue;
+    const at = folder.at(earlier.path);
+    if ((await digestOf(at)) === earlier.sha256) folder.takeOut(object, earlier.path);
+    else await setAside(at, earlier.path, { folder, now });
+  }
 }
 
 async function bring({ object, earlier, listed }: Planned, path: string, world: FillWorld): Promise<CaseObject> {
@@ -102,7 +110,7 @@ async function keep(from: string, path: string, sha256: string | null, world: Fi
   folder.keep(from, path);
 }
 
-async function setAside(from: string, was: string, { folder, now }: FillWorld): Promise<void> {
+async function setAside(from: string, was: string, { folder, now }: Pick<FillWorld, 'folder' | 'now'>): Promise<void> {
   const sha256 = await digestOf(from);
   if (sha256 !== undefined) folder.setAside(from, { was, sha256, at: now() });
 }
