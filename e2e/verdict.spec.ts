@@ -22,7 +22,7 @@ test('An intact bundle passes, with every claim and its reason, and says what is
   await expect(claims.filter({ hasText: 'Interior' })).toContainText('All 400 entries recompute and every link between them holds.');
   await expect(page.getByText('No findings. Nothing in this evidence contradicts its chain.')).toBeVisible();
   await page.keyboard.press('b');
-  await expect(page.getByText('No entry fails, and none is indeterminate.')).toBeVisible();
+  await expect(page.getByText('No finding names an entry as failing or indeterminate.')).toBeVisible();
 });
 
 test('Breaks are found one after the other, and a finding leads to its entry', async ({ launch, makeFolder }) => {
@@ -64,6 +64,17 @@ test('B reaches an entry that holds in the chain while its trace fails; count, s
   for (const [stroke, count] of [['.strip-fail', 2], ['.strip-indeterminate', 1]] as const) expect((await page.locator(stroke).getAttribute('d'))?.match(/M/g)).toHaveLength(count);
   await filter(/^Fail/).click();
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '3');
+});
+
+test('What more findings name than are listed is counted, reached and said', async ({ launch, makeFolder }) => {
+  const entries = chainOf(1050).map((entry) => ({ ...entry, traceView: { not: 'the trace' } }));
+  const { page } = await launch({ args: [write(makeFolder(), 'bundle.json', bundleOf(entries))] });
+  await expect(headline(page)).toHaveText(/^Cannot tell/);
+  await expect(page.getByRole('button', { name: /^Indeterminate/ })).toHaveText('Indeterminate 1,050');
+  await page.keyboard.press('Shift+B');
+  await expect(entryTitle(page)).toHaveText('Entry 1050');
+  await expect(inspector(page)).toContainText('A finding of severity indeterminate names this entry. It is counted and not listed');
+  await expect(page.getByText('Nothing here fails: what is indeterminate is gone through instead.')).toBeVisible();
 });
 
 test('An entry is found by its sequence, or by the beginning of its trace id or chain hash', async ({ launch, makeFolder }) => {

@@ -82,7 +82,7 @@ export async function goToSequence(typed: string): Promise<void> {
 /** The verdict may fail for what no entry is named for: a digest, a declared count. */
 function nothingSought(examination: Examination | null): string {
   if (examination === null) return 'Nothing is broken so far.';
-  return examination.verdict.conclusion === 'passed' ? 'No entry fails, and none is indeterminate.' : 'No finding that fails or is indeterminate names an entry: see the findings.';
+  return examination.verdict.conclusion === 'passed' ? 'No finding names an entry as failing or indeterminate.' : 'No finding that fails or is indeterminate names an entry: see the findings.';
 }
 
 /** To the next entry that a failing finding names; where none fails, that an indeterminate one names. */
@@ -95,7 +95,7 @@ export async function goToSought(backwards: boolean): Promise<void> {
   else if (outcome.value === null) write({ said: nothingSought(examinationOf(read().stage)) });
   else {
     await goToPosition(outcome.value.position);
-    if (outcome.value.severity === 'indeterminate') write({ said: 'No entry fails. What is indeterminate is gone through instead.' });
+    if (outcome.value.severity === 'indeterminate') write({ said: 'Nothing here fails: what is indeterminate is gone through instead.' });
   }
 }
 

@@ -12,7 +12,7 @@ const PURPOSES: Readonly<Record<SuppliedKind, string>> = {
   previous: 'Can confirm the start: ends where this bundle begins.',
   serverVerdict: 'An answer of the producer’s /verify, to compare with.',
   traces: 'Can confirm the payloads: JSON or NDJSON.',
-  erasures: 'Explains missing traces: erased under GDPR Art. 17.',
+  erasures: 'Lists the traces that were nulled under GDPR Art. 17.',
   anchors: 'Can confirm Merkle anchors, with inclusion proofs.',
   trust: 'Whom you trust to sign time-stamp tokens: PEM or DER.',
 };

@@ -34,6 +34,13 @@ describe('an entry in the table', () => {
     expect(toEntryView(entryRow(4), false).joint).toBe('apart');
   });
 
+  it('is in doubt, and accused by nothing, where its findings are indeterminate', () => {
+    const row = entryRow(4, { link: 'broken', gapBefore: true, gravest: 'indeterminate' });
+    expect(toEntryView(row, true)).toMatchObject({ joint: 'missing', doubt: true });
+    expect(toEntryStatuses(row).map(({ word }) => word)).toContain('cannot tell');
+    expect(toEntryView(entryRow(4, { link: 'broken', gravest: 'fail' }), true).doubt).toBe(false);
+  });
+
   it('keeps a broken link in sight when a filter hides the entry before', () => {
     expect(toEntryView(entryRow(4, { link: 'broken' }), false).joint).toBe('snapped');
   });
@@ -51,6 +58,13 @@ describe('the mark of a finding', () => {
   it('is that of the gravest finding; a note has none, nor what link and content say themselves', () => {
     const marks = toFindingMarks([at(1, 'warning', 'payload-other-id'), at(1, 'fail', 'payload-mismatch'), at(1, 'indeterminate', 'unsafe-number'), at(2, 'note', 'payload-erased'), at(3, 'fail', 'chain-hash-mismatch')]);
     expect([...marks].map(([index, { word }]) => [index, word])).toEqual([[1, 'fail: payload-mismatch']]);
+  });
+
+  it('stands at an entry that is named by a finding which is counted and not listed, unless its columns say what is wrong', () => {
+    const markOf = (row: EntryRow) => toSlots(row.position, row.position + 1, null, () => row)[0]?.view?.mark;
+    expect(markOf(entryRow(3, { gravest: 'fail' }))).toMatchObject({ tone: 'fail', word: 'fail' });
+    expect(markOf(entryRow(3, { gravest: 'fail', content: 'mismatch' }))).toBeNull();
+    expect(markOf(entryRow(3))).toBeNull();
   });
 
   it('is repeated in words above the entry where nothing of the chain fails', () => {

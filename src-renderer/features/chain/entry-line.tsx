@@ -23,6 +23,7 @@ export function EntryLine({ slot, top, active, children }: Props): ReactNode {
       data-joint={view?.joint}
       data-wrong={view?.wrong}
       data-noted={view?.noted}
+      data-doubt={view?.doubt}
       data-mark={view?.mark?.tone}
       style={{ transform: `translateY(${y}px)` }}
     >

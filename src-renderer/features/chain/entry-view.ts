@@ -20,6 +20,8 @@ export type EntryView = {
   readonly ring: Ring;
   readonly noted: boolean;
   readonly wrong: boolean;
+  /** Its findings are indeterminate: what is broken here accuses nobody. */
+  readonly doubt: boolean;
   /** The gravest finding at this entry that link and content do not say. */
   readonly mark: StatusView | null;
 };
@@ -53,6 +55,7 @@ export function toEntryView(entry: EntryRow, adjacent: boolean, mark: StatusView
     ring: ringOf(entry),
     noted: entry.gravest === 'warning',
     wrong: entry.link === 'broken' || entry.link === 'unplaced' || entry.content === 'mismatch' || entry.malformed || entry.gapBefore || entry.repeats,
+    doubt: entry.gravest === 'indeterminate',
     mark,
   };
 }

@@ -28,8 +28,8 @@ export function toFindingMarks(findings: readonly Finding[]): ReadonlyMap<number
   return new Map([...gravest].map(([index, { severity, code }]) => [index, { ...DRAWN[severity], word: `${severity}: ${code}` }]));
 }
 
-/** The mark of an entry that only findings name which are counted and not listed; null where link and content say what is wrong. */
+/** The mark of an entry that findings name which are not marked by themselves (not listed, or told by columns that are unchecked here); null where link and content say what is wrong. */
 export function unlistedMark({ gravest, link, content, malformed, gapBefore, repeats }: EntryRow): StatusView | null {
   const isSaid = link === 'broken' || link === 'unplaced' || content === 'mismatch' || malformed || gapBefore || repeats;
-  return gravest === null || isSaid ? null : { ...DRAWN[gravest], word: `${gravest}: counted, not listed` };
+  return gravest === null || isSaid ? null : { ...DRAWN[gravest], word: gravest };
 }

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 
 import type { Finding, Severity } from '#core/assess';
 
+import { examinationOf } from '../../state/session-slice';
+import { useApp } from '../../state/store';
 import { InertText } from '../../ui/inert-text';
 import { Icon } from '../../ui/icon';
 import type { IconName } from '../../ui/icon';
@@ -14,8 +16,10 @@ const MARKS: Readonly<Record<Severity, { readonly tone: Tone; readonly icon: Ico
   note: { tone: 'calm', icon: 'note' },
 };
 
-export function EntryFindings({ findings }: { findings: readonly Finding[] }): ReactNode {
-  if (findings.length === 0) return null;
+/** `gravest`: of all findings that name the entry; where none of them is listed, that is said. */
+export function EntryFindings({ findings, gravest }: { findings: readonly Finding[]; gravest: Severity | null }): ReactNode {
+  const isCut = useApp((state) => examinationOf(state.stage)?.verdict.omitted !== undefined);
+  if (findings.length === 0) return gravest === null || !isCut ? null : <p className="entry-unlisted">A finding of severity {gravest} names this entry. It is counted and not listed: of each code the first 1,000 are.</p>;
   return (
     <section aria-label="Findings at this entry">
       <ul className="entry-findings">

@@ -13,11 +13,13 @@ import { HashText } from './hash-text';
 
 type Hash = NonNullable<EntryDetail['hash']>;
 
+const PROOF_ICONS = { pass: 'check', open: 'question', fail: 'cross' } as const;
+
 /** Stored against recomputed, what was hashed, and the line that repeats it in a shell. */
 export function HashProof({ detail }: { detail: EntryDetail }): ReactNode {
   const { hash, recipe, chainHash, hashNote } = detail;
   return (
-    <section aria-labelledby="hash-title">
+    <section aria-labelledby="hash-title" data-doubt={recipe.assumed}>
       <h3 id="hash-title">Chain hash</h3>
       {hash === null ? (
         <>
@@ -31,7 +33,7 @@ export function HashProof({ detail }: { detail: EntryDetail }): ReactNode {
               <InertText value={hashNote} />
             </p>
           )}
-          <Proof hash={hash} />
+          <Proof hash={hash} assumed={recipe.assumed} />
         </>
       )}
       <p className="proof-note">
@@ -42,15 +44,18 @@ export function HashProof({ detail }: { detail: EntryDetail }): ReactNode {
   );
 }
 
-function Proof({ hash }: { hash: Hash }): ReactNode {
+/** `assumed`: nothing says that this is the formula, so what does not recompute under it accuses nobody. */
+function Proof({ hash, assumed }: { hash: Hash; assumed: boolean }): ReactNode {
   const difference = differenceSentence(hash.stored, hash.recomputed);
+  const tone = difference === null ? 'pass' : assumed ? 'open' : 'fail';
   return (
     <>
       <Labelled label="Stored" text={hash.stored} other={hash.recomputed} />
       <Labelled label="Recomputed" text={hash.recomputed} other={hash.stored} />
-      <p className={`proof-verdict tone-${difference === null ? 'pass' : 'fail'}`}>
-        <Icon name={difference === null ? 'check' : 'cross'} size={14} />
+      <p className={`proof-verdict tone-${tone}`}>
+        <Icon name={PROOF_ICONS[tone]} size={14} />
         {difference ?? 'Equal in every character.'}
+        {tone === 'open' ? ' The formula is assumed: this shows no change.' : ''}
       </p>
       <Preimage hash={hash} />
       <div className="labelled">

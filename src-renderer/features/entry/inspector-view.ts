@@ -31,6 +31,6 @@ export function toEntryStatuses(row: EntryRow, findings: readonly Finding[] = []
   if (row.repeats) states.push({ tone: 'fail', icon: 'cross', word: 'repeated sequence' });
   if (row.malformed) states.push({ tone: 'fail', icon: 'cross', word: 'malformed' });
   if (row.gravest === 'warning') states.push({ tone: 'warn', icon: 'warning', word: 'warning' });
-  if (!states.some(({ tone }) => tone === 'fail')) states.push(...BESIDE.filter(([severity]) => row.gravest === severity || findings.some((finding) => finding.severity === severity)).map(([, view]) => view));
+  if (row.gravest === 'indeterminate' || !states.some(({ tone }) => tone === 'fail')) states.push(...BESIDE.filter(([severity]) => row.gravest === severity || findings.some((finding) => finding.severity === severity)).map(([, view]) => view));
   return states;
 }

@@ -58,6 +58,7 @@ function Nothing(): ReactNode {
 
 function Detail({ detail }: { detail: EntryDetail }): ReactNode {
   const { row } = detail;
+  const doubt = row.gravest === 'indeterminate';
   return (
     <>
       <header className="inspector-head">
@@ -68,14 +69,14 @@ function Detail({ detail }: { detail: EntryDetail }): ReactNode {
           <IconButton className="inspector-close" icon="cross" label="Close inspector (Esc)" onClick={closeInspector} />
         </div>
         <p className="inspector-created mono">{row.createdAt === null ? null : <InertText value={row.createdAt} />}</p>
-        <div className="inspector-states">
+        <div className="inspector-states" data-doubt={doubt}>
           {toEntryStatuses(row, detail.findings).map((view) => (
             <Status key={view.word} view={view} boxed />
           ))}
         </div>
       </header>
-      <div className="inspector-body" tabIndex={0} role="group" aria-label="Details of the entry">
-        <EntryFindings findings={detail.findings} />
+      <div className="inspector-body" data-doubt={doubt} tabIndex={0} role="group" aria-label="Details of the entry">
+        <EntryFindings findings={detail.findings} gravest={row.gravest} />
         <EntryDiagnosis position={row.position} />
         <Links detail={detail} />
         <HashProof detail={detail} />

@@ -32,7 +32,7 @@ export function Start({ dragging }: { dragging: boolean }): ReactNode {
         <section className="drop-target" aria-label="Open evidence" data-over={dragging} aria-busy={opening}>
           <Icon name="drop" size={32} />
           <p className="drop-words">{dragging ? 'Let go to open' : 'Drop evidence here'}</p>
-          <p className="drop-what">An export bundle (JSON), a bundle with its manifest.json, or a folder: of both, or of an archive of many days.</p>
+          <p className="drop-what">An export bundle (.json or .json.gz), a bundle with its manifest.json, a hash-chained audit log, or a folder: of bundle and manifest, or of an archive of many days.</p>
           <div className="drop-ways">
             <Button look="primary" icon="open" keys="Ctrl O" disabled={opening} onClick={() => void openByDialog()}>
               Open evidence…
