@@ -85,7 +85,7 @@ export function timestampFacts(token: NonNullable<TimestampView['token']>): read
     ['Time', `${genTime}${accuracy === null ? ', accuracy not stated' : ` ${accuracy}`}`],
     ['Stands for', standsFor ?? 'neither chain hash nor Merkle root'],
     ['Imprint', imprint.value],
-    ['Imprint made by', imprint.algorithm],
+    ['Hash', imprint.algorithm],
     ['Policy', policy],
     ['Serial', serial],
     ['Signed', signature],
