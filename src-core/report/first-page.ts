@@ -82,8 +82,11 @@ function breakFacts({ verdict, surroundings }: Examination): readonly Fact[] {
   const { replay } = verdict;
   if (replay.brokenAtSequence === null) return [fact('First break', verdict.recipe === null ? 'not decided' : verdict.log?.recipe.covered.length === 0 ? 'none found in the links; contents are not claimed' : 'none found')];
   const at = surroundings.brokenExamples.find((entry) => entry.row.sequence === replay.brokenAtSequence);
+  const created = at === undefined ? '' : `; created ${at.row.createdAt ?? NOT_STATED}`;
+  // By an assumed formula every entry may differ: that is no break that anybody could be held to.
+  const assumed = verdict.recipe === null ? '; by a formula that is only assumed, so that nothing is concluded from it' : '';
   return [
-    fact('First break', `sequence ${sequenceText(replay.brokenAtSequence)}, ${replay.brokenReason ?? NOT_STATED}; created ${at?.row.createdAt ?? NOT_STATED}`),
+    fact('First break', `sequence ${sequenceText(replay.brokenAtSequence)}, ${replay.brokenReason ?? NOT_STATED}${created}${assumed}`),
     fact('Last before it', replay.lastValidSequence === null ? 'none' : `sequence ${sequenceText(replay.lastValidSequence)}`),
   ];
 }

@@ -65,6 +65,14 @@ describe('the rendered report', () => {
     expect(sheets[1]).toContain('Identification');
   });
 
+  test('says of a first break by an assumed formula that nothing is concluded, and not that its time is missing', async () => {
+    const examination = indeterminate();
+    const verdict = { ...examination.verdict, recipe: null, replay: { ...examination.verdict.replay, brokenAtSequence: 1, brokenReason: 'chain-hash-mismatch' as const } };
+    const [page = ''] = textOf(await rendered(sampleInput({ ...examination, verdict, surroundings: { ...examination.surroundings, brokenExamples: [] } })), '-layout').split('\f');
+    expect(page.replace(/\s+/g, ' ')).toContain('sequence 1, chain-hash-mismatch; by a formula that is only assumed, so that nothing is concluded from it');
+    expect(page).not.toContain('created not stated');
+  });
+
   test('keeps the conclusion on one page where a claim has long reasons: findings are counted there, not listed', async () => {
     const examination = intact();
     const because = 'The bundle supplied as the one that follows links its first entry to our last. '.repeat(9);
