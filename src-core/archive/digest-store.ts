@@ -26,14 +26,14 @@ export function askStore(store: DigestStore, bundle: ReplayedBundle | PlacedBund
  */
 export function tellUnheld(store: DigestStore, bundles: readonly ReplayedBundle[], asked: (date: string) => boolean, findings: ArchiveFindings): void {
   const dates = [...store.keys()].filter(asked).sort();
-  const held = new Set(bundles.map(({ date }) => date));
+  const held = byDate(bundles);
   const [first, ...more] = dates.filter((date) => !held.has(date));
   if (first !== undefined) {
     const span = more.length === 0 ? first : `${more.length + 1} dates, ${first} to ${more.at(-1) ?? first}`;
     findings.add('missing-day', { message: `Digests kept elsewhere record bundles for ${span}, of which the archive holds none: they were taken away, or never put here.`, date: first, field: '--digests' });
   }
   for (const date of dates.filter((one) => held.has(one))) {
-    const same = bundles.filter((bundle) => bundle.date === date);
+    const same = held.get(date) ?? [];
     if (same.some((bundle) => askStore(store, bundle) !== 'confirms')) continue;
     const own = same.flatMap(digestsOf);
     const unheld = (store.get(date) ?? []).filter((record) => !own.some((digest) => record.has(digest)));
@@ -41,6 +41,16 @@ export function tellUnheld(store: DigestStore, bundles: readonly ReplayedBundle[
     const actual = [...(unheld[0] ?? [])][0];
     findings.add('bundle-digest-mismatch', { severity: 'indeterminate', message: `Digests kept elsewhere for ${date} confirm what the archive holds of it, and ${unheld.length} more of them belong to nothing here: another version of the day, or another bundle of it, was recorded.`, date, field: '--digests', ...(actual === undefined ? {} : { actual }) });
   }
+}
+
+function byDate(bundles: readonly ReplayedBundle[]): ReadonlyMap<string | null, readonly ReplayedBundle[]> {
+  const dates = new Map<string | null, ReplayedBundle[]>();
+  for (const bundle of bundles) {
+    const known = dates.get(bundle.date);
+    if (known === undefined) dates.set(bundle.date, [bundle]);
+    else known.push(bundle);
+  }
+  return dates;
 }
 
 function digestsOf({ outcome }: ReplayedBundle | PlacedBundle): string[] {

@@ -18,6 +18,7 @@ export { isAbsentDay } from './day-verdict';
 export { dateIn, parseDate } from './dates';
 export { dateOfPath, keyBelow, keysWithVersions, kindOfKey, newestFetched } from './case-facts';
 export type { CaseFacts, VersionPair } from './case-facts';
+export { SharedClaims } from './shared-claims';
 export { readCaseRecord } from './read-case-record';
 export type { DigestStore } from './digest-store';
 export { ARCHIVE_SCHEMA, ARCHIVE_SEVERITY_OF } from './archive-verdict';

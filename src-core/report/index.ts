@@ -7,7 +7,7 @@ export { buildArchiveReport } from './archive/build-archive-report';
 export { documentAbout } from './report-about';
 export type { ReportAbout } from './report-about';
 export type { ArchiveExamination, ArchiveReportInput, DigestsSupplied } from './archive/archive-input';
-export { verdictJson } from './verdict-json';
+export { verdictJson, verdictJsonParts } from './verdict-json';
 export { payloadsText } from './payloads-section';
 export { gravestFirst, timestampFacts, timestampsText } from './timestamps-section';
 export { WORD_OF_PROOF, WORD_OF_TREE, anchorsSentences, placeText } from './anchors-words';

@@ -1,4 +1,4 @@
-import { dateOfPath, formulaOf, judgeArchive, layOut, placedBundle, recipeOfArchive } from '#core/archive';
+import { SharedClaims, dateOfPath, formulaOf, judgeArchive, layOut, placedBundle, recipeOfArchive } from '#core/archive';
 import type { ArchiveVerdict, BundlePlace, CaseFacts, Chain, ComparedOverlaps, DigestStore, ReplayedBundle } from '#core/archive';
 import { recipeById } from '#core/replay';
 import type { RecipeId } from '#core/replay';
@@ -101,10 +101,11 @@ async function replayAll(request: ArchiveRequest, recipe: RecipeId | null, again
   world.signal?.addEventListener('abort', stop);
   world.begun?.(places.length, again ? recipe : null);
   const replayed: ReplayedBundle[] = [];
+  const shared = new SharedClaims();
   const queue = new TwoEnded(places);
   const takeTurns = async (): Promise<void> => {
     for (let place = queue.take(world.newestFirst?.() === true); place !== undefined; place = queue.take(world.newestFirst?.() === true)) {
-      const bundle = await pool.run({ folder: request.folder, place, recipe });
+      const bundle = shared.of(await pool.run({ folder: request.folder, place, recipe }));
       replayed.push(bundle);
       world.replayed?.(bundle);
       world.told(replayed.length, places.length);

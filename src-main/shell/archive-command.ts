@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ARCHIVE_SCHEMA } from '#core/archive';
 import type { ArchiveVerdict } from '#core/archive';
 import type { Refusal } from '#core/evidence';
-import { nameUnseen, verdictJson } from '#core/report';
+import { nameUnseen, verdictJsonParts } from '#core/report';
 import type { ArchiveExamination } from '#core/report';
 
 import type { Found } from '../archive/find-bundles';
@@ -65,7 +65,7 @@ function named(verdict: ArchiveVerdict, { bucket }: VerifyCall): ArchiveVerdict 
 
 async function answer(call: VerifyCall, archive: ArchiveExamination, openedAt: string, fonts: string): Promise<number> {
   const { verdict, digests } = archive;
-  process.stdout.write(call.json ? verdictJson(verdict) : summariseArchive(verdict, digests?.dates));
+  for (const part of call.json ? verdictJsonParts(verdict) : [summariseArchive(verdict, digests?.dates)]) process.stdout.write(part);
   if (call.report === null) return EXIT[verdict.conclusion];
   // Loaded only where a report is asked for: most calls should not wait for its libraries.
   const { report } = await import('./report-command');
