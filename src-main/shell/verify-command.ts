@@ -30,12 +30,12 @@ export type ShellParts = { readonly fonts: string; readonly recipes: string; rea
 export async function verifyCommand(call: VerifyCall, { fonts, recipes, helpers, bundleWorker }: ShellParts): Promise<number> {
   const openedAt = new Date().toISOString();
   const supplied = [call.manifest, ...suppliedPaths(call.supplied)].filter((path) => path !== null);
-  const archive = lookForArchive(call.evidence, supplied);
+  const located = locateEvidence([call.evidence], supplied);
+  const archive = located.ok ? undefined : lookForArchive(call.evidence);
   if (archive !== undefined && 'refusal' in archive) return answerRefusal(call, nowhere(archive.refusal));
   const mixedUp = whyNotArchive(call, archive);
   if (mixedUp !== undefined) return complain(mixedUp, EXIT.usage);
   if (archive !== undefined) return archiveCommand(call, archive, { worker: bundleWorker, helpers, fonts, openedAt });
-  const located = locateEvidence([call.evidence], supplied);
   if (!located.ok) return answerRefusal(call, nowhere(sourceRefusal('unreadable-file', located.failure.sentence)));
   const { bundle, manifest, passedOver = [] } = located.value;
   const recipeFile = call.log?.recipe ?? null;
@@ -56,9 +56,9 @@ export async function verifyCommand(call: VerifyCall, { fonts, recipes, helpers,
   return written ? EXIT[examination.verdict.conclusion] : EXIT.unreadable;
 }
 
-function lookForArchive(path: string, supplied: readonly string[]): Found | { readonly refusal: Refusal } | undefined {
+function lookForArchive(path: string): Found | { readonly refusal: Refusal } | undefined {
   try {
-    return archiveAt(path, undefined, supplied);
+    return archiveAt(path);
   } catch (error) {
     if (error instanceof SourceError) return { refusal: refusalOf(error) };
     throw error;
