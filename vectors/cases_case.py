@@ -115,6 +115,9 @@ def fetches():
     yield case("case-removed-last", "A last day that the bucket does not list any more was there: an earlier fetch brought it.",
                folder(less, more=[(older(last, archive()[last], why="It was fetched earlier; the bucket no longer lists this version of it."), archive()[last])]),
                "missing-day@2026-05-09", "ppnpar", 2, says="because the bucket no longer lists it, in any version. An earlier fetch brought it: .versions/2026-05-09/bundle.json/v0.json.")
+    unlisted = absent(last, isLatest=False, why="An earlier fetch found it listed and did not bring it; the bucket no longer lists it.")
+    yield case("case-removed-unseen", "So it was where the fetch found it listed, and did not bring it in time.", folder(less, more=[(unlisted, None)]),
+               "object-not-fetched@2026-05-09 missing-day@2026-05-09", "ppnpar", 2, says="An earlier fetch found it listed: 2026-05-09/bundle.json.")
     yield case("case-unfinished", "A fetch that was not finished leaves the question open.", folder(archive(), fetchedAt=None), "object-not-fetched", "ppapap", 2,
                says="The fetch from the bucket was not finished")
     yield case("case-from-to", "Dates that are not asked for are not told of.", folder(gone, more=[(absent(BUNDLE), None), (absent(MANIFEST), None)]),

@@ -79,8 +79,8 @@ export function absentBundles(facts: CaseFacts | undefined, asked: (date: string
 }
 
 /**
- * Bundles that were fetched and that the bucket no longer lists in any version, by date, with where they lie: a bucket
- * without versions leaves no delete marker.
+ * Bundles that an earlier fetch found and that the bucket no longer lists in any version, by date, with a clause that says
+ * what is left: a bucket without versions leaves no delete marker.
  */
 export function removedDates(facts: CaseFacts | undefined): ReadonlyMap<string, string> {
   if (facts?.kind !== 'read') return new Map();
@@ -89,7 +89,7 @@ export function removedDates(facts: CaseFacts | undefined): ReadonlyMap<string, 
   const listed = new Set(bundles.filter(({ isLatest }) => isLatest).map(({ key }) => key));
   return new Map(bundles.filter(({ key, deleteMarker }) => !deleteMarker && !listed.has(key)).flatMap((object) => {
     const date = dateOfPath(keyBelow(record, object));
-    return date === undefined ? [] : [[date, object.path ?? keyBelow(record, object)]];
+    return date === undefined ? [] : [[date, object.path === null ? `An earlier fetch found it listed: ${keyBelow(record, object)}` : `An earlier fetch brought it: ${object.path}`]];
   }));
 }
 

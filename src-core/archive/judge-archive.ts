@@ -147,7 +147,7 @@ type Expected = { readonly field: 'manifest' | 'deleteMarker' | 'isLatest'; read
 function expectedDates({ manifestsAlone, caseFolder, asked }: ArchiveInput): ReadonlyMap<string, Expected> {
   const expected = new Map<string, Expected>();
   for (const { date, manifest } of manifestsAlone ?? []) expected.set(date, { field: 'manifest', clause: `though a manifest of that day, ${manifest}, lies there. Why the bundle that it describes is not here cannot be told.` });
-  for (const [date, path] of removedDates(caseFolder)) expected.set(date, { field: 'isLatest', clause: `because the bucket no longer lists it, in any version. An earlier fetch brought it: ${path}.` });
+  for (const [date, left] of removedDates(caseFolder)) expected.set(date, { field: 'isLatest', clause: `because the bucket no longer lists it, in any version. ${left}.` });
   for (const date of deletedDates(caseFolder)) expected.set(date, { field: 'deleteMarker', clause: 'because it was deleted in the bucket: its latest version is a delete marker.' });
   return new Map([...expected].filter(([date]) => isBetween(date, asked)));
 }

@@ -201,6 +201,19 @@ describeWithS3('a fetch that was begun before', () => {
     ]);
   });
 
+  it('does not forget what it found listed and did not bring, where the bucket has removed it since', async () => {
+    const changing = await s3.bucket();
+    await changing.putAll(objects);
+    const into = folder();
+    recordOf(await fetchInto(into, changing.source, { dates: { from: null, to: '2026-05-06' } }));
+    await changing.remove(OTHER);
+    for (const _again of [1, 2]) {
+      const record = recordOf(await fetchInto(into, changing.source));
+      expect(record.objects.map(({ key, state, isLatest }) => [key, state, isLatest])).toEqual([[KEY, 'fetched', true], [OTHER, 'not-fetched', false]]);
+      expect(objectOf(record, OTHER).why).toBe('An earlier fetch found it listed and did not bring it; the bucket no longer lists it.');
+    }
+  });
+
   it('of another bucket or prefix is refused, and so is a folder that holds something else', async () => {
     const into = folder();
     recordOf(await fetchInto(into, bucket.source));

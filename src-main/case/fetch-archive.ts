@@ -74,7 +74,7 @@ async function fetchInto(folder: CaseFolder, bucket: Bucket, source: SettledSour
   const listedAt = now();
   const { prefix } = source;
   const { versioning, objects: listed } = await listObjects(bucket, prefix, persistence, (objects) => told({ phase: 'listing', objects }), signal);
-  const planned = planCase(prefix, listed, folder.earlier.objects, dates);
+  const planned = planCase(prefix, listed, folder.earlier, dates);
   if (!planned.some(({ path }) => path !== null)) throw nothingThere(source, listed.length);
   await takeOutMoved(planned, { folder, now });
   const state = new CaseState(folder, { ...recordSource(source), versioning, listedAt, fetchedAt: null }, planned, told);

@@ -39,7 +39,7 @@ function caseWith(earlier: readonly CaseObject[]): CaseFolder {
 const contentsBelow = (path: string): Set<string> => new Set(filesBelow(path).filter((file) => file !== '.fetch-lock').map((file) => readFileSync(join(path, file), 'utf8')));
 
 async function filled(made: CaseFolder, now: Parameters<typeof planCase>[1], earlier: readonly CaseObject[], read?: Bucket['read']): Promise<string[]> {
-  const planned = planCase('', now, earlier, { from: null, to: null });
+  const planned = planCase('', now, { objects: earlier, notHere: [] }, { from: null, to: null });
   const objects: CaseObject[] = [];
   await takeOutMoved(planned, { folder: made, now: clock });
   const world = { bucket: oddBucket(read === undefined ? {} : { read }), folder: made, persistence: persistent(), signal: new AbortController().signal, now: clock, toldBytes: () => undefined };
@@ -58,7 +58,7 @@ describe('what an earlier fetch left', () => {
 
   test('is found again where the call ended between taking it out and putting it there', async () => {
     const made = caseWith(EARLIER);
-    await takeOutMoved(planCase('', EXCHANGED, EARLIER, { from: null, to: null }), { folder: made, now: clock });
+    await takeOutMoved(planCase('', EXCHANGED, { objects: EARLIER, notHere: [] }, { from: null, to: null }), { folder: made, now: clock });
     expect(await filled(made, EXCHANGED, EARLIER)).toEqual(IN_PLACE);
   });
 

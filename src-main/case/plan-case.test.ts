@@ -10,7 +10,7 @@ const ALL = { from: null, to: null };
 const fetched = (one: Listed, path: string): CaseObject => ({ ...one, ...NO_FACTS, path, sha256: 'a'.repeat(64), state: 'fetched', why: null });
 
 const plan = (now: readonly Listed[], earlier: readonly CaseObject[] = [], dates: Parameters<typeof planCase>[3] = ALL): string[] =>
-  planCase('p/', now, earlier, dates).map(({ object, path, listed: isListed, earlier: before }) => `${object.key} ${object.versionId ?? object.etag ?? ''} → ${path ?? object.why ?? ''}${before === undefined ? '' : isListed ? ' (here)' : ' (kept)'}`);
+  planCase('p/', now, { objects: earlier.filter(({ state }) => state === 'fetched'), notHere: earlier.filter(({ state }) => state !== 'fetched') }, dates).map(({ object, path, listed: isListed, earlier: before }) => `${object.key} ${object.versionId ?? object.etag ?? ''} → ${path ?? object.why ?? ''}${before === undefined ? '' : isListed ? ' (here)' : ' (kept)'}`);
 
 describe('what is asked for', () => {
   test('are bundles and manifests by their names, with their older versions', () => {
@@ -56,6 +56,24 @@ describe('what an earlier fetch left', () => {
 
   test('is the latest again where the bucket says so', () => {
     expect(plan([one], [fetched({ ...one, isLatest: false }, '.versions/a.json/etag-one.json')])).toEqual(['p/a.json one → a.json (here)']);
+  });
+
+  describe('in the record alone', () => {
+    const seen = (state: 'not-fetched' | 'not-asked', more: Partial<Listed> = {}): CaseObject => ({ ...fetched(listed('p/2026-05-06.json', more), ''), path: null, sha256: null, state, why: 'Told then.' });
+    const LOST = 'p/2026-05-06.json e → An earlier fetch found it listed and did not bring it; the bucket no longer lists it.';
+
+    test('is not forgotten where the bucket lists its key no more, and is told as not fetched where it is asked for now', () => {
+      for (const state of ['not-fetched', 'not-asked'] as const) expect(plan([one], [seen(state)])).toEqual(['p/a.json one → a.json', LOST]);
+      const states = (from: string): string[] => planCase('p/', [one], { objects: [], notHere: [seen('not-asked')] }, { from, to: null }).map(({ object, path }) => `${object.state} ${String(object.isLatest)} ${String(path)}`);
+      expect([states('2026-05-06')[1], states('2026-05-07')[1]]).toEqual(['not-fetched false null', 'not-asked false null']);
+    });
+
+    test('keeps its reason once it is told', () => expect(plan([one], [seen('not-fetched', { isLatest: false })])[1]).toBe('p/2026-05-06.json e → Told then.'));
+
+    test('is only what the bucket lists now where the key is there, and what is named like evidence', () => {
+      expect(plan([listed('p/2026-05-06.json', { etag: 'new' })], [seen('not-fetched')])).toEqual(['p/2026-05-06.json new → 2026-05-06.json']);
+      expect(plan([one], [{ ...seen('not-asked'), key: 'p/notes.txt' }, seen('not-asked', { deleteMarker: true })])).toEqual(['p/a.json one → a.json']);
+    });
   });
 
   test('is not what the bucket lists where only its size differs', () => expect(plan([{ ...one, size: 2 }], [fetched(one, 'a.json')])[0]).toBe('p/a.json one → a.json'));
