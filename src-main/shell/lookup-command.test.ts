@@ -79,6 +79,13 @@ describe('a question at a shell', () => {
     expect(await proofOf([broken, third, ...answers])).toMatchObject({ sequence: 3, state: 'contradicted', because: 'The inclusion proof for entry 3 does not lead to the Merkle root that is stated for it.' });
   });
 
+  test('marks each entry as the findings name it: what fails beside the chain, too, and what is only left open as that', async () => {
+    const traced = fresh(bundle(edited(chain(4), { 2: { traceView: { not: 'the trace' } }, 3: { eidasTimestamp: 'x' } })));
+    expect((await cli(['entries', traced])).out).toMatch(/^ +4 [^\n]*\n\? +3 [^\n]* named by an indeterminate finding\n✗ +2 [^\n]* named by a finding that fails\n +1 /);
+    expect((await cli(['entry', traced, 'trace_00002'])).out).toMatch(/Entry 2 {3}link holds, recomputes\n[^]*\n {2}✗ The trace supplied for entry 2 [^\n]* \[payload-mismatch\]\n/);
+    expect((await cli(['entries', 'vectors/page/gap/bundle.json'])).out).toMatch(/\n\? +8 [^\n]* \? link broken, recomputes\n/);
+  });
+
   test('shows a person the verdict with every answer, and what of an entry the chain hash covers', async () => {
     const broken = fresh(bundle(edited(chain(5), { 3: { payloadDigest: 'a'.repeat(64) } })));
     const entry = (await cli(['entry', broken, 'trace_00003'])).out;

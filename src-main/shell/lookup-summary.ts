@@ -8,6 +8,7 @@ import type { EntryBook } from '../verification/look/entry-book';
 import { toEntryRow } from '../verification/look/entry-row';
 import type { Listed, Named } from '../verification/look/lookups';
 import type { Status } from './api-answer';
+import { SEVERITY_MARKS } from './marks';
 import { proofLine } from './entry-proof';
 import type { KnownProof } from './entry-proof';
 
@@ -16,6 +17,8 @@ const LINK = {
   unplaced: '? cannot be placed in the chain', 'not-checked': '? link not checked',
 } as const;
 const CONTENT = { recomputes: 'recomputes', mismatch: '✗ does not recompute', 'not-checked': '? content not checked' } as const;
+/** Where link and content say nothing of it. */
+const NAMED_BY = { fail: '   named by a finding that fails', indeterminate: '   named by an indeterminate finding', warning: '' } as const;
 const COVERAGE = { covered: 'covered', 'partly-covered': 'partly covered', 'chain-hash': 'chain hash', 'not-covered': 'not covered', 'not-known': 'not known to be covered' } as const;
 
 /** An entry for a person: each field with whether the chain hash covers it, and how the entry stands in the chain. */
@@ -23,6 +26,7 @@ export function* describeEntry(book: EntryBook, { position }: Named, findings: r
   const detail = toEntryDetail(book, position, findings);
   yield `Entry ${detail.row.sequence ?? '?'}   ${standing(detail.row)}\n\n`;
   for (const field of detail.fields) yield fieldLine(field);
+  if (detail.findings.length > 0) yield `\n${detail.findings.map(({ code, severity, message }) => `  ${SEVERITY_MARKS[severity]} ${nameUnseen(cutTo(message, 500))} [${code}]\n`).join('')}`;
   yield `\n${whereLine(detail)}\n${proofLine(proof)}${verdictLine(examination)}`;
 }
 
@@ -50,8 +54,10 @@ export function* describeStatus(status: Status, examination: Examination): Gener
   yield `\nSaid of this evidence, not of the chain that it was taken from.\n${verdictLine(examination)}`;
 }
 
+/** What the verdict leaves open at an entry is no failure here either. */
 function standing(row: EntryRow): string {
-  return `${LINK[row.link]}, ${CONTENT[row.content]}`;
+  const words = `${LINK[row.link]}, ${CONTENT[row.content]}`;
+  return row.gravest === 'indeterminate' ? words.replaceAll('✗', '?') : words;
 }
 
 function fieldLine({ name, json, text, cut, coverage, fault }: FieldView): string {
@@ -67,7 +73,8 @@ function whereLine({ row, byteOffset, byteLength }: EntryDetail): string {
 function rowLine(row: EntryRow): string {
   const broken = row.link === 'broken' || row.content === 'mismatch' || row.malformed;
   const values = [String(row.sequence ?? '?').padStart(10), (row.createdAt ?? '–').padEnd(25), (row.traceId ?? '–').padEnd(24), row.chainHash?.slice(0, 16) ?? '–'];
-  return `${broken ? '✗' : ' '} ${values.map((value) => nameUnseen(cutTo(value, 60))).join('  ')}${broken ? `   ${standing(row)}` : ''}`;
+  const mark = row.gravest === 'fail' ? '✗' : row.gravest === 'indeterminate' ? '?' : ' ';
+  return `${mark} ${values.map((value) => nameUnseen(cutTo(value, 60))).join('  ')}${broken ? `   ${standing(row)}` : NAMED_BY[row.gravest ?? 'warning']}`;
 }
 
 /** What was answered stands in evidence that may be broken: never without its verdict. */
