@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { beforeAll, expect, it } from 'vitest';
 
 import { describeWithS3, s3Server } from '../sources/testing/s3-server.fixture';
@@ -36,6 +38,12 @@ describeWithS3('the record says of an object what the server says', () => {
   it('server-side encryption, and the bytes come as they were put', async () => {
     const bucket = await s3.bucket();
     expect(await factsOf(bucket, '1.json', { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: s3.encryptionKey })).toEqual({ sse: 'aws:kms', lockMode: null, retainUntil: null, legalHold: null, state: 'fetched' });
+  });
+
+  it('an ETag that is no MD5, where it was put in parts: the bytes come as they were put', async () => {
+    const bucket = await s3.bucket();
+    await bucket.putInParts('1.json', 'in parts');
+    expect(objectOf(recordOf(await fetchInto(folder(), bucket.source)), '1.json')).toMatchObject({ etag: expect.stringMatching(/^[0-9a-f]{32}-1$/) as string, state: 'fetched', sha256: createHash('sha256').update('in parts').digest('hex') });
   });
 
   it('each version has its own', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { CreateBucketCommand, DeleteObjectCommand, PutBucketVersioningCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CompleteMultipartUploadCommand, CreateBucketCommand, CreateMultipartUploadCommand, DeleteObjectCommand, PutBucketVersioningCommand, PutObjectCommand, S3Client, UploadPartCommand } from '@aws-sdk/client-s3';
 import type { PutObjectCommandInput } from '@aws-sdk/client-s3';
 import { describe, inject } from 'vitest';
 
@@ -19,6 +19,8 @@ export type Put = { readonly etag: string; readonly versionId: string | undefine
 export type TestBucket = {
   readonly name: string;
   readonly put: (key: string, body: string | Uint8Array, wish?: PutWish) => Promise<Put>;
+  /** As one part of many would be: its ETag is no MD5 of it. */
+  readonly putInParts: (key: string, body: string) => Promise<void>;
   /** Many small ones, a few at a time. */
   readonly putAll: (objects: ReadonlyMap<string, string | Uint8Array>) => Promise<void>;
   readonly remove: (key: string, versionId?: string) => Promise<void>;
@@ -86,6 +88,11 @@ function writeTo(client: S3Client, name: string, source: BucketSource): TestBuck
     name,
     source,
     put,
+    putInParts: async (key, body) => {
+      const { UploadId } = await client.send(new CreateMultipartUploadCommand({ Bucket: name, Key: key }));
+      const { ETag } = await client.send(new UploadPartCommand({ Bucket: name, Key: key, UploadId, PartNumber: 1, Body: body, ContentLength: Buffer.byteLength(body) }));
+      await client.send(new CompleteMultipartUploadCommand({ Bucket: name, Key: key, UploadId, MultipartUpload: { Parts: [{ ETag, PartNumber: 1 }] } }));
+    },
     putAll: async (objects) => {
       const queue = [...objects];
       const work = async (): Promise<void> => {
