@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 
 import { writeArchive } from './archive.fixture';
-import { copySample } from './evidence.fixture';
+import { copySample, sha256, write } from './evidence.fixture';
 import { expect, test } from './launch';
 import { AXE, violations } from './axe.fixture';
 import { INTACT, answerOpenDialog, answerSaveDialog, drop, grid, headline, inspector, startScreen } from './window.fixture';
@@ -112,6 +112,46 @@ test('An archive of thousands of days is a board at once, is read in the order w
   await expect(headline(page)).toHaveText('Chain intact over 2500 bundles. Head attested, not proved.', { timeout: 60_000 });
   await page.getByRole('navigation', { name: 'Years' }).getByRole('button', { name: '2025' }).click();
   await expect(board(page).getByRole('rowheader', { name: 'March 2025' })).toBeVisible();
+});
+
+test('The board asks for dates and for digests kept elsewhere: the verdict says the range, and a day that the digests contradict is not drawn as passed', async ({ launch, makeFolder }) => {
+  const folder = join(makeFolder(), 'decisions');
+  const dates = writeArchive(folder, { first: '2026-05-06', days: 10 });
+  const digest = (date: string): string => sha256(readFileSync(join(folder, date, 'bundle.json'), 'utf8'));
+  const digests = write(makeFolder(), 'kept.csv', ['date,sha256', ...dates.map((date, index) => `${date},${index === 7 ? 'a'.repeat(64) : digest(date)}`)].join('\n'));
+  const { app, page } = await launch({ args: [folder] });
+  await page.evaluate(AXE);
+  await expect(headline(page)).toHaveText('Chain intact over 10 bundles. Head attested, not proved.');
+  await page.getByRole('textbox', { name: 'From date' }).fill('2026-05-07');
+  await page.getByRole('textbox', { name: 'To date' }).fill('2026-05-32');
+  await expect(page.getByText('A date is a day that exists, written YYYY-MM-DD.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Examine these' })).toBeDisabled();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('textbox', { name: 'To date' }).fill('2026-05-09');
+  await page.keyboard.press('Enter');
+  await expect(headline(page)).toHaveText('Chain intact over 3 bundles. Head attested, not proved. Only dates from 2026-05-07 to 2026-05-09 were examined.');
+  await expect(board(page).getByRole('gridcell', { name: /passed/ })).toHaveCount(3);
+  const report = join(makeFolder(), 'range.pdf');
+  await answerSaveDialog(app, report);
+  await page.keyboard.press('Control+e');
+  await page.getByRole('radio', { name: /one-time/ }).check();
+  await page.getByRole('button', { name: 'Sign and save…' }).click();
+  await expect(page.getByText('The report is written and signed.')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Done' }).click();
+
+  await answerOpenDialog(app, [digests]);
+  await page.getByRole('button', { name: 'Digests kept elsewhere: choose a file' }).click();
+  await expect(page.getByText('Digests for 10 dates confirm 3 of 3 bundles.')).toBeVisible();
+  await page.getByRole('button', { name: 'All dates' }).click();
+  await expect(page.getByText('Digests for 10 dates confirm 9 of 10 bundles, contradict 1.')).toBeVisible();
+  await expect(headline(page)).toHaveText('The archive fails. The chain itself shows no break; the findings say what does not hold.');
+  await expect(day(page, /^13 May 2026, failed, 4 entries$/)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await day(page, /^13 May 2026, failed/).dblclick();
+  await expect(page.getByText('In the archive: A digest kept elsewhere is neither that of this bundle nor that of its manifest.')).toBeVisible();
+  await page.keyboard.press('a');
+  await page.getByRole('button', { name: 'Remove the digests kept elsewhere' }).click();
+  await expect(headline(page)).toHaveText('Chain intact over 10 bundles. Head attested, not proved.');
 });
 
 test('The board has no accessibility violation, in light or dark; its report is written, and what is dropped on it and is nothing leaves it alone', async ({ launch, makeFolder }) => {

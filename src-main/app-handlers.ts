@@ -10,7 +10,7 @@ import { bucketHandlers } from './bucket-handlers';
 import type { CaseDesk } from './case/case-desk';
 import { chooseCopies, chooseNeighbour } from './choose-copies';
 import { chooseEvidence } from './choose-evidence';
-import { chooseSupplied } from './choose-supplied';
+import { chooseDigests, chooseSupplied } from './choose-supplied';
 import type { CompareDesk } from './compare';
 import type { Handlers } from './ipc';
 import type { Opener } from './open-evidence';
@@ -105,6 +105,12 @@ export function appHandlers(parts: AppParts): Handlers {
     'archive:order': ({ archiveId, newestFirst }) => archives.setOrder(archiveId, newestFirst),
     'archive:stop': ({ archiveId }) => archives.stop(archiveId),
     'archive:again': ({ archiveId }) => archives.again(archiveId),
+    'archive:ask': ({ archiveId, from, to }) => archives.ask(archiveId, { from: from || null, to: to || null }),
+    'archive:digests': async ({ archiveId, choose }) => {
+      if (choose === 'none') return archives.again(archiveId, { digestsPath: null });
+      const path = await chooseDigests(parts.window(), choose === 'folder');
+      return path === null ? done(null) : archives.again(archiveId, { digestsPath: path });
+    },
     ...bucketHandlers(parts),
     'report:identity': async () => {
       const path = await chooseIdentity(parts.window());
@@ -117,9 +123,8 @@ export function appHandlers(parts: AppParts): Handlers {
     'report:export-archive': async ({ archiveId, details, signing }) => {
       const subject = await archives.verdict(archiveId);
       if (!subject.ok) return subject;
-      const { verdict, openedAt } = subject.value;
-      const archive = { verdict, asked: { from: null, to: null }, recipePinned: false, digests: null };
-      const acquired = verdict.source === undefined ? null : 'Fetched from a bucket into the case folder before; the files of that folder were opened read-only.';
+      const { archive, openedAt } = subject.value;
+      const acquired = archive.verdict.source === undefined ? null : 'Fetched from a bucket into the case folder before; the files of that folder were opened read-only.';
       return reports.exportArchive({ archive, openedAt, acquired }, details, signing);
     },
     'report:reveal': ({ reportId }) => {

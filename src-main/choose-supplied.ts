@@ -25,6 +25,15 @@ export async function chooseSupplied(window: BrowserWindow | undefined, kind: Su
   const options: OpenDialogOptions = folder
     ? { title: `Supply a folder of ${what.replace(/^an? |^the /, '')}`, buttonLabel: 'Supply', properties: ['openDirectory'] }
     : { title: `Supply ${what}`, buttonLabel: 'Supply', properties: ['openFile'], filters: [filter, ANY] };
+  return ask(window, options);
+}
+
+/** Asks for the digests that were kept apart from an archive: a CSV file, or a folder of manifests; null when the examiner cancels. */
+export function chooseDigests(window: BrowserWindow | undefined, folder: boolean): Promise<string | null> {
+  return ask(window, folder ? { title: 'Digests kept elsewhere: a folder of manifests', buttonLabel: 'Supply', properties: ['openDirectory'] } : { title: 'Digests kept elsewhere: a file of DATE,SHA256 lines', buttonLabel: 'Supply', properties: ['openFile'], filters: [{ name: 'CSV', extensions: ['csv', 'txt'] }, ANY] });
+}
+
+async function ask(window: BrowserWindow | undefined, options: OpenDialogOptions): Promise<string | null> {
   const { canceled, filePaths } = await (window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
   return canceled ? null : (filePaths[0] ?? null);
 }

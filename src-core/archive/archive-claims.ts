@@ -1,6 +1,6 @@
 import type { Claim, ClaimName, ClaimState } from '#core/assess';
+import type { ArchiveClaim, StoreAnswer } from '#core/contract';
 
-import type { ArchiveClaim, StoreAnswer } from './archive-verdict';
 import type { MissingDays } from './missing-days';
 import { isPage } from './replayed-bundle';
 import type { BundlePlace, PlacedBundle, ReplayedBundle } from './replayed-bundle';

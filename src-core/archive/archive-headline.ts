@@ -1,13 +1,26 @@
+import type { AskedDates } from '#core/contract';
+
 import type { ArchiveVerdict, DayVerdict } from './archive-verdict';
 import { isAbsentDay } from './day-verdict';
 
-type Told = Pick<ArchiveVerdict, 'conclusion' | 'replay' | 'claims' | 'days' | 'findings' | 'omitted' | 'recipe'>;
+type Told = Pick<ArchiveVerdict, 'conclusion' | 'replay' | 'claims' | 'days' | 'findings' | 'omitted' | 'recipe' | 'asked'>;
 
 /** The conclusion in a sentence that claims no more than the findings do: the same at shell, window and in the report. */
 export function archiveHeadline(told: Told): string {
   // Against who handled the folder, if against anybody: a break there must not be quoted as one of the bucket's.
   const isTouched = told.conclusion === 'failed' && told.findings.some(({ code }) => code === 'changed-since-fetch');
-  return isTouched ? `${ownHeadline(told)} Files of the case folder are no longer what was fetched: see the findings before anybody is blamed.` : ownHeadline(told);
+  const own = `${ownHeadline(told)}${onlyAsked(told.asked)}`;
+  return isTouched ? `${own} Files of the case folder are no longer what was fetched: see the findings before anybody is blamed.` : own;
+}
+
+/** A verdict on some days must not be quoted as one on the archive. */
+function onlyAsked(asked: AskedDates | undefined): string {
+  return asked === undefined ? '' : ` Only dates ${datesText(asked)} were examined.`;
+}
+
+/** "from 2026-05-06 to 2026-05-08", either end alone where only that was asked for. */
+export function datesText({ from, to }: AskedDates): string {
+  return [from === null ? '' : `from ${from}`, to === null ? '' : `${from === null ? 'up ' : ''}to ${to}`].filter((part) => part !== '').join(' ');
 }
 
 function ownHeadline({ conclusion, replay, claims, days, findings, omitted, recipe }: Told): string {

@@ -1,6 +1,6 @@
 import { SEVERITY_OF } from '#core/assess';
-import type { Claim, ClaimState, Conclusion, Container, Finding, ReplayAnswer } from '#core/assess';
-import type { CaseObject, CaseSource } from '#core/contract';
+import type { Conclusion, Finding, ReplayAnswer } from '#core/assess';
+import type { ArchiveClaim, ArchiveSubject, AskedDates, CaseSource, DayFacts } from '#core/contract';
 import type { Sequence } from '#core/evidence';
 import type { RecipeId } from '#core/replay';
 
@@ -45,51 +45,12 @@ export type ArchiveFinding = Omit<Finding, 'code'> & {
   readonly toSequence?: Sequence;
 };
 
-export type ArchiveClaimName = 'interior' | 'start' | 'head' | 'declared-range' | 'bundle-digest' | 'completeness';
-export type ArchiveClaim = { readonly claim: ArchiveClaimName; readonly state: ClaimState; readonly because: string };
-
-/** What digests kept elsewhere say of a bundle. */
-export type StoreAnswer = 'confirms' | 'contradicts' | 'says-nothing';
-
-/** An object of a bucket as the server told it when it was fetched. Its word on retention is quoted; nothing here checks it. */
-export type ObjectFacts = Pick<CaseObject, 'key' | 'versionId' | 'etag' | 'size' | 'lastModified' | 'sse' | 'lockMode' | 'retainUntil' | 'legalHold'>;
-
 /** One bundle of the archive, or a date for which there is none. */
-export type DayVerdict = {
-  /** Null where neither the folder's nor the file's name is a date. */
-  readonly date: string | null;
+export type DayVerdict = DayFacts & {
   readonly bundle: string | null;
-  readonly manifest: string | null;
   readonly conclusion: Conclusion | 'unreadable' | 'missing';
-  readonly sha256: string | null;
-  readonly bytes: number | null;
-  /** Only where the bundle lies in a gzip file. */
-  readonly container?: Container;
-  readonly entryCount: number | null;
-  readonly fromSequence: Sequence | null;
-  readonly toSequence: Sequence | null;
-  readonly firstCreatedAt: string | null;
-  readonly lastCreatedAt: string | null;
-  /** The bundle's own claims, its ends judged with the days beside it. */
-  readonly claims: readonly Claim[];
-  /** What digests kept elsewhere say of the bundle; absent where none were supplied, and where there is no bundle. */
-  readonly elsewhere?: StoreAnswer;
-  /** Only where the bundle was fetched from a bucket, or could not be. */
-  readonly object?: ObjectFacts;
   /** How many findings of each code the bundle has. */
   readonly findings: Readonly<Partial<Record<ArchiveCode, number>>>;
-};
-
-export type ArchiveSubject = {
-  readonly path: string;
-  readonly fromDate: string | null;
-  readonly toDate: string | null;
-  readonly bundleCount: number;
-  readonly entryCount: number;
-  readonly bytes: number;
-  readonly fromSequence: Sequence | null;
-  readonly toSequence: Sequence | null;
-  readonly organizationIds: readonly string[];
 };
 
 /** How the bundles with a place in the chain lie to the one before each, by sequence. */
@@ -118,6 +79,8 @@ export type ArchiveVerdict = {
   readonly claims: readonly ArchiveClaim[];
   readonly recipe: RecipeId | null;
   readonly subject: ArchiveSubject;
+  /** Only where dates were asked for: the verdict is about these alone. */
+  readonly asked?: AskedDates;
   /** Only of a case folder: where its files were fetched from, and when. */
   readonly source?: CaseSource;
   /** Changes planted in copies of entries of so many bundles, and all found: a miss ends the run as a defect. */

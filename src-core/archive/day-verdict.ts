@@ -1,7 +1,7 @@
-import type { CaseObject } from '#core/contract';
+import type { CaseObject, ObjectFacts, StoreAnswer } from '#core/contract';
 
 import { claimsWithNeighbours } from './archive-claims';
-import type { ArchiveCode, DayVerdict, ObjectFacts, StoreAnswer } from './archive-verdict';
+import type { ArchiveCode, DayVerdict } from './archive-verdict';
 import type { AbsentBundle } from './case-facts';
 import type { ReplayedBundle } from './replayed-bundle';
 import type { Chain, Seam } from './seams';

@@ -1,5 +1,5 @@
+import type { StoreAnswer } from '#core/contract';
 import type { ArchiveFindings } from './archive-findings';
-import type { StoreAnswer } from './archive-verdict';
 import type { PlacedBundle, ReplayedBundle } from './replayed-bundle';
 
 /**

@@ -2,7 +2,7 @@
  * Owns the archive: bundles of many days as one chain, the seams between them, what is missing, what all of it proves.
  * Refuses to know where bundles lie and who replays them.
  */
-export { archiveHeadline } from './archive-headline';
+export { archiveHeadline, datesText } from './archive-headline';
 export { dayVerdict, seamsAt } from './day-verdict';
 export { judgeArchive } from './judge-archive';
 export type { ArchiveInput } from './judge-archive';
@@ -22,4 +22,4 @@ export { SharedClaims } from './shared-claims';
 export { readCaseRecord } from './read-case-record';
 export type { DigestStore } from './digest-store';
 export { ARCHIVE_SCHEMA, ARCHIVE_SEVERITY_OF } from './archive-verdict';
-export type { ArchiveClaim, ArchiveCode, ArchiveFinding, ArchiveVerdict, DayVerdict } from './archive-verdict';
+export type { ArchiveCode, ArchiveFinding, ArchiveVerdict, DayVerdict } from './archive-verdict';

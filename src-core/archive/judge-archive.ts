@@ -1,7 +1,8 @@
 import { LISTED_PER_CODE } from '#core/assess';
+import type { AskedDates, StoreAnswer } from '#core/contract';
 
 import { ARCHIVE_SCHEMA } from './archive-verdict';
-import type { ArchiveVerdict, DayVerdict, StoreAnswer } from './archive-verdict';
+import type { ArchiveVerdict, DayVerdict } from './archive-verdict';
 import { archiveClaims } from './archive-claims';
 import { ArchiveFindings } from './archive-findings';
 import { BesideBundles } from './conflict-fit';
@@ -33,7 +34,7 @@ export type ArchiveInput = {
   readonly chain: Chain;
   readonly overlaps: ComparedOverlaps;
   readonly formula: ArchiveFormula;
-  readonly asked: { readonly from: string | null; readonly to: string | null };
+  readonly asked: AskedDates;
   readonly digests: DigestStore | undefined;
   /** Where the archive is a case folder, what its record says. */
   readonly caseFolder?: CaseFacts | undefined;
@@ -79,6 +80,7 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
     claims: archiveClaims({ bundles, chain, notRecomputed: formula.notRecomputed, conflicts, notCompared: input.overlaps.left, missing, absent: [...absent, ...beyond], stored: stored && [...stored.values()] }),
     recipe: formula.recipe?.id ?? null,
     subject: subjectOf(input, missing),
+    ...(input.asked.from === null && input.asked.to === null ? {} : { asked: input.asked }),
     ...(input.caseFolder?.kind === 'read' ? { source: input.caseFolder.record.source } : {}),
     controls: controlsOf(bundles),
     seams: countSeams(chain, input.overlaps.compared.length, conflicts - conflictsOfVersions),

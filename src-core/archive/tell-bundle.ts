@@ -1,8 +1,8 @@
+import type { StoreAnswer } from '#core/contract';
 import type { Segment } from '#core/replay';
 
 import type { ArchiveFindings } from './archive-findings';
 import { dateOf } from './dates';
-import type { StoreAnswer } from './archive-verdict';
 import type { ReplayedBundle } from './replayed-bundle';
 
 /** Lists what one bundle shows by itself, and what its place in the archive and digests kept elsewhere say of it. */

@@ -1,4 +1,4 @@
-import type { Claim, ClaimName, ClaimState, Conclusion, Finding, ReplayAnswer, Severity, Subject } from '#core/assess';
+import type { Claim, ClaimState, Conclusion, Finding, ReplayAnswer, Severity, Subject } from '#core/assess';
 import type { Sequence } from '#core/evidence';
 import type { RecipeId } from '#core/replay';
 
@@ -11,6 +11,9 @@ export type OpenArchive = {
   readonly name: string;
   /** Which of its bundles are read first. */
   readonly newestFirst: boolean;
+  readonly asked: AskedDates;
+  /** Where the digests kept elsewhere lie that the examiner supplied. */
+  readonly digestsPath: string | null;
 };
 
 /**
@@ -42,7 +45,52 @@ export type SeamKind = 'holds' | 'broken' | 'undecided' | 'gap' | 'export-window
 /** `proves`: by this link the head of the one bundle and the start of the other are proved. */
 export type SeamView = { readonly before: number; readonly after: number; readonly kind: SeamKind; readonly proves: boolean };
 
-export type ArchiveClaimView = { readonly claim: ClaimName | 'completeness'; readonly state: ClaimState; readonly because: string };
+export type ArchiveClaimName = 'interior' | 'start' | 'head' | 'declared-range' | 'bundle-digest' | 'completeness';
+export type ArchiveClaim = { readonly claim: ArchiveClaimName; readonly state: ClaimState; readonly because: string };
+
+/** Dates asked for, both included; null: as far as the archive reaches. */
+export type AskedDates = { readonly from: string | null; readonly to: string | null };
+
+/** What an archive holds, as its verdict and the window say it. */
+export type ArchiveSubject = {
+  readonly path: string;
+  readonly fromDate: string | null;
+  readonly toDate: string | null;
+  readonly bundleCount: number;
+  readonly entryCount: number;
+  readonly bytes: number;
+  readonly fromSequence: Sequence | null;
+  readonly toSequence: Sequence | null;
+  readonly organizationIds: readonly string[];
+};
+
+/** What digests kept elsewhere say of a bundle. */
+export type StoreAnswer = 'confirms' | 'contradicts' | 'says-nothing';
+
+/** An object of a bucket as the server told it when it was fetched. Its word on retention is quoted; nothing here checks it. */
+export type ObjectFacts = Pick<CaseObject, 'key' | 'versionId' | 'etag' | 'size' | 'lastModified' | 'sse' | 'lockMode' | 'retainUntil' | 'legalHold'>;
+
+/** One bundle of an archive, as its verdict and the window say it. */
+export type DayFacts = {
+  /** YYYY-MM-DD; null where neither the folder's nor the file's name is a date. */
+  readonly date: string | null;
+  readonly manifest: string | null;
+  readonly sha256: string | null;
+  readonly bytes: number | null;
+  /** The gzip file that it was unpacked from. */
+  readonly container?: NonNullable<Subject['container']>;
+  readonly entryCount: number | null;
+  readonly fromSequence: Sequence | null;
+  readonly toSequence: Sequence | null;
+  readonly firstCreatedAt: string | null;
+  readonly lastCreatedAt: string | null;
+  /** The bundle's own claims, its ends judged with the days beside it where the archive is judged. */
+  readonly claims: readonly Claim[];
+  /** What digests kept elsewhere say of the bundle; absent where none were supplied, and where there is no bundle. */
+  readonly elsewhere?: StoreAnswer;
+  /** Only where the bundle was fetched from a bucket, or could not be. */
+  readonly object?: ObjectFacts;
+};
 
 /** A finding as the verdict lists it; `bundle` and `otherBundle` are indices. */
 export type ArchiveFindingView = Omit<Finding, 'code'> & {
@@ -60,18 +108,13 @@ export type ArchiveExamination = {
   readonly replay: ReplayAnswer;
   readonly findings: readonly ArchiveFindingView[];
   readonly omitted: Readonly<Record<string, number>>;
-  readonly claims: readonly ArchiveClaimView[];
+  readonly claims: readonly ArchiveClaim[];
   readonly recipe: RecipeId | null;
-  readonly subject: {
-    readonly fromDate: string | null;
-    readonly toDate: string | null;
-    readonly bundleCount: number;
-    readonly entryCount: number;
-    readonly bytes: number;
-    readonly fromSequence: Sequence | null;
-    readonly toSequence: Sequence | null;
-    readonly organizationIds: readonly string[];
-  };
+  readonly subject: Omit<ArchiveSubject, 'path'>;
+  /** Absent: all dates. */
+  readonly asked?: AskedDates;
+  /** For how many dates digests kept elsewhere were supplied, of how many bundles they say what, and which they contradict; absent where none were. */
+  readonly elsewhere?: Readonly<Record<StoreAnswer, number>> & { readonly dates: number; readonly contradicted: readonly number[] };
   readonly controls: { readonly seeded: number; readonly bundles: number };
   /** Only of a case folder: where its files were fetched from. */
   readonly source?: CaseSource;
@@ -82,26 +125,12 @@ export type ArchiveExamination = {
 };
 
 /** All that is said of one bundle. */
-export type ArchiveDayDetail = {
+export type ArchiveDayDetail = DayFacts & {
   readonly index: number;
-  readonly date: string | null;
   readonly bundle: string;
-  readonly manifest: string | null;
   readonly state: DayState;
   /** Why it could not be read. */
   readonly refusal: string | null;
-  readonly sha256: string | null;
-  readonly bytes: number | null;
-  /** The gzip file that it was unpacked from. */
-  readonly container?: NonNullable<Subject['container']>;
-  readonly entryCount: number | null;
-  readonly fromSequence: Sequence | null;
-  readonly toSequence: Sequence | null;
-  readonly firstCreatedAt: string | null;
-  readonly lastCreatedAt: string | null;
-  readonly claims: readonly Claim[];
-  /** As the bucket told it when the bundle was fetched; its word, which nothing here checks. */
-  readonly object?: Pick<CaseObject, 'key' | 'versionId' | 'etag' | 'size' | 'lastModified' | 'sse' | 'lockMode' | 'retainUntil' | 'legalHold'>;
   readonly findings: readonly { readonly code: string; readonly severity: Severity; readonly count: number }[];
   /** Its ends were judged with the bundles beside it: the archive's verdict is there. */
   readonly judgedWithNeighbours: boolean;

@@ -132,6 +132,10 @@ export type Channels = {
   /** Ends the reading; what was read can still be looked at. */
   'archive:stop': { request: { archiveId: number }; response: Outcome<null> };
   'archive:again': { request: { archiveId: number }; response: Outcome<OpenArchive> };
+  /** Verifies the archive anew, the bundles of these dates alone; empty: as far as it reaches. */
+  'archive:ask': { request: { archiveId: number; from: string; to: string }; response: Outcome<OpenArchive> };
+  /** Verifies it anew with digests kept elsewhere, which main asks for, or without. Null when the examiner cancels. */
+  'archive:digests': { request: { archiveId: number; choose: 'file' | 'folder' | 'none' }; response: Outcome<OpenArchive | null> };
   /** A file of authorities, or the case folder, by main's dialog; null when the examiner cancels. */
   'bucket:choose': { request: { what: 'ca' | 'folder' }; response: Outcome<ChosenPath | null> };
   /** Connects, fetches into the case folder, and is offline again when it answers. */

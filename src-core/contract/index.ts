@@ -6,7 +6,7 @@
 export { done, failed } from './outcome';
 export type { BucketFailure, Failure, Outcome } from './outcome';
 export type { OpenEvidence, RecentEvidence, Identity, Start, CaseDetails, SigningChoice, Receipt, Channels, Channel, Request, Response, Progress, AppEvent, BucketEvent, ArchiveEvent, Command, Neighbours, Opened, Bridge, DroppedFile } from './channels';
-export type { ArchiveClaimView, ArchiveDayDetail, ArchiveExamination, ArchiveFindingView, ArchiveProgress, BoardBundle, DayState, DayTold, OpenArchive, SeamKind, SeamView } from './archive-view';
+export type { ArchiveClaim, ArchiveDayDetail, ArchiveExamination, ArchiveFindingView, ArchiveProgress, ArchiveSubject, AskedDates, BoardBundle, DayFacts, DayState, DayTold, ObjectFacts, OpenArchive, SeamKind, SeamView, StoreAnswer } from './archive-view';
 export type { LinkState, ContentState, EntryRow, EntryFilter, EntryPage, Told, Coverage, FieldView, NeighbourView, EntryDetail, Overview, Surroundings, RefusalPlace, Examination } from './views';
 export { NAME_OF, NOTHING_SUPPLIED, OPTION_OF, SUPPLIED_KINDS, isPathKind, suppliedPaths, takesFolder, withSupplied } from './supplied';
 export type { Supplied, SuppliedKind, SuppliedPathKind } from './supplied';

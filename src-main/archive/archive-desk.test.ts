@@ -19,6 +19,7 @@ const here = folder();
 const vectors = join(ROOT, 'vectors');
 const casesIn = (folder: string): Placed[] => (JSON.parse(readFileSync(join(vectors, `${folder}.json`), 'utf8')) as Case[]).filter((one) => one.arguments.length === 0).map((one) => ({ ...one, folder: join(vectors, folder, one.name) }));
 const cases = [...casesIn('archive'), ...casesIn('case').filter(({ name }) => !name.startsWith('case-record-'))];
+const casesWithOptions = (JSON.parse(readFileSync(join(vectors, 'archive.json'), 'utf8')) as Case[]).filter((one) => one.arguments.length > 0).map((one) => ({ ...one, folder: join(vectors, 'archive', one.name) }));
 const CONCLUSIONS = ['passed', 'failed', 'indeterminate'];
 const one = builtThreads(1);
 const desks: ArchiveDesk[] = [];
@@ -154,12 +155,40 @@ describe('the archive on its threads', () => {
     expect(await made.day(1, days[0]?.index ?? -1)).toMatchObject({ ok: true, value: { state: 'passed', judgedWithNeighbours: false } });
   });
 
+  test.each(casesWithOptions.map((each) => [each.name, each.title, each] as const))('%s: %s Asked for in the window, it says what the shell says', async (name, _title, { folder: place, arguments: options, expect: expected }) => {
+    const option = (name: string): string | null => (options.includes(name) ? (options[options.indexOf(name) + 1] ?? null) : null);
+    const { desk: made, events, heard } = desk();
+    await made.look(place);
+    await heard('archive-verdict');
+    const file = option('--digests');
+    const digests = file === null ? null : join(vectors, 'archive-beside', name, file);
+    made.again(1, { digestsPath: digests });
+    expect(made.ask(2, { from: option('--from'), to: option('--to') })).toMatchObject({ ok: true, value: { archiveId: 3 } });
+    while (!events.some((event) => (event.kind === 'archive-verdict' || event.kind === 'archive-failure') && event.archiveId === 3)) await new Promise((resolve) => setTimeout(resolve, 5));
+    const examination = events.flatMap((event) => (event.kind === 'archive-verdict' && event.archiveId === 3 ? [event.examination] : []))[0];
+    expect(examination?.conclusion).toBe(CONCLUSIONS[expected.exit]);
+    expect(examination?.findings.map(({ code }) => code)).toEqual(expected.findings.map((finding) => finding.split(/[?@#]/)[0]));
+    expect(examination?.asked).toEqual(option('--from') === null && option('--to') === null ? undefined : { from: option('--from'), to: option('--to') });
+    expect(examination?.headline.includes('Only dates')).toBe(examination?.asked !== undefined);
+    const subject = await made.verdict(3);
+    expect(subject.ok && subject.value.archive).toMatchObject({ asked: { from: option('--from'), to: option('--to') }, digests: digests === null ? null : { path: digests, dates: expect.any(Number) as number } });
+  });
+
+  test('takes no dates that are none, and fails by name for digests that cannot be read', async () => {
+    const { desk: made, heard } = desk();
+    await made.look(archive('intact'));
+    await heard('archive-verdict');
+    for (const [from, to] of [['2026-02-30', null], [null, 'tomorrow'], ['2026-05-08', '2026-05-06']] as const) expect(made.ask(1, { from, to })).toMatchObject({ ok: false, failure: { code: 'bad-request' } });
+    made.again(1, { digestsPath: write(join(here, 'bad.csv'), '2026-05-06,abc') });
+    expect(await heard('archive-failure')).toMatchObject({ archiveId: 2, failure: { code: 'unreadable-file', sentence: expect.stringContaining('Line 1 is not DATE,SHA256') as string } });
+  });
+
   test('gives its whole verdict for a report, once there is one', async () => {
     const { desk: made, heard } = desk();
     await made.look(archive('intact'));
     await heard('archive-verdict');
     const outcome = await made.verdict(1);
-    expect(outcome).toMatchObject({ ok: true, value: { verdict: { schema: 'tamperscope.archive-verdict/1', conclusion: 'passed', subject: { path: archive('intact') } } } });
+    expect(outcome).toMatchObject({ ok: true, value: { archive: { asked: { from: null, to: null }, digests: null, verdict: { schema: 'tamperscope.archive-verdict/1', conclusion: 'passed', subject: { path: archive('intact') } } } } });
     expect(await made.verdict(2)).toMatchObject({ ok: false, failure: { code: 'nothing-open' } });
     made.again(1);
     expect(await made.verdict(2)).toMatchObject({ ok: false, failure: { code: 'nothing-open' } });

@@ -1,9 +1,11 @@
 import { basename, join } from 'node:path';
 
+import { parseDate } from '#core/archive';
 import type { ArchiveVerdict, BundlePlace } from '#core/archive';
 import { done, failed } from '#core/contract';
-import type { AppEvent, ArchiveDayDetail, Failure, OpenArchive, OpenEvidence, Outcome, SeamView } from '#core/contract';
+import type { AppEvent, ArchiveDayDetail, AskedDates, Failure, OpenArchive, OpenEvidence, Outcome, SeamView } from '#core/contract';
 import type { RecipeId } from '#core/replay';
+import type { ArchiveExamination } from '#core/report';
 
 import type { EvidencePaths } from '../verification/locate-evidence';
 import type { Helpers } from '../verification/read-through';
@@ -21,9 +23,13 @@ export type Look = { readonly kind: 'archive'; readonly archive: OpenArchive } |
 export type ArchiveBundle = { readonly paths: EvidencePaths; readonly recipe: RecipeId | null; readonly from: NonNullable<OpenEvidence['from']> };
 
 /** A verdict that is on the desk, and when its archive was opened, RFC 3339 in UTC. */
-export type ArchiveOnDesk = { readonly verdict: ArchiveVerdict; readonly openedAt: string };
+export type ArchiveOnDesk = { readonly archive: ArchiveExamination; readonly openedAt: string };
 
-type Open = { readonly archive: OpenArchive; readonly openedAt: string; session: ArchiveSession; places: BundlePlace[]; recipe: RecipeId | null; seams: readonly SeamView[] | null };
+/** What an examiner asks of an archive beyond its folder. */
+type Asked = Pick<OpenArchive, 'asked' | 'digestsPath'>;
+const EVERYTHING: Asked = { asked: { from: null, to: null }, digestsPath: null };
+
+type Open = { readonly archive: OpenArchive; readonly openedAt: string; session: ArchiveSession; places: BundlePlace[]; recipe: RecipeId | null; seams: readonly SeamView[] | null; digestDates: number };
 
 /** The one archive that is open. All work on it is done on threads of its own: this process only passes on what they say. */
 export class ArchiveDesk {
@@ -48,11 +54,11 @@ export class ArchiveDesk {
     this.looking?.end();
     return new Promise((resolve) => {
       let opened: Open | undefined;
-      const session = new ArchiveSession(this.threads.archive, this.order(folder), (event) => {
+      const session = new ArchiveSession(this.threads.archive, this.order({ path: folder, ...EVERYTHING }), (event) => {
         if (opened !== undefined) return this.pass(opened, event);
         this.looking = undefined;
         if (event.kind === 'archive') {
-          opened = this.begin({ archiveId: ++this.lastId, path: folder, name: basename(folder) || folder, newestFirst: this.newestFirst }, session);
+          opened = this.begin({ archiveId: ++this.lastId, path: folder, name: basename(folder) || folder, newestFirst: this.newestFirst, ...EVERYTHING }, session);
           return resolve({ kind: 'archive', archive: opened.archive });
         }
         void session.close();
@@ -66,14 +72,21 @@ export class ArchiveDesk {
     });
   }
 
-  /** Verifies the open archive once more: after a failure, or when it was stopped. */
-  again(archiveId: number): Outcome<OpenArchive> {
+  /** Verifies the open archive once more: after a failure, when it was stopped, or with other dates or digests kept elsewhere. */
+  again(archiveId: number, change: Partial<Asked> = {}): Outcome<OpenArchive> {
     const open = this.opened(archiveId);
     if (open === undefined) return CLOSED;
-    const archive = { ...open.archive, archiveId: ++this.lastId, newestFirst: this.newestFirst };
-    const session: ArchiveSession = new ArchiveSession(this.threads.archive, this.order(archive.path), (event) => this.pass(begun, event));
+    const archive = { ...open.archive, ...change, archiveId: ++this.lastId, newestFirst: this.newestFirst };
+    const session: ArchiveSession = new ArchiveSession(this.threads.archive, this.order(archive), (event) => this.pass(begun, event));
     const begun = this.begin(archive, session);
     return done(archive);
+  }
+
+  /** Verifies only the bundles of some dates, both included; null: as far as the archive reaches. */
+  ask(archiveId: number, { from, to }: AskedDates): Outcome<OpenArchive> {
+    if ([from, to].some((date) => date !== null && parseDate(date) === undefined)) return failed('bad-request', 'A date is a day that exists, written YYYY-MM-DD.');
+    if (from !== null && to !== null && from > to) return failed('bad-request', 'The first date lies after the last.');
+    return this.again(archiveId, { asked: { from, to } });
   }
 
   setOrder(archiveId: number, newestFirst: boolean): Outcome<null> {
@@ -94,7 +107,7 @@ export class ArchiveDesk {
     const open = this.opened(archiveId);
     const whole = (await open?.session.whole()) ?? CLOSED;
     if (!whole.ok) return whole;
-    return open === undefined || whole.value === null ? failed('nothing-open', 'There is no verdict to report on yet.') : done({ verdict: whole.value, openedAt: open.openedAt });
+    return open === undefined || whole.value === null ? failed('nothing-open', 'There is no verdict to report on yet.') : done({ archive: examinationOf(open, whole.value), openedAt: open.openedAt });
   }
 
   isOpen(archiveId: number): boolean {
@@ -131,13 +144,13 @@ export class ArchiveDesk {
     return done(null);
   }
 
-  private order(folder: string): ArchiveOrder {
-    return { folder, newestFirst: this.newestFirst, bundleWorker: this.threads.bundle, helpers: this.threads.helpers };
+  private order({ path, asked, digestsPath }: Asked & Pick<OpenArchive, 'path'>): ArchiveOrder {
+    return { folder: path, asked, digestsPath, newestFirst: this.newestFirst, bundleWorker: this.threads.bundle, helpers: this.threads.helpers };
   }
 
   private begin(archive: OpenArchive, session: ArchiveSession): Open {
     this.close();
-    const opened: Open = { archive, openedAt: new Date().toISOString(), session, places: [], recipe: null, seams: null };
+    const opened: Open = { archive, openedAt: new Date().toISOString(), session, places: [], recipe: null, seams: null, digestDates: 0 };
     this.current = opened;
     this.tell({ kind: 'archive-opening', archive });
     return opened;
@@ -159,6 +172,7 @@ export class ArchiveDesk {
         return this.tell({ kind: 'archive-days', archiveId, days: event.days, progress: event.progress });
       case 'verdict':
         open.seams = event.examination.seams;
+        open.digestDates = event.examination.elsewhere?.dates ?? 0;
         return this.tell({ kind: 'archive-verdict', archiveId, examination: event.examination });
       case 'stopped':
         return this.tell({ kind: 'archive-stopped', archiveId });
@@ -181,6 +195,11 @@ function joinedTo(index: number, seams: readonly SeamView[]): { readonly before:
   const speaks = (seam: SeamView | undefined): boolean => seam?.kind === 'broken' || (seam?.kind === 'holds' && seam.proves);
   const [into, outOf] = [seams.find(({ after }) => after === index), seams.find(({ before }) => before === index)];
   return { before: speaks(into) ? into?.before : undefined, after: speaks(outOf) ? outOf?.after : undefined };
+}
+
+/** What the report is about; the recipe is never pinned in the window. */
+function examinationOf({ archive: { asked, digestsPath }, digestDates }: Open, verdict: ArchiveVerdict): ArchiveExamination {
+  return { verdict, asked, recipePinned: false, digests: digestsPath === null ? null : { path: digestsPath, dates: digestDates } };
 }
 
 const CLOSED: Outcome<never> = failed('nothing-open', 'This archive is closed.');

@@ -10,7 +10,8 @@ import { toDayDetail, toDayTold, toExamination } from './archive-view';
 import { byDate } from './by-date';
 import type { Found } from './find-bundles';
 import { CopyRefused } from './open-copy';
-import { verifyArchive } from './verify-archive';
+import { digestsFor } from './read-digests';
+import { isAsked, verifyArchive } from './verify-archive';
 
 /** Ten messages a second at most, however many bundles are done in one. */
 const TELL_EVERY_MS = 100;
@@ -97,10 +98,11 @@ export class ArchiveRun {
   }
 
   private async verify(found: Found): Promise<void> {
-    const { folder, bundleWorker, helpers } = this.order;
-    this.tellFound([...found.bundles].sort(byDate));
+    const { folder, asked, digestsPath, bundleWorker, helpers } = this.order;
+    this.tellFound(found.bundles.filter((place) => isAsked(place, asked)).sort(byDate));
+    const digests = digestsFor(folder, found, digestsPath);
     const verified = await verifyArchive(
-      { folder, found, from: null, to: null, recipe: null, digests: undefined },
+      { folder, found, ...asked, recipe: null, digests },
       {
         ticks: () => performance.now(),
         now: () => new Date().toISOString(),
@@ -118,7 +120,7 @@ export class ArchiveRun {
     this.verdict = verified.verdict;
     this.judged = new Map(days.flatMap((day) => (day.bundle === null ? [] : [[day.bundle, day]])));
     this.flush();
-    this.say({ kind: 'verdict', examination: toExamination(verified, (bundle) => this.indices.get(bundle)) });
+    this.say({ kind: 'verdict', examination: toExamination(verified, (bundle) => this.indices.get(bundle), digests?.size) });
   }
 
   private tellFound(places: readonly BundlePlace[]): void {

@@ -1,12 +1,12 @@
 import type { ArchiveVerdict, BundlePlace } from '#core/archive';
-import type { ArchiveDayDetail, ArchiveExamination, ArchiveProgress, DayTold, Failure } from '#core/contract';
+import type { ArchiveDayDetail, ArchiveExamination, ArchiveProgress, AskedDates, DayTold, Failure } from '#core/contract';
 import type { RecipeId } from '#core/replay';
 
 import type { EvidencePaths } from '../verification/locate-evidence';
 import type { Helpers } from '../verification/read-through';
 
 /** What the archive's thread is started with: the folder, and the built threads that replay its bundles. */
-export type ArchiveOrder = { readonly folder: string; readonly newestFirst: boolean; readonly bundleWorker: string; readonly helpers: Helpers };
+export type ArchiveOrder = { readonly folder: string; readonly newestFirst: boolean; readonly asked: AskedDates; readonly digestsPath: string | null; readonly bundleWorker: string; readonly helpers: Helpers };
 
 /** What it is told and asked meanwhile. */
 export type ArchiveAsked =

@@ -1,6 +1,6 @@
 import { ARCHIVE_SEVERITY_OF, archiveHeadline, isConflict } from '#core/archive';
 import type { ArchiveFinding, Chain, ComparedOverlaps, DayVerdict, ReplayedBundle, Seam } from '#core/archive';
-import type { ArchiveDayDetail, ArchiveExamination, ArchiveFindingView, DayState, DayTold, SeamKind, SeamView } from '#core/contract';
+import type { ArchiveDayDetail, ArchiveExamination, ArchiveFindingView, DayState, DayTold, SeamKind, SeamView, StoreAnswer } from '#core/contract';
 
 import type { VerifiedArchive } from './verify-archive';
 
@@ -15,8 +15,8 @@ export function toDayTold(index: number, { outcome }: ReplayedBundle): DayTold {
 }
 
 /** The verdict as the window shows it, bundles by their index. */
-export function toExamination({ verdict, chain, overlaps }: VerifiedArchive, indexOf: IndexOf): ArchiveExamination {
-  const { conclusion, replay, claims, recipe, controls, omitted, source, days } = verdict;
+export function toExamination({ verdict, chain, overlaps }: VerifiedArchive, indexOf: IndexOf, digestDates?: number): ArchiveExamination {
+  const { conclusion, replay, claims, recipe, controls, omitted, source, days, asked } = verdict;
   const { path: _, ...subject } = verdict.subject;
   const dayOf = new Map(days.map((day) => [day.bundle, day]));
   const proves = ({ before, after }: Seam): boolean => [[before, 'head'] as const, [after, 'start'] as const].every(([{ bundle }, name]) => dayOf.get(bundle)?.claims.some(({ claim, state }) => claim === name && state === 'proved') === true);
@@ -24,6 +24,8 @@ export function toExamination({ verdict, chain, overlaps }: VerifiedArchive, ind
     conclusion, headline: archiveHeadline(verdict), replay, claims, recipe, subject, controls,
     omitted: Object.fromEntries(Object.entries(omitted ?? {})),
     ...(source === undefined ? {} : { source }),
+    ...(asked === undefined ? {} : { asked }),
+    ...(digestDates === undefined ? {} : { elsewhere: { ...answersIn(days), dates: digestDates, contradicted: days.flatMap(({ bundle, elsewhere }) => (elsewhere === 'contradicts' ? (indexOf(bundle ?? '') ?? []) : [])) } }),
     absent: days.flatMap(({ date, bundle }) => (date === null || bundle === null || indexOf(bundle) !== undefined ? [] : [date])),
     findings: verdict.findings.map((finding) => toFindingView(finding, indexOf)),
     seams: seamsOf(chain, overlaps).flatMap(([seam, kind]) => toSeamView(seam, kind, proves(seam), indexOf)),
@@ -64,19 +66,15 @@ function kindOf(seam: Seam): SeamKind {
 
 /** All that is said of one bundle. `replayed`: what was read of it, where it was; `judged`: the archive's verdict is there. */
 export function toDayDetail(index: number, day: DayVerdict & { readonly bundle: string }, replayed: ReplayedBundle | undefined, judged: boolean): ArchiveDayDetail {
-  const { conclusion, findings, container, object, ...rest } = day;
+  const { conclusion, findings, ...facts } = day;
   const outcome = replayed?.outcome;
   const own = outcome?.kind === 'verified' ? outcome.verdict.findings : [];
   const codes = Object.entries(findings) as [keyof typeof ARCHIVE_SEVERITY_OF, number][];
   return {
+    ...facts,
     index,
-    date: rest.date, bundle: rest.bundle, manifest: rest.manifest,
     state: stateOf(conclusion),
     refusal: outcome?.kind === 'refused' ? outcome.refusal.message : null,
-    sha256: rest.sha256, bytes: rest.bytes, ...(container === undefined ? {} : { container }), entryCount: rest.entryCount,
-    fromSequence: rest.fromSequence, toSequence: rest.toSequence, firstCreatedAt: rest.firstCreatedAt, lastCreatedAt: rest.lastCreatedAt,
-    claims: rest.claims,
-    ...(object === undefined ? {} : { object }),
     findings: codes.map(([code, count]) => ({ code, count, severity: own.find((one) => one.code === code)?.severity ?? ARCHIVE_SEVERITY_OF[code] })),
     judgedWithNeighbours: judged,
   };
@@ -86,6 +84,12 @@ export function toDayDetail(index: number, day: DayVerdict & { readonly bundle: 
 function stateOf(conclusion: DayVerdict['conclusion']): DayState {
   if (conclusion === 'missing') throw new Error('a bundle is not missing');
   return conclusion;
+}
+
+function answersIn(days: readonly DayVerdict[]): Record<StoreAnswer, number> {
+  const answers = { confirms: 0, contradicts: 0, 'says-nothing': 0 };
+  for (const { elsewhere } of days) if (elsewhere !== undefined) answers[elsewhere]++;
+  return answers;
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);

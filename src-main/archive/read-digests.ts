@@ -8,6 +8,7 @@ import { MAX_MANIFEST, decodeManifest, parseDigest, statedValue } from '#core/ev
 import { SourceError, isFolder, readSmall } from '../sources';
 import { readStart } from '../verification/read-start';
 import { manifestsBelow } from './find-bundles';
+import type { Found } from './find-bundles';
 import { digestsOf } from './replay-bundle';
 
 const MOST_BYTES = 16 * 2 ** 20;
@@ -22,6 +23,12 @@ export function readDigests(path: string, own: readonly string[] = []): DigestSt
   const store = isFolder(path) ? ofManifests(path, new Set(own.flatMap(identity))) : ofLines(path);
   if (store.size === 0) throw new SourceError('unreadable-file', `There is no digest to compare with: ${path}`);
   return store;
+}
+
+/** The digests that an examiner supplied with an archive; undefined where none were. Throws SourceError like readDigests. */
+export function digestsFor(folder: string, { bundles }: Found, path: string | null): DigestStore | undefined {
+  if (path === null) return undefined;
+  return readDigests(path, bundles.flatMap(({ manifest }) => (manifest === null ? [] : [join(folder, ...manifest.split('/'))])));
 }
 
 function ofLines(path: string): DigestStore {

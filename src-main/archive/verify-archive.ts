@@ -1,5 +1,6 @@
 import { SharedClaims, dateOfPath, formulaOf, judgeArchive, layOut, placedBundle, recipeOfArchive } from '#core/archive';
 import type { ArchiveVerdict, BundlePlace, CaseFacts, Chain, ComparedOverlaps, DigestStore, ReplayedBundle } from '#core/archive';
+import type { AskedDates } from '#core/contract';
 import { recipeById } from '#core/replay';
 import type { RecipeId } from '#core/replay';
 
@@ -12,12 +13,9 @@ import { lookAtCase } from './look-at-case';
 import { readCase } from './read-case';
 import type { BundleJob } from './replay-bundle';
 
-export type ArchiveRequest = {
+export type ArchiveRequest = AskedDates & {
   readonly folder: string;
   readonly found: Found;
-  /** Dates, both included; null: as far as the archive reaches. */
-  readonly from: string | null;
-  readonly to: string | null;
   readonly recipe: RecipeId | null;
   readonly digests: DigestStore | undefined;
 };
@@ -139,7 +137,7 @@ class TwoEnded<T> {
 }
 
 /** Where dates were asked for, bundles without a date are none of them. */
-function isAsked({ date }: Pick<BundlePlace, 'date'>, { from, to }: ArchiveRequest): boolean {
+export function isAsked({ date }: Pick<BundlePlace, 'date'>, { from, to }: AskedDates): boolean {
   if (from === null && to === null) return true;
   return date !== null && (from === null || date >= from) && (to === null || date <= to);
 }

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 import { ARCHIVE_SCHEMA } from '#core/archive';
 import type { ArchiveVerdict } from '#core/archive';
 import type { Refusal } from '#core/evidence';
@@ -8,7 +6,7 @@ import type { ArchiveExamination } from '#core/report';
 
 import type { Found } from '../archive/find-bundles';
 import { CopyRefused } from '../archive/open-copy';
-import { readDigests } from '../archive/read-digests';
+import { digestsFor } from '../archive/read-digests';
 import { verifyArchive } from '../archive/verify-archive';
 import { archiveFiles, whyNotThere } from '../report/report-place';
 import { SourceError } from '../sources';
@@ -46,7 +44,7 @@ export async function archiveCommand(call: VerifyCall, found: Found, { worker, h
   }
   const line = new CountLine(process.stderr, 'bundles');
   try {
-    const digests = call.archive.digests === null ? undefined : readDigests(call.archive.digests, found.bundles.flatMap(({ manifest }) => (manifest === null ? [] : [join(call.evidence, ...manifest.split('/'))])));
+    const digests = digestsFor(call.evidence, found, call.archive.digests);
     const { from, to } = call.archive;
     const world = { ticks: () => performance.now(), now: () => new Date().toISOString(), told: line.told, worker, threads: helpers.threads, helpers };
     const { verdict } = await verifyArchive({ folder: call.evidence, found, from, to, recipe: call.recipe, digests }, world).finally(() => line.clear());

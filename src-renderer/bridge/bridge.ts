@@ -85,6 +85,8 @@ export const archives = {
   setOrder: (archiveId: number, newestFirst: boolean) => attempt(() => window.tamperscope.invoke('archive:order', { archiveId, newestFirst })),
   stop: (archiveId: number) => attempt(() => window.tamperscope.invoke('archive:stop', { archiveId })),
   again: (archiveId: number) => attempt(() => window.tamperscope.invoke('archive:again', { archiveId })),
+  ask: (archiveId: number, from: string | null, to: string | null) => attempt(() => window.tamperscope.invoke('archive:ask', { archiveId, from: from ?? '', to: to ?? '' })),
+  digests: (archiveId: number, choose: 'file' | 'folder' | 'none') => attempt(() => window.tamperscope.invoke('archive:digests', { archiveId, choose })),
 };
 
 export const buckets = {

@@ -1,4 +1,4 @@
-import type { OpenArchive } from '#core/contract';
+import type { OpenArchive, Outcome } from '#core/contract';
 
 import { archives } from '../bridge';
 import type { BoardPlace } from './archive-slice';
@@ -105,11 +105,12 @@ export async function stopReading(): Promise<void> {
   if (archiveId !== null) await archives.stop(archiveId);
 }
 
-export async function verifyAgain(): Promise<OpenArchive | null> {
+/** The archive verified once more, as it was or with something else asked of it; null where it is not. */
+export async function verifyAgain(ask: (archiveId: number) => Promise<Outcome<OpenArchive | null>> = archives.again): Promise<OpenArchive | null> {
   const archiveId = openId();
   if (archiveId === null) return null;
-  const outcome = await archives.again(archiveId);
-  if (!outcome.ok) write({ notice: outcome.failure });
+  const outcome = await ask(archiveId);
+  write({ notice: outcome.ok ? null : outcome.failure });
   return outcome.ok ? outcome.value : null;
 }
 

@@ -55,6 +55,7 @@ export function hearArchive(event: ArchiveEvent): void {
       return boardChanged();
     case 'archive-verdict':
       board.judge(event.examination.seams, event.examination.absent, event.examination.subject);
+      board.contradict(event.examination.elsewhere?.contradicted ?? []);
       setWork({ phase: 'judged', examination: event.examination });
       boardChanged();
       return showJudged(event.examination.conclusion);

@@ -103,6 +103,11 @@ export class Board {
     this.troubled = seams.filter(({ kind }) => kind !== 'holds');
   }
 
+  /** Digests kept elsewhere are of other bundles: whatever these came to by themselves, they are not what was kept. */
+  contradict(indices: readonly number[]): void {
+    this.tell(indices.flatMap((index) => (this.told[index] === undefined ? [] : [{ ...this.told[index], state: 'failed' as const }])));
+  }
+
   /** Indices of the bundles of a date. */
   on(date: string): readonly number[] {
     return this.byDate.get(date) ?? [];

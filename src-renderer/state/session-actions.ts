@@ -1,5 +1,5 @@
 import { done } from '#core/contract';
-import type { DroppedFile, OpenEvidence, Opened, Outcome } from '#core/contract';
+import type { AskedDates, DroppedFile, OpenEvidence, Opened, Outcome } from '#core/contract';
 
 import { app, archives, buckets, evidence } from '../bridge';
 import { verifyAgain } from './archive-actions';
@@ -81,8 +81,16 @@ export async function backToBoard(): Promise<void> {
 }
 
 /** Verifies the archive again after a failure, or when it was stopped. */
-export async function archiveAgain(): Promise<void> {
-  const archive = await verifyAgain();
+export const archiveAgain = (): Promise<void> => again();
+
+/** Verifies the bundles of these dates alone, both included; null: as far as the archive reaches. */
+export const askDates = ({ from, to }: AskedDates): Promise<void> => again((id) => archives.ask(id, from, to));
+
+/** Verifies the archive with digests that were kept elsewhere, or without. */
+export const supplyDigests = (choose: 'file' | 'folder' | 'none'): Promise<void> => again((id) => archives.digests(id, choose));
+
+async function again(ask?: Parameters<typeof verifyAgain>[0]): Promise<void> {
+  const archive = await verifyAgain(ask);
   if (archive !== null) beginArchive(archive);
 }
 

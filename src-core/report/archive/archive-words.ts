@@ -1,6 +1,7 @@
 import { isAbsentDay } from '#core/archive';
-import type { ArchiveClaim, ArchiveVerdict, DayVerdict } from '#core/archive';
+import type { ArchiveVerdict, DayVerdict } from '#core/archive';
 import type { ClaimState } from '#core/assess';
+import type { ArchiveClaim } from '#core/contract';
 
 import type { DayState, Tone } from '../document';
 import { counted } from '../words';

@@ -1,4 +1,5 @@
-import type { ArchiveClaim, ArchiveFinding, ArchiveVerdict, DayVerdict } from '#core/archive';
+import type { ArchiveFinding, ArchiveVerdict, DayVerdict } from '#core/archive';
+import type { ArchiveClaim } from '#core/contract';
 
 import { sha256 } from './sample-entries.fixture';
 

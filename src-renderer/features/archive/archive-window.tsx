@@ -22,6 +22,7 @@ import { Findings } from '../verdict/findings';
 import type { FindingAction } from '../verdict/findings';
 import { ProgressLine } from '../verdict/progress';
 import '../verdict/side.css';
+import { AskedBar } from './asked-bar';
 import { folderOfArchive, toArchiveFacts, toArchiveHeadline, toArchiveProgress } from './archive-view';
 import './archive-window.css';
 import { CalendarBoard } from './board';
@@ -106,16 +107,18 @@ function Panels({ work }: { work: ArchiveWork }): ReactNode {
   const claimsWidth = useApp((state) => state.claimsWidth);
   const style: CSSProperties & Record<`--${string}`, string> = { '--claims-width': `${claimsWidth}px` };
   const board = openBoard();
+  const isAll = useApp((state) => state.archive?.info.asked.from === null && state.archive.info.asked.to === null);
   return (
     <main className="archive-panels" style={style}>
-      <aside ref={sideRef} className="side" data-panel="findings" tabIndex={-1} aria-label="Claims and findings">
+      <aside ref={sideRef} className="side" data-panel="findings" tabIndex={0} aria-label="Claims and findings">
         <Side work={work} />
       </aside>
       <Splitter label="Width of claims and findings" side="before" width={claimsWidth} min={220} max={520} onWidth={setWidth} />
       <section className="board-pane" data-panel="board" aria-label="Board">
+        {board.isListed ? <AskedBar /> : null}
         {board.isListed && board.bundles.length > 0 ? <Legend /> : null}
         {board.isListed && board.first !== null ? <CalendarBoard /> : null}
-        {board.isListed && board.bundles.length === 0 ? <p className="board-empty">The archive holds no bundle. What is known of it stands among the findings.</p> : null}
+        {board.isListed && board.bundles.length === 0 ? <p className="board-empty">{isAll ? 'The archive holds no bundle.' : 'No bundle of the archive is of these dates.'} What is known of it stands among the findings.</p> : null}
         {board.isListed ? <Undated /> : <p className="board-empty">Bundles are being looked for. The board appears when all of them are known.</p>}
       </section>
       <DayPanel />

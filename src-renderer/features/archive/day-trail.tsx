@@ -20,13 +20,14 @@ import type { JoinsView } from './joins-view';
 export function DayTrail(): ReactNode {
   const evidence = useApp((state) => evidenceOf(state.stage));
   const from = evidence?.from;
+  const isContradicted = useApp((state) => state.dayDetail !== null && state.dayDetail.index === from?.index && state.dayDetail.elsewhere === 'contradicts');
   const archive = useApp((state) => state.archive);
   useApp((state) => state.boardVersion);
   if (evidence === null || from === undefined || archive === null || archive.info.archiveId !== from.archiveId) return null;
   return (
     <>
       <Trail from={from} info={archive.info} work={archive.work} />
-      <Joins view={toJoins(openBoard(), evidence, archive.work.phase === 'judged')} index={from.index} />
+      <Joins view={toJoins(openBoard(), evidence, archive.work.phase === 'judged', isContradicted)} index={from.index} />
     </>
   );
 }

@@ -13,6 +13,8 @@ export function nameOf(board: Board, index: number): string {
   return bundle === undefined ? '' : bundle.date === null ? bundle.bundle : longDate(bundle.date);
 }
 
+const ELSEWHERE: Readonly<Record<NonNullable<ArchiveDayDetail['elsewhere']>, string>> = { confirms: 'confirms it', contradicts: 'contradicts it', 'says-nothing': 'says nothing of it' };
+
 /** The facts of one bundle. */
 export function toDayFacts(detail: ArchiveDayDetail): readonly Fact[] {
   const { sha256, bytes, container, entryCount, manifest } = detail;
@@ -21,6 +23,7 @@ export function toDayFacts(detail: ArchiveDayDetail): readonly Fact[] {
     ...(detail.firstCreatedAt === null ? [] : [{ label: 'First entry', text: detail.firstCreatedAt, mono: true }]),
     ...(detail.lastCreatedAt === null ? [] : [{ label: 'Last entry', text: detail.lastCreatedAt, mono: true }]),
     ...(sha256 === null || bytes === null ? [] : readFacts(container === undefined ? { sha256, bytes } : { sha256, bytes, container })),
+    ...(detail.elsewhere === undefined ? [] : [{ label: 'Digest elsewhere', text: ELSEWHERE[detail.elsewhere] }]),
     { label: 'Manifest', text: manifest === null ? 'none beside it' : (manifest.split('/').pop() ?? manifest) },
   ];
 }

@@ -13,9 +13,10 @@ type Evidence = Pick<OpenEvidence, 'from' | 'supplied'>;
 
 /**
  * How a bundle that was opened from its archive joins those beside it. With the neighbour as evidence, its verdict says
- * so itself, and only where the neighbour comes from is told; else what the archive knows stands here.
+ * so itself, and only where the neighbour comes from is told; else what the archive knows stands here. `isContradicted`: by
+ * digests kept elsewhere.
  */
-export function toJoins(board: Board, { from, supplied }: Evidence, isJudged: boolean): JoinsView {
+export function toJoins(board: Board, { from, supplied }: Evidence, isJudged: boolean, isContradicted = false): JoinsView {
   if (from === undefined) return { lines: [], isLate: false };
   const given = (side: 'previous' | 'next'): boolean => supplied[side] !== null && supplied[side] === from.neighbours?.[side];
   const into = board.seamAt(from.index);
@@ -24,6 +25,7 @@ export function toJoins(board: Board, { from, supplied }: Evidence, isJudged: bo
   const head = given('next') && outOf !== undefined ? `its head against ${nameOf(board, outOf.after)}` : null;
   const isLate = isJudged && from.neighbours === null;
   const trouble = [
+    ...(isContradicted ? [CONTRADICTED] : []),
     ...(into === undefined || start !== null ? [] : told(into, seamSentence(board, from.index) ?? '')),
     ...(outOf === undefined || head !== null ? [] : told(outOf, behind(board, outOf))),
     ...more.flatMap((seam) => told(seam, behind(board, seam))),
@@ -42,6 +44,8 @@ function source(start: string | null, head: string | null): JoinLine[] {
   const held = [start, head].filter((one) => one !== null).join(', and ');
   return held === '' ? [] : [{ key: 'source', tone: 'calm', icon: 'linked', words: `The verdict holds ${held}: from the same archive, no independent source.` }];
 }
+
+const CONTRADICTED: JoinLine = { key: 'contradicted', tone: 'fail', icon: 'cross', words: 'Not part of the verdict below. In the archive: A digest kept elsewhere is neither that of this bundle nor that of its manifest.' };
 
 const alone = (isJudged: boolean): JoinLine => ({
   key: 'alone', tone: 'calm', icon: 'clock',

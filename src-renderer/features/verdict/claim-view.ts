@@ -1,11 +1,12 @@
-import type { ClaimState } from '#core/assess';
-import type { ArchiveClaimView, SuppliedKind } from '#core/contract';
+import type { Claim as BundleClaim, ClaimState } from '#core/assess';
+import type { ArchiveClaim, SuppliedKind } from '#core/contract';
 import type { Sequence } from '#core/evidence';
 
 import type { StatusView } from '../../ui/status';
 
 /** A claim of a bundle, or one of an archive. */
-type Claim = ArchiveClaimView;
+/** Of a bundle or of an archive. */
+export type Claim = BundleClaim | ArchiveClaim;
 type ClaimName = Claim['claim'];
 
 const TITLES: Readonly<Record<ClaimName, string>> = {

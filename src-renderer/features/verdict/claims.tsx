@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 
-import type { ArchiveClaimView, SuppliedKind } from '#core/contract';
+import type { SuppliedKind } from '#core/contract';
 import type { Sequence } from '#core/evidence';
 
 import { openSupply } from '../../state/supply-actions';
 import { Status } from '../../ui/status';
 import { toClaimView } from './claim-view';
-import type { Offer } from './claim-view';
+import type { Claim, Offer } from './claim-view';
 
 /** `canSupply`: what a claim asks for can be supplied; with a log or an archive it cannot. */
-type Props = { readonly claims: readonly ArchiveClaimView[]; readonly from: Sequence | null; readonly canSupply: boolean; readonly supplied: readonly SuppliedKind[] };
+type Props = { readonly claims: readonly Claim[]; readonly from: Sequence | null; readonly canSupply: boolean; readonly supplied: readonly SuppliedKind[] };
 
 export function Claims({ claims, from, canSupply, supplied }: Props): ReactNode {
   return (
