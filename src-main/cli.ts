@@ -5,15 +5,13 @@ import { nameUnseen } from '#core/report';
 
 import { USAGE, parseCall } from './shell/arguments';
 import type { VerifyCall } from './shell/arguments';
-import { compareCommand } from './shell/compare-command';
 import { EXIT } from './shell/exit';
-import { lookupCommand } from './shell/lookup-command';
-import { verifyCommand } from './shell/verify-command';
 import { toolFacts } from './product';
 import type { Helpers } from './verification/read-through';
 
 const MOST_THREADS = 8;
 
+/** Each command is loaded only where it is called: a short call should not wait for the others. */
 async function main(): Promise<number> {
   const asked = parseCall(process.argv.slice(2));
   switch (asked.kind) {
@@ -31,15 +29,15 @@ async function main(): Promise<number> {
     case 'fetch':
       return (await import('./shell/bucket-command')).fetchCommand(asked.call);
     case 'compare':
-      return compareCommand(asked.call, { worker: join(__dirname, 'bundle-worker.js'), threads: helpers().threads, helpers: helpers() });
+      return (await import('./shell/compare-command')).compareCommand(asked.call, { worker: join(__dirname, 'bundle-worker.js'), threads: helpers().threads, helpers: helpers() });
     case 'lookup':
-      return lookupCommand(asked.call, helpers());
+      return (await import('./shell/lookup-command')).lookupCommand(asked.call, helpers());
   }
 }
 
-/** What speaks to a bucket is loaded only where one is named: most calls should not wait for it. */
 async function verify(call: VerifyCall): Promise<number> {
   const parts = { fonts: join(__dirname, '../../resources/fonts'), recipes: join(__dirname, '../../resources/recipes'), helpers: helpers(), bundleWorker: join(__dirname, 'bundle-worker.js') };
+  const { verifyCommand } = await import('./shell/verify-command');
   if (call.bucket === null) return verifyCommand(call, parts);
   const { verifyBucket } = await import('./shell/bucket-command');
   return verifyBucket(call, call.bucket, (fetched) => verifyCommand(fetched, parts));

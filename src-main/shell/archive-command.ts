@@ -18,22 +18,10 @@ import { addressOf } from './bucket-arguments';
 import { EXIT } from './exit';
 import { nowhere } from './open-evidence';
 import { CountLine } from './progress';
-import { summariseRefusal } from './summary';
+import { summariseRefusal } from './refusal-summary';
 
 /** The built thread that replays bundles, what helps it, the folder of the report's fonts, and when the call began (RFC 3339, UTC). */
 export type ArchiveParts = { readonly worker: string; readonly helpers: Helpers; readonly fonts: string; readonly openedAt: string };
-
-/** Why these options do not go with an archive, or with one bundle; undefined where they do. */
-export function whyNotArchive(call: VerifyCall, found: Found | undefined): string | undefined {
-  const { from, to, digests } = call.archive;
-  if (found === undefined) {
-    const idle = from !== null ? '--from' : to !== null ? '--to' : digests !== null ? '--digests' : undefined;
-    return idle === undefined ? undefined : `${idle} belongs to an archive: a folder of bundles. The evidence named is one bundle, or cannot be read.`;
-  }
-  if (call.log !== null) return 'An archive is a folder of bundles; a log that a recipe describes is one file. Name it by itself.';
-  const others = [call.manifest, ...Object.values(call.supplied)].some((option) => option !== null);
-  return others ? 'An archive takes --from, --to, --digests, --recipe, --report and --json; the other options belong to one bundle.' : undefined;
-}
 
 /** Carries out `verify` for a folder of bundles: prints the answer, writes the report where one is asked for, gives the exit code. */
 export async function archiveCommand(call: VerifyCall, found: Found, { worker, helpers, fonts, openedAt }: ArchiveParts): Promise<number> {

@@ -7,7 +7,7 @@ import { RECIPES, recipeById } from '#core/replay';
 import type { RecipeId } from '#core/replay';
 
 import type { LogWish } from '../verification/logs/choose-log';
-import { BUILT_IN_IDS } from '../verification/logs/recipe-shelf';
+import { BUILT_IN_IDS } from '../verification/logs/built-in';
 import { parseArchiveOptions } from './archive-arguments';
 import type { ArchiveOptions } from './archive-arguments';
 import { BUCKET_OPTIONS, BUCKET_USAGE, FETCH_USAGE, parseBucket, parseFetch } from './bucket-arguments';
@@ -144,6 +144,17 @@ function toCall(evidence: string, values: Values): Call {
   const bucket = parseBucket(evidence, values);
   if (typeof bucket === 'string') return { kind: 'wrong', because: bucket };
   return { kind: 'verify', call: { evidence, manifest: values.manifest ?? null, recipe: recipe?.id ?? null, log, asAster: values.as !== undefined, supplied, archive, bucket, json: values.json === true, report } };
+}
+
+/** Why these options do not go with an archive, or with one bundle; undefined where they do. */
+export function whyNotArchive({ archive: { from, to, digests }, log, manifest, supplied }: VerifyCall, isArchive: boolean): string | undefined {
+  if (!isArchive) {
+    const idle = from !== null ? '--from' : to !== null ? '--to' : digests !== null ? '--digests' : undefined;
+    return idle === undefined ? undefined : `${idle} belongs to an archive: a folder of bundles. The evidence named is one bundle, or cannot be read.`;
+  }
+  if (log !== null) return 'An archive is a folder of bundles; a log that a recipe describes is one file. Name it by itself.';
+  const others = [manifest, ...Object.values(supplied)].some((option) => option !== null);
+  return others ? 'An archive takes --from, --to, --digests, --recipe, --report and --json; the other options belong to one bundle.' : undefined;
 }
 
 /** What is said of a log; null where nothing is. `recipe`: one that is none of a bundle. */

@@ -8,7 +8,7 @@ import { nameUnseen } from '#core/report';
 
 import type { Dates } from '../case/choose-objects';
 import { fetchArchive } from '../case/fetch-archive';
-import { whyNotArchive } from './archive-command';
+import { whyNotArchive } from './arguments';
 import type { VerifyCall } from './arguments';
 import type { BucketCall, FetchCall } from './bucket-arguments';
 import { EXIT } from './exit';
@@ -33,7 +33,7 @@ export async function fetchCommand({ source, caseFolder, from, to, json }: Fetch
  */
 export async function verifyBucket(call: VerifyCall, { source, caseFolder }: BucketCall, verify: (call: VerifyCall) => Promise<number>): Promise<number> {
   // Before anything is fetched: what is verified is an archive, whatever it holds.
-  const misused = whyNotArchive(call, { bundles: [], manifestsAlone: [], passedOver: [] });
+  const misused = whyNotArchive(call, true);
   if (misused !== undefined) return complain(misused);
   const interrupt = new Interrupt();
   const folder = caseFolder ?? temporaryFolder();

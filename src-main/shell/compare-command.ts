@@ -18,7 +18,7 @@ import { summariseComparison } from './compare-summary';
 import { COMPARE_EXIT, EXIT } from './exit';
 import { nowhere } from './open-evidence';
 import { CountLine } from './progress';
-import { summariseRefusal } from './summary';
+import { summariseRefusal } from './refusal-summary';
 
 /**
  * Carries out `compare`: two bundles, two archives, or one of each, entry by entry. Which of them is the original is not

@@ -16,7 +16,7 @@ import { LOOKUP_EXIT } from './exit';
 import type { LookupCall } from './lookup-arguments';
 import { describeEntry, describeList, describeStatus, verdictLine } from './lookup-summary';
 import { nowhere, withEvidence } from './open-evidence';
-import { summariseRefusal } from './summary';
+import { summariseRefusal } from './refusal-summary';
 
 type Answered = { readonly parts: Iterable<string>; readonly code: number; readonly aside?: string | undefined };
 

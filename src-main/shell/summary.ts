@@ -1,6 +1,6 @@
 import { headline } from '#core/assess';
 import type { Claim, Finding, Verdict } from '#core/assess';
-import type { EntryDetail, Examination, RefusalPlace } from '#core/contract';
+import type { EntryDetail, Examination } from '#core/contract';
 import { cutTo, firstDifference, nameUnseen } from '#core/report';
 
 import { anchorsLines } from './anchors-lines';
@@ -35,19 +35,6 @@ export function summarise({ verdict, surroundings, beside }: Examination): strin
     'The chain hash covers prevHash, payloadDigest, sequence and createdAt. An edit to any other field\n(traceId, organizationId, id, merkle and timestamp fields) is invisible to the replay.',
   ];
   return `${blocks.join('\n\n')}\n`;
-}
-
-/** Why evidence could not be read, with the place drawn. */
-export function summariseRefusal({ refusal, before, at, after }: RefusalPlace): string {
-  const column = refusal.line === null ? '' : `, line ${refusal.line}, column ${refusal.column ?? '?'}`;
-  const place = refusal.byteOffset === null ? [] : [`  at byte ${refusal.byteOffset}${column}`];
-  const read = refusal.entriesRead === 1 ? '1 entry was' : `${refusal.entriesRead} entries were`;
-  const entries = refusal.byteOffset === null && refusal.entriesRead === 0 ? '  nothing was verified' : `  ${read} read before it; nothing was verified`;
-  const left = before.split('\n').at(-1)?.slice(-60) ?? '';
-  const right = after.split('\n')[0]?.slice(0, 20) ?? '';
-  const shown = at === '\n' ? '\\n' : at;
-  const text = before + at + after === '' ? [] : ['', `  ${left}${shown}${right}`.replaceAll('\t', ' '), `  ${' '.repeat(left.length)}^`];
-  return `${[`✗ UNREADABLE   ${nameUnseen(refusal.message)}`, `  ${refusal.code}`, ...place, entries, ...text].join('\n')}\n`;
 }
 
 function subject({ subject: s, recipe }: Verdict, manifest: string | null): string {

@@ -10,8 +10,6 @@ import { SourceError, SpanReader, openEvidence, readSmall } from '../sources';
 import type { EvidenceBytes } from '../sources';
 import type { Kept } from './beside/look';
 import { lookBeside } from './beside/look-beside';
-import { reserialisedDigest } from './bundle-digest';
-import { nameAnswer } from './name-answer';
 import { fileFacts, tellWhereCounted } from './file-facts';
 import { placed } from './place-in-file';
 import { readThrough } from './read-through';
@@ -108,6 +106,7 @@ export class Verification {
     const settled = await this.settle();
     if ('refusal' in settled) {
       const refusal = this.world.helpers === undefined ? settled.refusal : await placed(this.file, settled.refusal);
+      const { nameAnswer } = await import('./name-answer');
       return { kind: 'refused', refusal: tellWhereCounted(nameAnswer(this.file, refusal), this.file) };
     }
     const { reading } = settled;
@@ -160,6 +159,7 @@ export class Verification {
     if (declared === undefined || declared === digest || declared === this.file.container?.sha256) return undefined;
     const totalBytes = reading.head.members.reduce((sum, { start, end }) => sum + end - start, 0);
     const entries = reading.columns.length;
+    const { reserialisedDigest } = await import('./bundle-digest');
     return reserialisedDigest(this.file, reading.head.members, (doneBytes) => this.world.told({ phase: 'comparing-digest', doneBytes, totalBytes, entries }));
   }
 }

@@ -2,7 +2,8 @@ import type { TimeWindow } from '#core/logs';
 
 import { findLog } from './find-log';
 import type { LogRequest } from './log-verification';
-import { BUILT_IN_IDS, builtInRecipe, everyBuiltIn, readRecipe } from './recipe-shelf';
+import { BUILT_IN_IDS } from './built-in';
+import { builtInRecipe, everyBuiltIn, readRecipe } from './recipe-shelf';
 import type { ShelvedRecipe } from './recipe-shelf';
 
 /** What an examiner says of a log: its recipe (a built-in one's identifier, or a file), the window, the tenant. */

@@ -5,15 +5,11 @@ import type { LogRecipe } from '#core/logs';
 
 import { EvidenceFile, SourceError } from '../../sources';
 import { sha256 } from '../sha256';
+import { BUILT_IN, BUILT_IN_IDS } from './built-in';
+import type { BuiltInId } from './built-in';
 
 /** A recipe, the SHA-256 and the text of the file that it was read from, and that file's path where the examiner named it. */
 export type ShelvedRecipe = { readonly recipe: LogRecipe; readonly sha256: string; readonly text: string; readonly path: string | null };
-
-/** The built-in recipes, which are files like any other: by identifier, the file in resources/recipes. */
-export const BUILT_IN = { 'aster/audit': 'aster-audit.json', 'adjudon-operations': 'adjudon-operations.json' } as const;
-
-export type BuiltInId = keyof typeof BUILT_IN;
-export const BUILT_IN_IDS: readonly BuiltInId[] = ['aster/audit', 'adjudon-operations'];
 
 /** Reads a built-in recipe. That it cannot be read is our mistake. */
 export function builtInRecipe(folder: string, id: BuiltInId): ShelvedRecipe {

@@ -10,7 +10,8 @@ import { expectNamed } from '../testing/named.fixture';
 import { sha256 } from '../sha256';
 import { findLog } from './find-log';
 import { LogVerification } from './log-verification';
-import { BUILT_IN_IDS, builtInRecipe, everyBuiltIn, readRecipe } from './recipe-shelf';
+import { BUILT_IN_IDS } from './built-in';
+import { builtInRecipe, everyBuiltIn, readRecipe } from './recipe-shelf';
 import type { ShelvedRecipe } from './recipe-shelf';
 
 type Case = {
