@@ -32,6 +32,8 @@ export default defineConfig({
           'report-worker': at('src-main/report/report-worker.ts'),
         },
         external: EXTERNAL,
+        // What several share lies in chunks, never in an entry: a thread must not run another thread's program to get at it.
+        preserveEntrySignatures: 'strict',
         output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

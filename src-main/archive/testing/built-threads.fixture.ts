@@ -15,7 +15,7 @@ export function builtThreads(threads: number): ArchiveThreads {
   const folder = mkdtempSync(join(out, 'threads-under-test-'));
   beforeAll(async () => {
     const input = { 'archive-worker': join(ROOT, 'src-main/archive/archive-worker.ts'), 'bundle-worker': join(ROOT, 'src-main/archive/bundle-worker.ts'), 'block-worker': join(ROOT, 'src-main/verification/blocks/block-worker.ts') };
-    const rolldownOptions = { input, output: { format: 'cjs', entryFileNames: '[name].js' } as const };
+    const rolldownOptions = { input, preserveEntrySignatures: 'strict' as const, output: { format: 'cjs', entryFileNames: '[name].js' } as const };
     await build({ configFile: false, root: ROOT, logLevel: 'error', ssr: { noExternal: true }, build: { ssr: true, outDir: folder, minify: false, rolldownOptions } });
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

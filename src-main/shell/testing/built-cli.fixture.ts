@@ -22,7 +22,7 @@ export function builtCli(): (words: readonly string[], surroundings?: Surroundin
   const program = join(folder, 'cli.js');
   beforeAll(async () => {
     const output = { format: 'cjs', entryFileNames: '[name].js' } as const;
-    const rolldownOptions = { input: { cli: join(ROOT, 'src-main/cli.ts'), 'block-worker': join(ROOT, 'src-main/verification/blocks/block-worker.ts'), 'bundle-worker': join(ROOT, 'src-main/archive/bundle-worker.ts') }, output, external: ['pdfkit', 'fontkit'] };
+    const rolldownOptions = { input: { cli: join(ROOT, 'src-main/cli.ts'), 'block-worker': join(ROOT, 'src-main/verification/blocks/block-worker.ts'), 'bundle-worker': join(ROOT, 'src-main/archive/bundle-worker.ts') }, output, preserveEntrySignatures: 'strict' as const, external: ['pdfkit', 'fontkit'] };
     await build({ configFile: false, root: ROOT, logLevel: 'error', ssr: { noExternal: true, external: ['pdfkit', 'fontkit'] }, build: { ssr: true, outDir: folder, minify: false, rolldownOptions } });
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
