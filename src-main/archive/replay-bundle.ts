@@ -2,11 +2,11 @@ import { join } from 'node:path';
 
 import type { BundlePlace, ManifestFacts, ReplayedBundle } from '#core/archive';
 import { NOTHING_SUPPLIED } from '#core/contract';
-import { MAX_MANIFEST, declaredText, statedValue } from '#core/evidence';
-import type { Manifest, Refusal } from '#core/evidence';
+import { declaredText, statedValue } from '#core/evidence';
+import type { Refusal } from '#core/evidence';
 import type { RecipeId } from '#core/replay';
 
-import { SourceError, readSmall } from '../sources';
+import { SourceError } from '../sources';
 import type { SmallFile } from '../sources';
 import { checkInstrument } from '../verification/controls';
 import { isWorthKernel } from '../verification/read-through';
@@ -42,8 +42,8 @@ export async function replayBundle(job: BundleJob, helpers: Helpers, shown: Show
       const outcome = await verification.run();
       if (outcome.kind === 'refused') return refused(job, outcome.refusal);
       const controls = await showDamage(verification, outcome, shown);
-      const { verdict, reading, formula, manifest } = outcome;
-      const manifestFacts = manifest === undefined || request.manifest === null ? null : factsOf(manifest, request.manifest);
+      const { verdict, reading, formula } = outcome;
+      const manifestFacts = factsOf(outcome);
       return { ...job.place, outcome: { kind: 'verified', verdict, segment: reading.segment, recipe: formula.recipe.id, formulaKnown: formula.known, algorithmSupported: formula.algorithmSupported, manifestFacts, controls } };
     } finally {
       verification.close();
@@ -68,8 +68,9 @@ function refused({ place }: BundleJob, refusal: Refusal): ReplayedBundle {
   return { ...place, outcome: { kind: 'refused', refusal } };
 }
 
-function factsOf(manifest: Manifest, path: string): ManifestFacts {
-  return { date: declaredText(manifest.date) ?? null, bundleSha256: statedValue(manifest.bundleSha256) ?? null, sha256: digestsOf(readSmall(path, MAX_MANIFEST + 1)) };
+function factsOf({ manifest, manifestFile }: Verified): ManifestFacts | null {
+  if (manifest === undefined || manifestFile === undefined) return null;
+  return { date: declaredText(manifest.date) ?? null, bundleSha256: statedValue(manifest.bundleSha256) ?? null, sha256: digestsOf(manifestFile) };
 }
 
 /** SHA-256 of a manifest's own bytes, and of the gzip file that they lie in. */

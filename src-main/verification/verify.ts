@@ -7,7 +7,7 @@ import { BundleReplay, EvidenceChanged, recipeById } from '#core/replay';
 import type { Reading, RecipeId } from '#core/replay';
 
 import { SourceError, SpanReader, openEvidence, readSmall } from '../sources';
-import type { EvidenceBytes } from '../sources';
+import type { EvidenceBytes, SmallFile } from '../sources';
 import type { Kept } from './beside/look';
 import { lookBeside } from './beside/look-beside';
 import { fileFacts, tellWhereCounted } from './file-facts';
@@ -49,6 +49,8 @@ export type Verified = {
   readonly named: NamedEntries;
   readonly reading: Reading;
   readonly manifest: Manifest | undefined;
+  /** The file that it was decoded from. */
+  readonly manifestFile: SmallFile | undefined;
   readonly beside: BesideViews;
   readonly kept: Kept;
 };
@@ -64,6 +66,7 @@ export class Verification {
   readonly replay: BundleReplay;
   readonly spans: SpanReader;
   private readonly manifest: ManifestState;
+  private readonly manifestFile: SmallFile | undefined;
   private readonly world: VerifyWorld;
   private readonly exportedAt: Instant | undefined;
 
@@ -71,7 +74,9 @@ export class Verification {
   constructor(request: VerifyRequest, world: VerifyWorld) {
     this.request = request;
     this.world = world;
-    this.manifest = readManifest(request);
+    const { state, file } = readManifest(request);
+    this.manifest = state;
+    this.manifestFile = file;
     this.file = openEvidence(request.bundle);
     this.spans = new SpanReader(this.file);
     this.exportedAt = this.manifest.state === 'read' ? statedValue(this.manifest.manifest.exportedAt) : undefined;
@@ -126,7 +131,7 @@ export class Verification {
       verifiedAt: this.world.now(),
     });
     this.file.checkUnchanged();
-    return { kind: 'verified', verdict, formula, named, reading, manifest: this.manifest.state === 'read' ? this.manifest.manifest : undefined, beside: views, kept };
+    return { kind: 'verified', verdict, formula, named, reading, manifest: this.manifest.state === 'read' ? this.manifest.manifest : undefined, manifestFile: this.manifestFile, beside: views, kept };
   }
 
   private lookBeside(reading: Reading, formula: Formula): ReturnType<typeof lookBeside> {
@@ -174,15 +179,15 @@ export function sourceRefusal(code: 'not-found' | 'unreadable-file', message: st
   return { code, message, byteOffset: null, line: null, column: null, entriesRead };
 }
 
-function readManifest(request: VerifyRequest): ManifestState {
-  if (request.manifest === null) return { state: 'none' };
+function readManifest({ manifest: path, manifestNamed }: VerifyRequest): { readonly state: ManifestState; readonly file?: SmallFile } {
+  if (path === null) return { state: { state: 'none' } };
   try {
-    const { bytes, container } = readSmall(request.manifest, MAX_MANIFEST + 1);
-    const decoded = decodeManifest(bytes);
-    return 'fault' in decoded ? { state: 'unreadable', because: decoded.fault } : { state: 'read', manifest: decoded.manifest, path: request.manifest, container };
+    const file = readSmall(path, MAX_MANIFEST + 1);
+    const decoded = decodeManifest(file.bytes);
+    return 'fault' in decoded ? { state: { state: 'unreadable', because: decoded.fault } } : { state: { state: 'read', manifest: decoded.manifest, path, container: file.container }, file };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    if (request.manifestNamed) throw error;
-    return { state: 'unreadable', because: error.message };
+    if (manifestNamed) throw error;
+    return { state: { state: 'unreadable', because: error.message } };
   }
 }
