@@ -6,6 +6,7 @@ import { nameUnseen } from '#core/report';
 import { USAGE, parseCall } from './shell/arguments';
 import type { VerifyCall } from './shell/arguments';
 import { EXIT } from './shell/exit';
+import { quietEnd } from './shell/quiet-end';
 import { toolFacts } from './product';
 import type { Helpers } from './verification/read-through';
 
@@ -64,4 +65,9 @@ process.stderr.on('error', () => undefined);
 process.on('uncaughtException', tellDefect);
 // Until there is an answer: a program that runs out of work without one (a terminal hung up) has not passed.
 process.exitCode = EXIT.defect;
-void main().then((code) => (process.exitCode = code), tellDefect);
+void main()
+  .then((code) => {
+    process.exitCode = code;
+    return quietEnd();
+  })
+  .catch(tellDefect);
