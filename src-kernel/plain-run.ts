@@ -5,6 +5,7 @@
 // that ends the run and is left to the reference: this code accepts or says nothing, it never finds fault.
 
 import { ENDS, anchored, chainHashAt, createdAt, createdAtLength, organizationAt, organizationLength, payloadDigestAt, prevHashAt, readEntry, sequence, sequenceAt, sequenceLength } from './entry';
+import { forgetForm } from './form';
 import { INPUT, LENGTHS, MOST, STAGE, STARTS, WANTED } from './layout';
 import { matching, prepareRounds } from './sha256';
 import { same64, space, unhex64 } from './text';
@@ -41,10 +42,12 @@ export function prepare(seconds: f64, nanos: i32): void {
   prepareRounds();
 }
 
-// Forgets the entry before: the next run begins with whatever entry comes.
+// Forgets the entry before and its form: the next run begins with whatever entry comes. Between two runs another kernel
+// may have worked on this memory.
 export function begin(): void {
   hasBefore = false;
   beforeOrganizationLength = -1;
+  forgetForm();
 }
 
 // @ts-ignore: decorator

@@ -6,7 +6,7 @@ import { root } from '../set-up/place.mjs';
 const COMPILER = 'assemblyscript/asc';
 const SOURCES = 'src-kernel';
 // Static data lies behind the tables and before the input (src-kernel/layout.ts).
-const OPTIONS = ['-O3', '--runtime', 'stub', '--enable', 'simd', '--noAssert', '--memoryBase', '655360', '--initialMemory', '256', '--use', 'abort='];
+const OPTIONS = ['-O3', '--runtime', 'stub', '--enable', 'simd', '--noAssert', '--memoryBase', '655360', '--importMemory', '--sharedMemory', '--enable', 'threads', '--initialMemory', '17', '--maximumMemory', '65536', '--use', 'abort='];
 
 /** The kernel as WebAssembly: the same source gives the same bytes. @returns {Promise<Uint8Array>} */
 export async function compileKernel() {

@@ -2,10 +2,10 @@ import { replayCopy, runControls, settleCopy } from '#core/controls';
 import type { ControlledReading, ControlsView, Reader } from '#core/controls';
 import { BundleReplay } from '#core/replay';
 
-import { scanBlock } from './blocks/block-scan';
+import { OVERLAP, scanBlock } from './blocks/block-scan';
 import type { FillFrom } from './blocks/block-scan';
 import { FastRead } from './blocks/fast-read';
-import { Kernel, compileKernel } from './blocks/kernel';
+import { Kernel, compileKernel, kernelMemory } from './blocks/kernel';
 import { isWorthKernel } from './read-through';
 import { sha256 } from './sha256';
 import type { Verification, Verified } from './verify';
@@ -29,7 +29,7 @@ export function checkInstrument(verification: Verification, { reading, formula }
 function kernelReader(): Reader | undefined {
   const module = compileKernel();
   if (module === undefined) return undefined;
-  const kernel = new Kernel(module, LONGEST_COPY, undefined);
+  const kernel = new Kernel(module, kernelMemory(LONGEST_COPY + OVERLAP), undefined);
   return { name: 'strict reader with the fast kernel', read: (copy) => readWithKernel(copy, kernel) };
 }
 

@@ -17,27 +17,34 @@ const SHORT = 8;
 /** Bytes read behind a block's end, so that an entry across it is seen whole. */
 export const OVERLAP = 65_536;
 
+/** What lies in a kernel's input: bytes of the file from `base` on, up to `end`; entries that begin in [from, stop) are looked for. */
+export type Held = { readonly base: number; readonly from: number; readonly stop: number; readonly end: number };
+
+/** Puts a block into the kernel's input and looks through it. */
+export function scanBlock(kernel: Kernel, fill: FillFrom, { start, end }: Block, recipe: number): PlainRun[] {
+  const stop = end - start;
+  return scanInput(kernel, { base: start, from: 0, stop, end: fill(kernel.input.subarray(0, stop + OVERLAP), start) }, recipe);
+}
+
 /**
- * Finds the plain runs of a block. Where entries begin is guessed (a `{` behind `},`, or at the block's beginning):
+ * Finds plain runs in the kernel's input. Where entries begin is guessed (a `{` behind `},`, or at the beginning):
  * a wrong guess gives runs that the reference never arrives at, and that count for nothing.
  */
-export function scanBlock(kernel: Kernel, fill: FillFrom, block: Block, recipe: number): PlainRun[] {
-  const length = block.end - block.start;
-  const end = fill(kernel.input.subarray(0, length + OVERLAP), block.start);
+export function scanInput(kernel: Kernel, { base, from, stop, end }: Held, recipe: number): PlainRun[] {
+  const input = kernel.input.subarray(0, end);
   const runs: PlainRun[] = [];
   let impatience = 0;
-  for (let at = nextElement(kernel.input, 0, end); at >= 0 && at < length && impatience < PATIENCE; ) {
-    const { position, starts, lengths } = kernel.run(at, end, length, recipe);
-    if (starts.length >= SHORTEST) runs.push({ base: block.start, starts, lengths, recipe });
+  for (let at = nextElement(input, from); at >= 0 && at < stop && impatience < PATIENCE; ) {
+    const { position, starts, lengths } = kernel.run(at, end, stop, recipe);
+    if (starts.length >= SHORTEST) runs.push({ base, starts, lengths, recipe });
     impatience = starts.length < SHORT ? impatience + 1 : 0;
-    at = nextElement(kernel.input, Math.max(position, at + 1), end);
+    at = nextElement(input, Math.max(position, at + 1));
   }
   return runs;
 }
 
 /** The next `{` that may begin an element: behind a comma behind a `}` (or behind the beginning); -1 when none comes. */
-function nextElement(bytes: Uint8Array, from: number, end: number): number {
-  const input = bytes.subarray(0, end);
+function nextElement(input: Uint8Array, from: number): number {
   for (let at = input.indexOf(0x7b, from); at >= 0; at = input.indexOf(0x7b, at + 1)) {
     const comma = skipSpaceBack(input, at - 1);
     if (comma < 0) return at;

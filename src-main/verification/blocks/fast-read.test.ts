@@ -9,12 +9,12 @@ import { bundleBytes, damagedFrom, makeChain, sha256 } from '../../../src-core/r
 import { scanBlock } from './block-scan';
 import type { FillFrom } from './block-scan';
 import { FastRead } from './fast-read';
-import { Kernel, compileKernel } from './kernel';
+import { Kernel, compileKernel, kernelMemory } from './kernel';
 
 const module = compileKernel();
 if (module === undefined) throw new Error('the tests need WebAssembly with SIMD');
 
-const kernel = new Kernel(module, 2 ** 20, undefined);
+const kernel = new Kernel(module, kernelMemory(2 ** 20), undefined);
 
 type Answer = { readonly refusal: Partial<Refusal> } | { readonly reading: object };
 
@@ -241,7 +241,7 @@ describe('reading with the kernel gives what the reference alone gives', () => {
   it('for an export time that lies before some of the entries', async () => {
     const bytes = bundleBytes(makeChain(50));
     const exportedAt = { seconds: Date.UTC(2026, 4, 6, 8, 0, 30) / 1000, nanos: 0 };
-    const helper = new Kernel(module, 2 ** 20, exportedAt);
+    const helper = new Kernel(module, kernelMemory(2 ** 20), exportedAt);
     const { absorbed, ...answer } = await withHelp(bytes, 4000, exportedAt, helper);
     expect(answer).toEqual(alone(bytes, exportedAt));
     expect(absorbed).toBeGreaterThan(10);

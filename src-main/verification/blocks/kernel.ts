@@ -4,7 +4,6 @@ import { KERNEL_CODE } from './kernel-code';
 
 /** What the kernel's module exports (src-kernel/plain-run.ts, layout.ts). */
 type Exports = {
-  readonly memory: WebAssembly.Memory;
   readonly INPUT: WebAssembly.Global;
   readonly STARTS: WebAssembly.Global;
   readonly LENGTHS: WebAssembly.Global;
@@ -27,8 +26,22 @@ export type KernelRun = {
 };
 
 const PAGE = 65_536;
+/** Where the input begins (src-kernel/layout.ts), behind the kernel's tables. */
+const INPUT = 2 ** 20;
 /** The kernel looks up to this far behind the input's end, and takes nothing from there. */
 const SLACK = 4096;
+
+const pagesFor = (size: number): number => Math.ceil((INPUT + size + SLACK) / PAGE);
+
+/** A memory for a kernel with an input of at most so many bytes; threads may share it, one of them at a time. */
+export function kernelMemory(size: number, most = size): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: pagesFor(size), maximum: pagesFor(most), shared: true });
+}
+
+/** The input of the kernel that works on this memory: where the bytes to read are put. */
+export function inputOf(memory: WebAssembly.Memory): Uint8Array {
+  return new Uint8Array(memory.buffer, INPUT, memory.buffer.byteLength - INPUT - SLACK);
+}
 
 /** Compiled once a thread: an archive reads thousands of files. */
 let compiled: { readonly module: WebAssembly.Module | undefined } | undefined;
@@ -47,21 +60,29 @@ function compile(): WebAssembly.Module | undefined {
   }
 }
 
-/** The fast reader of plain entries, with an input buffer of its own. See src-kernel/README.md for what it may say. */
+/** The fast reader of plain entries, with its input in a memory that others may read. See src-kernel/README.md for what it may say. */
 export class Kernel {
-  /** Where the bytes to read are put. */
-  readonly input: Uint8Array;
+  private readonly memory: WebAssembly.Memory;
   private readonly exports: Exports;
 
-  constructor(module: WebAssembly.Module, size: number, exportedAt: Instant | undefined) {
-    const { exports } = new WebAssembly.Instance(module, {});
-    if (!isKernel(exports)) throw new Error('the module is not the kernel');
+  constructor(module: WebAssembly.Module, memory: WebAssembly.Memory, exportedAt: Instant | undefined) {
+    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+    if (!isKernel(exports) || exports.INPUT.value !== INPUT) throw new Error('the module is not the kernel');
     this.exports = exports;
-    const at = exports.INPUT.value;
-    const missing = at + size + SLACK - exports.memory.buffer.byteLength;
-    if (missing > 0) exports.memory.grow(Math.ceil(missing / PAGE));
-    this.input = new Uint8Array(exports.memory.buffer, at, size);
+    this.memory = memory;
     this.prepare(exportedAt);
+  }
+
+  /** Where the bytes to read are put. */
+  get input(): Uint8Array {
+    return inputOf(this.memory);
+  }
+
+  /** Makes the input at least so long, and gives it. */
+  makeRoom(size: number): Uint8Array {
+    const missing = pagesFor(size) - this.memory.buffer.byteLength / PAGE;
+    if (missing > 0) this.memory.grow(missing);
+    return this.input;
   }
 
   /** Readies it for a file whose export was made then. */
@@ -71,16 +92,16 @@ export class Kernel {
 
   /** Takes the run of plain entries that begins at `from`, before `stop`; the input is filled up to `end`. */
   run(from: number, end: number, stop: number, recipe: number): KernelRun {
-    const { exports } = this;
-    const base = exports.INPUT.value;
+    const { exports, memory } = this;
     exports.begin();
-    const status = STATUS[exports.run(base + from, base + end, base + stop, recipe)];
+    const status = STATUS[exports.run(INPUT + from, INPUT + end, INPUT + stop, recipe)];
     if (status === undefined) throw new Error('the kernel gives no such status');
-    const table = (at: number): Uint32Array => new Uint32Array(exports.memory.buffer, at, exports.count.value).slice();
-    return { status, position: exports.position.value - base, starts: table(exports.STARTS.value), lengths: table(exports.LENGTHS.value) };
+    // Copies: what is shared changes with the next run.
+    const table = (at: number): Uint32Array => new Uint32Array(memory.buffer, at, exports.count.value).slice();
+    return { status, position: exports.position.value - INPUT, starts: table(exports.STARTS.value), lengths: table(exports.LENGTHS.value) };
   }
 }
 
 function isKernel(exports: WebAssembly.Exports): exports is WebAssembly.Exports & Exports {
-  return exports['memory'] instanceof WebAssembly.Memory && typeof exports['run'] === 'function';
+  return exports['INPUT'] instanceof WebAssembly.Global && typeof exports['run'] === 'function';
 }

@@ -5,10 +5,14 @@ declare namespace WebAssembly {
     constructor(code: Uint8Array);
   }
   class Memory {
-    readonly buffer: ArrayBuffer;
+    constructor(limits: { readonly initial: number; readonly maximum: number; readonly shared: true });
+    readonly buffer: SharedArrayBuffer;
     grow(pages: number): number;
   }
-  type Global = { readonly value: number };
+  class Global {
+    private readonly brand;
+    readonly value: number;
+  }
   type Exports = Record<string, unknown>;
   class Instance {
     readonly exports: Exports;

@@ -1,0 +1,114 @@
+import type { Refusal } from '#core/evidence';
+import type { PlainRun } from '#core/replay';
+
+import type { Block } from './blocks/block-scan';
+import { OVERLAP } from './blocks/block-scan';
+import type { BlockAnswer, BlockAsked, BlockOrder } from './blocks/block-worker';
+import { FastRead, SMALLEST_STEP } from './blocks/fast-read';
+import { inputOf, kernelMemory } from './blocks/kernel';
+import { eachPiece, notItsSize } from './each-piece';
+import { placed } from './place-in-file';
+import type { Helpers, ReadParts } from './read-through';
+import { streamingSha256 } from './sha256';
+import { ThreadPool } from './thread-pool';
+
+const BLOCK = 4 * 2 ** 20;
+
+/**
+ * A large file is read by other threads, each block once, into a memory that both see: they look through it, and this
+ * thread takes the digest of the same bytes, block after block in the order of the file.
+ */
+export async function readOnThreads(parts: ReadParts, helpers: Helpers, module: WebAssembly.Module): Promise<string | Refusal> {
+  const read = new SharedRead(parts, helpers, module);
+  try {
+    const { file, replay, spans, told } = parts;
+    const refusal = await new FastRead({ replay, size: file.size, readSpan: spans.readSpan, blocks: read.blocks, blockSize: BLOCK, ahead: helpers.threads * 4, smallestStep: SMALLEST_STEP, told }).run();
+    return refusal === undefined ? await read.digest() : await placed(file, refusal);
+  } finally {
+    await read.close();
+  }
+}
+
+/** The blocks of one file: who reads them where, and the digest of what was read. */
+class SharedRead {
+  private readonly parts: ReadParts;
+  private readonly pool: ThreadPool<BlockOrder, BlockAsked, BlockAnswer>;
+  private readonly memories: readonly WebAssembly.Memory[];
+  /** Memories that hold nothing that is still wanted, and who waits for one, in the order of the file. */
+  private readonly free: number[];
+  private readonly waiting: ((memory: number) => void)[] = [];
+  private readonly hash = streamingSha256();
+  /** Done when the digest has come to the end of what was asked for; undefined before the first block. */
+  private digested: Promise<void> | undefined;
+  private isWanted = true;
+
+  constructor(parts: ReadParts, { worker, threads }: Helpers, module: WebAssembly.Module) {
+    this.parts = parts;
+    // One for each thread to work on, one that the digest reads, one that waits for it.
+    this.memories = Array.from({ length: threads + 2 }, () => kernelMemory(BLOCK + OVERLAP));
+    this.free = [...this.memories.keys()];
+    this.pool = new ThreadPool(worker, threads, { bytes: parts.file.shared, module, memories: this.memories, exportedAt: parts.exportedAt });
+  }
+
+  /** Looks through a block; they are asked for in the order of the file, one right behind the other. */
+  readonly blocks = async (block: Block): Promise<readonly PlainRun[]> => {
+    const memory = this.takeMemory();
+    const answer = memory.then((taken) => this.pool.run({ block, recipe: this.parts.replay.likelyRecipe, memory: taken }));
+    const before = this.digested ?? heard(this.digestStretch(0, block.start));
+    this.digested = heard(this.digestBlock(block, before, memory, answer));
+    return (await answer).runs;
+  };
+
+  /** SHA-256 of the whole file, when its last block was asked for. Throws SourceError where there were fewer bytes, or more. */
+  async digest(): Promise<string> {
+    const { size } = this.parts.file;
+    await (this.digested ?? this.digestStretch(0, size));
+    // Nothing may have come behind the last block.
+    await this.digestStretch(size, size);
+    return this.hash.digest('hex');
+  }
+
+  async close(): Promise<void> {
+    this.isWanted = false;
+    // Whatever went wrong: nobody reads the file any more when it is closed.
+    await this.pool.close();
+    await this.digested?.catch(() => undefined);
+  }
+
+  private async digestBlock({ start, end }: Block, before: Promise<void>, memory: Promise<number>, answer: Promise<BlockAnswer>): Promise<void> {
+    const taken = await memory;
+    try {
+      const { filled } = await answer;
+      await before;
+      if (filled < end - start) throw notItsSize(this.parts.file);
+      const read = this.memories[taken];
+      if (read !== undefined && this.isWanted) this.hash.update(inputOf(read).subarray(0, end - start));
+    } finally {
+      this.giveMemory(taken);
+    }
+  }
+
+  private digestStretch(from: number, to: number): Promise<void> {
+    return eachPiece(this.parts.file, { from, to }, (piece) => {
+      this.hash.update(piece);
+      return this.isWanted;
+    });
+  }
+
+  private takeMemory(): Promise<number> {
+    const memory = this.free.shift();
+    return memory === undefined ? new Promise((resolve) => this.waiting.push(resolve)) : Promise.resolve(memory);
+  }
+
+  private giveMemory(memory: number): void {
+    const next = this.waiting.shift();
+    if (next === undefined) this.free.push(memory);
+    else next(memory);
+  }
+}
+
+/** A promise whose failure is told to whoever asks for the digest; a refusal asks for none. */
+function heard<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
