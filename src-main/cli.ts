@@ -8,7 +8,7 @@ import type { VerifyCall } from './shell/arguments';
 import { EXIT } from './shell/exit';
 import { quietEnd } from './shell/quiet-end';
 import { toolFacts } from './product';
-import type { Helpers } from './verification/read-through';
+import type { Helpers } from './verification/read-parts';
 
 const MOST_THREADS = 8;
 

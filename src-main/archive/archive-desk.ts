@@ -8,7 +8,7 @@ import type { RecipeId } from '#core/replay';
 import type { ArchiveExamination } from '#core/report';
 
 import type { EvidencePaths } from '../verification/locate-evidence';
-import type { Helpers } from '../verification/read-through';
+import type { Helpers } from '../verification/read-parts';
 import { ArchiveSession } from './archive-session';
 import type { ArchiveSessionEvent } from './archive-session';
 import type { ArchiveOrder } from './archive-thread';

@@ -3,7 +3,7 @@ import type { ArchiveDayDetail, ArchiveExamination, ArchiveProgress, AskedDates,
 import type { RecipeId } from '#core/replay';
 
 import type { EvidencePaths } from '../verification/locate-evidence';
-import type { Helpers } from '../verification/read-through';
+import type { Helpers } from '../verification/read-parts';
 
 /** What the archive's thread is started with: the folder, and the built threads that replay its bundles. */
 export type ArchiveOrder = { readonly folder: string; readonly newestFirst: boolean; readonly asked: AskedDates; readonly digestsPath: string | null; readonly bundleWorker: string; readonly helpers: Helpers };

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
-import type { Helpers } from '../verification/read-through';
+import type { Helpers } from '../verification/read-parts';
 import { replayBundle } from './replay-bundle';
 import type { BundleJob, Shown } from './replay-bundle';
 

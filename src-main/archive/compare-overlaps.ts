@@ -1,7 +1,7 @@
 import { comparedOverlap, pairsToCompare } from '#core/archive';
 import type { Chain, ComparedOverlap, ComparedOverlaps, Overlap } from '#core/archive';
 
-import type { Helpers } from '../verification/read-through';
+import type { Helpers } from '../verification/read-parts';
 import { compareBundles } from './open-copy';
 import { OUTSIDE_OF_TIME, requestOf } from './replay-bundle';
 

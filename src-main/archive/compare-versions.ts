@@ -8,7 +8,7 @@ import { MAX_MANIFEST, decodeManifest, statedValue } from '#core/evidence';
 import type { RecipeId } from '#core/replay';
 
 import { SourceError, readSmall } from '../sources';
-import type { Helpers } from '../verification/read-through';
+import type { Helpers } from '../verification/read-parts';
 import { CopyRefused, compareOpen, withCopies } from './open-copy';
 import type { OpenCopy } from './open-copy';
 import { OUTSIDE_OF_TIME } from './replay-bundle';

@@ -10,7 +10,7 @@ import { SourceError } from '../sources';
 import type { SmallFile } from '../sources';
 import { checkInstrument } from '../verification/controls';
 import { isWorthKernel } from '../verification/read-through';
-import type { Helpers } from '../verification/read-through';
+import type { Helpers } from '../verification/read-parts';
 import { Verification, refusalOf } from '../verification/verify';
 import type { Verified, VerifyRequest } from '../verification/verify';
 

@@ -4,7 +4,7 @@ import type { AskedDates } from '#core/contract';
 import { recipeById } from '#core/replay';
 import type { RecipeId } from '#core/replay';
 
-import type { Helpers } from '../verification/read-through';
+import type { Helpers } from '../verification/read-parts';
 import { ThreadPool } from '../verification/thread-pool';
 import { byDate } from './by-date';
 import { compareOverlaps } from './compare-overlaps';

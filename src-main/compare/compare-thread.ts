@@ -7,7 +7,7 @@ import { EvidenceChanged } from '#core/replay';
 import { CopyRefused, HeldCopy, compareOpen } from '../archive/open-copy';
 import { SourceError } from '../sources';
 import { locateEvidence } from '../verification/locate-evidence';
-import type { Helpers } from '../verification/read-through';
+import type { Helpers } from '../verification/read-parts';
 import { compareHoldings, placeBoth } from './compare-archives';
 import { toComparisonView, toHoldingsView } from './comparison-view';
 import { fitNeighbour } from './neighbours';

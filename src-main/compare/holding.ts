@@ -7,7 +7,7 @@ import { findBundles } from '../archive/find-bundles';
 import type { BundleJob } from '../archive/replay-bundle';
 import { SourceError, isFolder } from '../sources';
 import { locateEvidence } from '../verification/locate-evidence';
-import type { Helpers } from '../verification/read-through';
+import type { Helpers } from '../verification/read-parts';
 import { ThreadPool } from '../verification/thread-pool';
 
 /** Where a copy lies that consists of one or more bundles below a folder. */

@@ -3,7 +3,7 @@ import type { DifferenceDetail } from '#core/contract';
 
 import type { HeldCopy } from '../archive/open-copy';
 import { OUTSIDE_OF_TIME } from '../archive/replay-bundle';
-import type { Helpers } from '../verification/read-through';
+import type { Helpers } from '../verification/read-parts';
 import { holdAgain } from './compare-archives';
 import type { ComparedHoldings } from './compare-archives';
 import type { Holding } from './holding';

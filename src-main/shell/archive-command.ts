@@ -10,7 +10,7 @@ import { digestsFor } from '../archive/read-digests';
 import { verifyArchive } from '../archive/verify-archive';
 import { archiveFiles, whyNotThere } from '../report/report-place';
 import { SourceError } from '../sources';
-import type { Helpers } from '../verification/read-through';
+import type { Helpers } from '../verification/read-parts';
 import { refusalOf } from '../verification/verify';
 import { summariseArchive } from './archive-summary';
 import type { VerifyCall } from './arguments';

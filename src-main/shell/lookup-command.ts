@@ -8,7 +8,7 @@ import { locateEvidence } from '../verification/locate-evidence';
 import type { EntryBook } from '../verification/look/entry-book';
 import { entryNamed, listEntries } from '../verification/look/lookups';
 import type { Listed } from '../verification/look/lookups';
-import type { Helpers } from '../verification/read-through';
+import type { Helpers } from '../verification/read-parts';
 import { sourceRefusal } from '../verification/verify';
 import { entryAnswer, errorAnswer, listAnswer, statusAnswer, statusOf } from './api-answer';
 import { knownProof } from './entry-proof';

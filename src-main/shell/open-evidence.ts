@@ -4,7 +4,7 @@ import type { Refusal } from '#core/evidence';
 import { SourceError } from '../sources';
 import { OpenExamination } from '../verification/examination';
 import type { Examined } from '../verification/examination';
-import type { Helpers } from '../verification/read-through';
+import type { Helpers } from '../verification/read-parts';
 import { refusalOf } from '../verification/verify';
 import type { VerifyRequest, VerifyWorld } from '../verification/verify';
 import { ProgressLine } from './progress';

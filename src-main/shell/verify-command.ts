@@ -15,7 +15,7 @@ import type { LogRequest } from '../verification/logs/log-verification';
 import type { OpenLog } from '../verification/logs/open-log';
 import { refusalOf, sourceRefusal } from '../verification/verify';
 import type { VerifyWorld } from '../verification/verify';
-import type { Helpers } from '../verification/read-through';
+import type { Helpers } from '../verification/read-parts';
 import { whyNotArchive } from './arguments';
 import type { ReportCall, VerifyCall } from './arguments';
 import { EXIT } from './exit';

@@ -6,7 +6,7 @@ import { NOTHING_SUPPLIED } from '#core/contract';
 import type { Examination } from '#core/contract';
 
 import { OpenExamination } from './examination';
-import type { Helpers } from './read-through';
+import type { Helpers } from './read-parts';
 import { bundle, chain, edited, folder, write } from './testing/evidence.fixture';
 
 const here = folder();

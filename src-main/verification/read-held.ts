@@ -8,7 +8,7 @@ import { FastRead, SMALLEST_STEP } from './blocks/fast-read';
 import { Kernel, kernelMemory } from './blocks/kernel';
 import { notItsSize } from './each-piece';
 import { placed } from './place-in-file';
-import type { ReadParts } from './read-through';
+import type { ReadParts } from './read-parts';
 import { streamingSha256 } from './sha256';
 
 const CHUNK = 2 ** 20;

@@ -8,7 +8,7 @@ import { FastRead, SMALLEST_STEP } from './blocks/fast-read';
 import { inputOf, kernelMemory } from './blocks/kernel';
 import { eachPiece, notItsSize } from './each-piece';
 import { placed } from './place-in-file';
-import type { Helpers, ReadParts } from './read-through';
+import type { Helpers, ReadParts } from './read-parts';
 import { streamingSha256 } from './sha256';
 import { ThreadPool } from './thread-pool';
 

@@ -1,30 +1,16 @@
-import type { Instant, Refusal } from '#core/evidence';
-import type { BundleReplay } from '#core/replay';
+import type { Refusal } from '#core/evidence';
 
-import type { EvidenceBytes, SpanReader } from '../sources';
 import { compileKernel } from './blocks/kernel';
 import { eachPiece } from './each-piece';
 import { readHeld } from './read-held';
 import { readOnThreads } from './read-on-threads';
+import type { Helpers, ReadParts } from './read-parts';
 import { streamingSha256 } from './sha256';
 
 /** Below this, starting threads takes longer than reading: the kernel works on this one. */
 const WORTH_THREADS = 8 * 2 ** 20;
 /** Below this, so does starting the kernel. */
 const WORTH_KERNEL = 2 ** 18;
-
-/** Who helps to read large files: the built block thread, and how many of it. */
-export type Helpers = { readonly worker: string; readonly threads: number };
-
-export type ReadParts = {
-  readonly file: EvidenceBytes;
-  readonly replay: BundleReplay;
-  readonly spans: SpanReader;
-  readonly exportedAt: Instant | undefined;
-  /** Undefined: read with the reference alone. */
-  readonly helpers: Helpers | undefined;
-  readonly told: (doneBytes: number) => void;
-};
 
 /** Whether the kernel takes part in reading a file, where the machine can run it. */
 export function isWorthKernel(size: number, helpers: Helpers | undefined): boolean {

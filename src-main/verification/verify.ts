@@ -13,7 +13,7 @@ import { lookBeside } from './beside/look-beside';
 import { fileFacts, tellWhereCounted } from './file-facts';
 import { placed } from './place-in-file';
 import { readThrough } from './read-through';
-import type { Helpers } from './read-through';
+import type { Helpers } from './read-parts';
 import { sha256 } from './sha256';
 
 export type VerifyRequest = {
