@@ -9,7 +9,10 @@ if (port === null) throw new Error('the bundle worker runs only as a worker thre
 const helpers = workerData as Helpers;
 const shown: Shown = new Set();
 
+/** One after the other: a bundle may fill much of the memory. */
+let before: Promise<void> = Promise.resolve();
+
 port.on('message', (job: BundleJob) => {
   // A promise that fails ends the thread, and with it the work: what is thrown here is a defect.
-  void replayBundle(job, helpers, shown).then((replayed) => port.postMessage(replayed));
+  before = before.then(async () => port.postMessage(await replayBundle(job, helpers, shown)));
 });

@@ -88,13 +88,17 @@ async function caseFacts(request: ArchiveRequest, bundles: readonly ReplayedBund
   return lookAtCase(request.folder, read.record, bundles, { helpers, recipe, asked, signal });
 }
 
+/** Bundles to a thread from which on it is given the next one while it reads: with few, one might wait behind a large one. */
+const MANY = 16;
+
 const chainOf = (bundles: readonly ReplayedBundle[]): Chain => layOut(bundles.map(placedBundle).filter((bundle) => bundle !== undefined));
 
 async function replayAll(request: ArchiveRequest, recipe: RecipeId | null, again: boolean, world: ArchiveWorld): Promise<ReplayedBundle[]> {
   world.signal?.throwIfAborted();
   const places = request.found.bundles.filter((place) => isAsked(place, request)).sort(byDate);
   const threads = Math.max(1, Math.min(world.threads, places.length));
-  const pool = new ThreadPool<Helpers, BundleJob, ReplayedBundle>(world.worker, threads, { ...world.helpers, threads: 1 });
+  const ahead = places.length >= MANY * threads ? 1 : 0;
+  const pool = new ThreadPool<Helpers, BundleJob, ReplayedBundle>(world.worker, threads, { ...world.helpers, threads: 1 }, ahead);
   const stop = (): void => void pool.close();
   world.signal?.addEventListener('abort', stop);
   world.begun?.(places.length, again ? recipe : null);
@@ -110,7 +114,7 @@ async function replayAll(request: ArchiveRequest, recipe: RecipeId | null, again
     }
   };
   try {
-    await Promise.all(Array.from({ length: threads }, takeTurns));
+    await Promise.all(Array.from({ length: threads * (1 + ahead) }, takeTurns));
     // Whatever order the threads were done in, the result has this one.
     return replayed.sort(byDate);
   } finally {

@@ -27,22 +27,22 @@ async function answer(path: string, helped: boolean): Promise<object> {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Some blocks of 4 MiB, and a part of one. */
-const TEXT = bundle(chain(32_000));
+/** Two blocks of 8 MiB, and a part of one. */
+const TEXT = bundle(chain(55_000));
 
 describe('a large file, read by several threads, each block once', () => {
   test('is told with the digest of its bytes', { timeout: 60_000 }, async () => {
     const path = write(join(here, 'intact.json'), TEXT);
-    expect(TEXT.length).toBeGreaterThan(9 * 2 ** 20);
-    expect(await answer(path, true)).toMatchObject({ conclusion: 'passed', subject: { entryCount: 32_000, sha256: sha256(TEXT) } });
+    expect(TEXT.length).toBeGreaterThan(17 * 2 ** 20);
+    expect(await answer(path, true)).toMatchObject({ conclusion: 'passed', subject: { entryCount: 55_000, sha256: sha256(TEXT) } });
   });
 
   test.each<[string, string]>([
-    ['spaces of two blocks before the entries', TEXT.replace('{', `{${' '.repeat(9 * 2 ** 20)}`)],
-    ['spaces of two blocks behind them', `${TEXT}${' '.repeat(9 * 2 ** 20)}`],
-    ['an entry of two blocks among them', TEXT.replace('"sequence":9000,', `"sequence":9000,"note":"${'},{'.repeat(3 * 2 ** 20)}",`)],
+    ['spaces of two blocks before the entries', TEXT.replace('{', `{${' '.repeat(17 * 2 ** 20)}`)],
+    ['spaces of two blocks behind them', `${TEXT}${' '.repeat(17 * 2 ** 20)}`],
+    ['an entry of two blocks among them', TEXT.replace('"sequence":9000,', `"sequence":9000,"note":"${'},{'.repeat(6 * 2 ** 20)}",`)],
     ['a cut within the last block', TEXT.slice(0, -1000)],
-    ['no entries at all', TEXT.replace(/"entries":\[.*\]/s, `"entries":[],"note":"${'n'.repeat(9 * 2 ** 20)}"`)],
+    ['no entries at all', TEXT.replace(/"entries":\[.*\]/s, `"entries":[],"note":"${'n'.repeat(17 * 2 ** 20)}"`)],
   ])('%s: the answer is that of the reference, and so is the digest', { timeout: 120_000 }, async (_title, text) => {
     expect(text).not.toBe(TEXT);
     const path = write(join(here, 'other.json'), text);

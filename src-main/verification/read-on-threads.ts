@@ -12,7 +12,7 @@ import type { Helpers, ReadParts } from './read-parts';
 import { streamingSha256 } from './sha256';
 import { ThreadPool } from './thread-pool';
 
-const BLOCK = 4 * 2 ** 20;
+const BLOCK = 8 * 2 ** 20;
 
 /**
  * A large file is read by other threads, each block once, into a memory that both see: they look through it, and this
@@ -44,10 +44,10 @@ class SharedRead {
 
   constructor(parts: ReadParts, { worker, threads }: Helpers, module: WebAssembly.Module) {
     this.parts = parts;
-    // One for each thread to work on, one that the digest reads, one that waits for it.
-    this.memories = Array.from({ length: threads + 2 }, () => kernelMemory(BLOCK + OVERLAP));
+    // For each thread one to work on and one to go on with; one that the digest reads, and one that waits for it.
+    this.memories = Array.from({ length: 2 * threads + 2 }, () => kernelMemory(BLOCK + OVERLAP));
     this.free = [...this.memories.keys()];
-    this.pool = new ThreadPool(worker, threads, { bytes: parts.file.shared, module, memories: this.memories, exportedAt: parts.exportedAt });
+    this.pool = new ThreadPool(worker, threads, { bytes: parts.file.shared, module, memories: this.memories, exportedAt: parts.exportedAt }, 1);
   }
 
   /** Looks through a block; they are asked for in the order of the file, one right behind the other. */
