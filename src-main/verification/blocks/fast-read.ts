@@ -23,7 +23,7 @@ export type FastReadParts = {
 };
 
 /** Bytes that the reference reads at first before a run is tried again. */
-export const SMALLEST_STEP = 2048;
+export const SMALLEST_STEP = 256;
 /** Between two elements lie a comma and perhaps spaces; longer ones are left to the reference. */
 const LONGEST_GAP = 256;
 const LARGEST_STEP = 2 ** 20;
