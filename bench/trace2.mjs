@@ -1,0 +1,23 @@
+import { mkdtempSync } from 'node:fs'; import { tmpdir } from 'node:os'; import { join } from 'node:path';
+import { _electron } from 'playwright';
+import { runtimeFlags } from '../scripts/set-up/display.mjs'; import { root } from '../scripts/set-up/place.mjs';
+import { dropAndWait, installPage, isReplaying, recordFrames } from './window-page.mjs';
+const [binary,file]=process.argv.slice(2);
+const profile=mkdtempSync(join(tmpdir(),'tb-'));const {ELECTRON_RUN_AS_NODE:_,NODE_OPTIONS:__,...env}=process.env;
+const app=await _electron.launch({executablePath:binary,args:[...runtimeFlags(),`--user-data-dir=${profile}`,root],cwd:root,env});
+const page=await app.firstWindow();await page.locator('.drop-target').waitFor();await installPage(page);
+const s=await page.context().newCDPSession(page);const ev=[];
+s.on('Tracing.dataCollected',e=>ev.push(...e.value));
+await dropAndWait(page,file);
+const bs=await app.evaluate(async({contentTracing})=>{await contentTracing.startRecording({included_categories:['devtools.timeline','disabled-by-default-devtools.timeline','blink']})});
+const box=await page.getByRole('grid',{name:'Entries'}).boundingBox();await page.mouse.move(box.x+50,box.y+100);
+const gaps=await recordFrames(page,async()=>{for(let i=0;i<300;i++){await page.mouse.wheel(0,100+i*4);await page.waitForTimeout(16);if(!(await isReplaying(page)))break;}await page.waitForTimeout(300);});
+const path=await app.evaluate(async({contentTracing})=>contentTracing.stopRecording());
+let t=0;gaps.forEach((g,i)=>{t+=g;if(g>38)console.log(i,t.toFixed(0),g.toFixed(0))});
+
+const {readFileSync}=await import('node:fs');const tr=JSON.parse(readFileSync(path,'utf8')).traceEvents;
+const main=tr.filter(e=>e.name==='thread_name'&&e.args.name==='CrRendererMain').map(e=>e.pid+':'+e.tid);
+const xs=tr.filter(e=>e.ph==='X'&&main.includes(e.pid+':'+e.tid)&&e.dur>3000).sort((a,b)=>a.ts-b.ts);
+const t0=Math.min(...xs.map(e=>e.ts));
+for(const e of xs)console.log(((e.ts-t0)/1000).toFixed(0),e.name,(e.dur/1000).toFixed(1),JSON.stringify(e.args).slice(0,160));
+await app.close();
