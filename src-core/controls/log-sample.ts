@@ -20,18 +20,18 @@ const FIRST = LOG_FLAG.chainStart | LOG_FLAG.genesis;
  */
 export function takeLogSample({ columns, order, unplaced }: LogReading, recipe: LogRecipe, { names }: Located, readSpan: ReadSpan): readonly RecordCopy[] | undefined {
   const sound = LOG_FLAG.walked | (recipe.preimage === null ? LOG_FLAG.unjudged : LOG_FLAG.recomputes);
-  const stretches = new Map<string, RecordCopy[]>();
+  // By index: of a log with thousands of chains, copies would fill the memory.
+  const stretches = new Map<string, number[]>();
   for (let position = 0; position < Math.min(PATIENCE, columns.length - unplaced); position++) {
     const index = order?.[position] ?? position;
     const flags = columns.flags(index);
     // Without a hash a record is no part of its chain, and interrupts none.
     if (flags & LOG_FLAG.unhashed) continue;
     const length = columns.byteLength(index);
-    const bytes = readSpan(columns.offset(index), length);
-    const { group } = narrowRecord(spansOf(bytes), recipe, names);
+    const { group } = narrowRecord(spansOf(readSpan(columns.offset(index), length)), recipe, names);
     const isSound = (flags & ~FIRST) === sound && length <= LONGEST_RECORD;
-    const stretch = isSound ? [...(stretches.get(group) ?? []), { bytes: bytes.slice(), at: columns.sequence(index) ?? 0 }] : [];
-    if (stretch.length === COPIES) return stretch;
+    const stretch = isSound ? [...(stretches.get(group) ?? []), index] : [];
+    if (stretch.length === COPIES) return stretch.map((at) => ({ bytes: readSpan(columns.offset(at), columns.byteLength(at)).slice(), at: columns.sequence(at) ?? 0 }));
     stretches.set(group, stretch);
   }
   return undefined;
