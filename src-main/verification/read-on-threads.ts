@@ -6,7 +6,7 @@ import { OVERLAP } from './blocks/block-scan';
 import type { BlockAnswer, BlockAsked, BlockOrder } from './blocks/block-worker';
 import { FastRead, SMALLEST_STEP } from './blocks/fast-read';
 import { inputOf, kernelMemory } from './blocks/kernel';
-import { eachPiece, notItsSize } from './each-piece';
+import { eachPiece } from './each-piece';
 import { placed } from './place-in-file';
 import type { Helpers, ReadParts } from './read-parts';
 import { streamingSha256 } from './sha256';
@@ -80,9 +80,10 @@ class SharedRead {
     try {
       const { filled } = await answer;
       await before;
-      if (filled < end - start) throw notItsSize(this.parts.file);
       const read = this.memories[taken];
-      if (read !== undefined && this.isWanted) this.hash.update(inputOf(read).subarray(0, end - start));
+      // Where there was less, the other thread cannot say why: this one reads there, too, and is told.
+      if (filled < end - start || read === undefined) await this.digestStretch(start, end);
+      else if (this.isWanted) this.hash.update(inputOf(read).subarray(0, end - start));
     } finally {
       this.giveMemory(taken);
     }
