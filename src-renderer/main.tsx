@@ -10,6 +10,9 @@ import './app/base.css';
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');
 
+// A face that comes when its first letter is shown lays the whole page out anew, while somebody scrolls.
+requestIdleCallback(() => document.fonts.forEach((face) => void face.load().catch(() => undefined)));
+
 createRoot(root).render(
   <StrictMode>
     <Boundary>

@@ -20,6 +20,7 @@ import { placeRef } from '../state/focus';
 import type { Stage } from '../state/session-slice';
 import { useApp, write } from '../state/store';
 import { Splitter } from '../ui/splitter';
+import { useFramesSince } from '../ui/use-frames-since';
 import './evidence-window.css';
 
 export function EvidenceWindow(): ReactNode {
@@ -84,7 +85,9 @@ const toEntry = (finding: Finding): (() => void) | null => (finding.sequence ===
 
 function SideContent(): ReactNode {
   const stage = useApp((state) => state.stage);
-  if (stage.phase !== 'examined') {
+  // With the conclusion comes its frame; what it rests on, in the next ones.
+  const frames = useFramesSince(stage.phase === 'examined' ? String(stage.evidence.evidenceId) : null, 2);
+  if (stage.phase !== 'examined' || frames === 0) {
     return (
       <section className="side-section">
         <h2>Claims and findings</h2>
@@ -95,18 +98,19 @@ function SideContent(): ReactNode {
   const { verdict, beside } = stage.examination;
   const claims = <Claims claims={verdict.claims} from={verdict.subject.fromSequence} canSupply={beside.log === undefined} supplied={beside.supplied?.map(({ kind }) => kind) ?? []} />;
   const findings = <Findings key={stage.evidence.evidenceId} source={verdict} placeOf={verdict.log === undefined ? ofEntry : ofRecord} goTo={toEntry} none="No findings. Nothing in this evidence contradicts its chain." />;
+  const besides = frames < 2 ? null : <Beside views={beside} />;
   // What is wrong is what the examiner came for; where nothing is, what is proved.
   return verdict.conclusion === 'passed' ? (
     <>
       {claims}
       {findings}
-      <Beside views={beside} />
+      {besides}
     </>
   ) : (
     <>
       {findings}
       {claims}
-      <Beside views={beside} />
+      {besides}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { NOTHING_SUPPLIED, done } from '#core/contract';
-import type { Bridge, OpenEvidence } from '#core/contract';
+import type { Bridge, Examination, OpenEvidence } from '#core/contract';
 
 import { entryRow } from './entry-row.fixture';
 import { hear } from './events';
@@ -13,6 +13,21 @@ const evidence = (evidenceId: number): OpenEvidence => ({ evidenceId, path: '/e/
 const progress = { doneBytes: 10, totalBytes: 1000, entries: 1, elapsedMs: 5 };
 const refusal = { code: 'duplicate-key', message: 'A key stands twice.', byteOffset: 9, line: 1, column: 10, entriesRead: 2 } as const;
 const place = { refusal, before: '', at: '"', after: '', firstSequence: 1, lastSequence: 2 };
+
+/** Three entries of which nothing is wrong. */
+const examination: Examination = {
+  verdict: {
+    schema: 'tamperscope.verdict/1', conclusion: 'passed', findings: [], claims: [], recipe: 'adjudon-decision/text',
+    replay: { verified: true, ok: true, totalChecked: 3, lastValidSequence: 3, brokenAtSequence: null, brokenReason: null, durationMs: 1, verifiedAt: '2026-05-06T08:00:00.000Z' },
+    subject: { path: '/e/bundle.json', bytes: 1000, sha256: '0'.repeat(64), entryCount: 3, fromSequence: 1, toSequence: 3, firstCreatedAt: null, lastCreatedAt: null, organizationIds: [] },
+  },
+  surroundings: {
+    manifestPath: null, manifest: null, declared: { organizationId: null, algorithm: null, canonicalization: null, fromSequence: null, toSequence: null },
+    envelope: false, recipePinned: false, recipeMatches: { 'adjudon-decision/text': 3, 'adjudon-decision/bytes': 0, 'adjudon-decision/pipe': 0 }, placed: 3, brokenLinks: 0, brokenContents: 0,
+    firstChainHash: null, lastChainHash: null, firstPrevHash: null, workedExample: null, brokenExamples: [],
+  },
+  beside: {},
+};
 
 /** A main process that answers pages of three entries, and says yes to all else. */
 function fakeMain(): void {
@@ -64,6 +79,16 @@ describe('what main says', () => {
     hear({ kind: 'failure', evidenceId: null, failure: { code: 'too-many-files', sentence: 'Drop one bundle.' } });
     expect(read().stage.phase).toBe('replaying');
     expect(read().notice?.code).toBe('too-many-files');
+  });
+
+  it('shows the first entry when nothing is wrong, and leaves who has scrolled meanwhile where they are', () => {
+    write({ totals: { ...read().totals, all: 3 }, height: 52, top: 1 });
+    hear({ kind: 'verdict', evidenceId: next, examination });
+    expect(read()).toMatchObject({ stage: { phase: 'examined' }, top: 1, active: null, selected: null });
+    next += 1;
+    beginEvidence(evidence(next));
+    hear({ kind: 'verdict', evidenceId: next, examination });
+    expect(read()).toMatchObject({ stage: { phase: 'examined' }, top: 0, active: 0, selected: 0 });
   });
 
   it('shows entries of refused evidence without a mark of any check', async () => {

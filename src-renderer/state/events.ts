@@ -100,11 +100,12 @@ function showExamined({ verdict }: Examination, evidenceId: number): void {
   refreshPages();
   void countNamed(evidenceId);
   void askForOverview();
-  const { selected, comeBackTo } = read();
+  const { selected, comeBackTo, top } = read();
   if (selected !== null) refreshEntry();
   else if (comeBackTo !== null && comeBackTo < verdict.subject.entryCount) void goToPosition(comeBackTo);
   else if (verdict.conclusion !== 'passed' && verdict.findings.some(namesSought)) void goToSought(false);
-  else if (verdict.subject.entryCount > 0) moveTo(0);
+  // Nothing is wrong: who has scrolled meanwhile is left where they are.
+  else if (verdict.subject.entryCount > 0 && top === 0) moveTo(0);
 }
 
 /** Pages that came before the refusal carry marks of checks; those that come now do not. */
