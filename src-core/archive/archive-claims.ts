@@ -17,6 +17,8 @@ export type ClaimsInput = {
   readonly missing: MissingDays | undefined;
   /** Bundles that the bucket listed and that are not here. */
   readonly absent: readonly Pick<BundlePlace, 'date'>[];
+  /** It came from a bucket of which older versions and delete markers were not listed. */
+  readonly withoutVersions: boolean;
   /** What a store of digests kept elsewhere says of each bundle; undefined: none was supplied. */
   readonly stored: readonly StoreAnswer[] | undefined;
 };
@@ -102,7 +104,7 @@ function bundleDigest({ bundles, stored }: ClaimsInput, verified: readonly Verif
 }
 
 /** Says nothing of what lies before the first bundle and behind the last. A hole that something unread may fill is none that is known. */
-function completeness({ bundles, chain, missing, absent }: ClaimsInput): Stated {
+function completeness({ bundles, chain, missing, absent, withoutVersions }: ClaimsInput): Stated {
   if (chain.segment === undefined) return no('No entry could be placed.');
   const refused = bundles.filter(isRefused);
   const unread = [...refused, ...absent];
@@ -125,7 +127,8 @@ function completeness({ bundles, chain, missing, absent }: ClaimsInput): Stated 
   if (open > 0) return no(`${counted(open, 'page lacks sequences inside its own range', 'pages lack sequences inside their own range')}, which others of the same range may hold.`);
   const { first, last } = chain.segment;
   const sequences = `every sequence from ${first?.sequence ?? '?'} to ${last?.sequence ?? '?'} is there`;
-  const ends = 'What came before or after is outside this claim.';
+  const deleted = withoutVersions ? ' Delete markers were not listed: a bundle that was deleted in the bucket before the first or behind the last is not missed.' : '';
+  const ends = `What came before or after is outside this claim.${deleted}`;
   if (missing === undefined || bundles.some(({ date }) => date === null)) return { state: 'proved', because: `${capital(sequences)}. Not every bundle is named by a date, so that days were not counted. ${ends}` };
   return { state: 'proved', because: `There is a bundle for every date from ${missing.first} to ${missing.last}, and ${sequences}. ${ends}` };
 }

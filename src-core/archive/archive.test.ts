@@ -5,7 +5,7 @@ import { examine } from '../assess/examine.fixture';
 import { bundleBytes, makeChain, sha256 } from '../replay/chain.fixture';
 import type { ChainEntry } from '../replay/chain.fixture';
 import { archiveHeadline, dateIn, parseDate } from './index';
-import type { ArchiveVerdict } from './index';
+import type { ArchiveVerdict, CaseFacts } from './index';
 import { judged, replayed } from './judged.fixture';
 
 const DAMAGES: readonly ((entry: ChainEntry) => Partial<ChainEntry>)[] = [
@@ -109,5 +109,26 @@ describe('a date', () => {
 
   test('may begin a name', () => {
     expect(['2026-05-06', '2026-05-06.json', '2026-05-06-export', '2026-05-061', 'x2026-05-06', '2026-02-30.json'].map(dateIn)).toEqual(['2026-05-06', '2026-05-06', '2026-05-06', undefined, undefined, undefined]);
+  });
+});
+
+describe('of a bucket', () => {
+  const SOURCE = { kind: 's3', endpoint: null, region: 'eu', bucket: 'b', prefix: '', pathStyle: false, credentials: 'profile', listedAt: '', fetchedAt: '' } as const;
+  const OBJECT = { key: '2026-05-06.json', deleteMarker: false, etag: null, size: 1, lastModified: null, sse: null, lockMode: null, retainUntil: null, legalHold: null, path: '2026-05-06.json', sha256: '0'.repeat(64), state: 'fetched', why: null } as const;
+  const latest = (versionId: string | null) => ({ ...OBJECT, versionId, isLatest: true });
+  /** From an earlier fetch that could list versions. */
+  const older = { ...OBJECT, versionId: 'v1', isLatest: false, path: '.versions/2026-05-06.json/v1.json' };
+
+  test.each([
+    ['whose versions were listed', 'enabled', [latest('v2'), older], false],
+    ['that keeps none', 'off', [latest(null)], false],
+    ['whose versions could not be listed', 'unknown', [latest(null)], true],
+    ['whose versions only an earlier fetch could list', 'unknown', [latest(null), older], true],
+    ['that keeps versions and did not give them, in a record of an earlier program', 'enabled', [latest(null)], true],
+  ] as const)('%s, completeness claims no more than was listed', (_, versioning, objects, isUnseen) => {
+    const caseFolder: CaseFacts = { kind: 'read', record: { schema: 'tamperscope.case/1', source: { ...SOURCE, versioning }, objects }, digests: new Map(), unrecorded: [], pairs: [] };
+    const { claims } = judged([replayed('2026-05-06.json', '2026-05-06', makeChain(3))], undefined, undefined, caseFolder);
+    const { state, because = '' } = claims.find(({ claim }) => claim === 'completeness') ?? {};
+    expect([state, because.endsWith('Delete markers were not listed: a bundle that was deleted in the bucket before the first or behind the last is not missed.')]).toEqual(['proved', isUnseen]);
   });
 });

@@ -61,6 +61,10 @@ export function newestFetched(versions: readonly CaseObject[]): CaseObject | und
   return fetched.find(({ isLatest }) => isLatest) ?? fetched[0];
 }
 
+/** Whether only the latest version of each object was listed of a bucket that may keep others: where versions are listed, each has an id. */
+export const isWithoutVersions = (facts: CaseFacts | undefined): boolean =>
+  facts?.kind === 'read' && facts.record.source.versioning !== 'off' && !facts.record.objects.some(({ isLatest, versionId }) => isLatest && versionId !== null);
+
 /** A latest version of what looks like a bundle, which the bucket listed and the folder does not hold. */
 export type AbsentBundle = { readonly date: string | null; readonly bundle: string; readonly object: CaseObject; readonly why: 'not-fetched' | 'not-asked' | 'gone' };
 

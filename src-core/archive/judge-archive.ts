@@ -6,7 +6,7 @@ import type { ArchiveVerdict, DayVerdict } from './archive-verdict';
 import { archiveClaims } from './archive-claims';
 import { ArchiveFindings } from './archive-findings';
 import { BesideBundles } from './conflict-fit';
-import { absentBundles, deletedDates, removedDates } from './case-facts';
+import { absentBundles, deletedDates, isWithoutVersions, removedDates } from './case-facts';
 import type { AbsentBundle, CaseFacts } from './case-facts';
 import { absentDay, dayVerdict, missingDay, seamsAt } from './day-verdict';
 import { askStore, tellUnheld } from './digest-store';
@@ -77,7 +77,7 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
     conclusion: findings.conclusion,
     replay: archiveReplay({ ...input, conflicts: conflicts + input.overlaps.left }),
     findings: findings.listed,
-    claims: archiveClaims({ bundles, chain, notRecomputed: formula.notRecomputed, conflicts, notCompared: input.overlaps.left, missing, absent: [...absent, ...beyond], stored: stored && [...stored.values()] }),
+    claims: archiveClaims({ bundles, chain, notRecomputed: formula.notRecomputed, conflicts, notCompared: input.overlaps.left, missing, absent: [...absent, ...beyond], withoutVersions: isWithoutVersions(input.caseFolder), stored: stored && [...stored.values()] }),
     recipe: formula.recipe?.id ?? null,
     subject: subjectOf(input, missing),
     ...(input.asked.from === null && input.asked.to === null ? {} : { asked: input.asked }),

@@ -4,7 +4,7 @@ import { examine } from '../assess/examine.fixture';
 import { bundleBytes } from '../replay/chain.fixture';
 import type { ChainEntry } from '../replay/chain.fixture';
 import { formulaOf, judgeArchive, layOut, placedBundle } from './index';
-import type { ArchiveVerdict, DigestStore, ReplayedBundle } from './index';
+import type { ArchiveVerdict, CaseFacts, DigestStore, ReplayedBundle } from './index';
 
 /** A bundle as it is replayed by itself, under the default recipe. */
 export function replayed(bundle: string, date: string | null, entries: readonly ChainEntry[]): ReplayedBundle {
@@ -15,7 +15,7 @@ export function replayed(bundle: string, date: string | null, entries: readonly 
 }
 
 /** The verdict on these bundles, none of which overlap. */
-export function judged(bundles: readonly ReplayedBundle[], asked = { from: null, to: null } as { from: string | null; to: string | null }, digests?: DigestStore): ArchiveVerdict {
+export function judged(bundles: readonly ReplayedBundle[], asked = { from: null, to: null } as { from: string | null; to: string | null }, digests?: DigestStore, caseFolder?: CaseFacts): ArchiveVerdict {
   const chain = layOut(bundles.map(placedBundle).filter((bundle) => bundle !== undefined));
-  return judgeArchive({ path: '', bundles, chain, overlaps: { compared: [], left: 0 }, formula: formulaOf(chain, DEFAULT_RECIPE), asked, digests, durationMs: 0, verifiedAt: '' });
+  return judgeArchive({ path: '', bundles, chain, overlaps: { compared: [], left: 0 }, formula: formulaOf(chain, DEFAULT_RECIPE), asked, digests, caseFolder, durationMs: 0, verifiedAt: '' });
 }

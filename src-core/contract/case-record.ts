@@ -13,7 +13,7 @@ export type CaseSource = {
   readonly bucket: string;
   readonly prefix: string;
   readonly pathStyle: boolean;
-  /** `unknown`: the bucket did not say, and only the latest version of each key was listed unless versions are among the objects. */
+  /** `unknown`: the bucket did not say, or did not let versions be listed: then no latest object has a version id. */
   readonly versioning: 'enabled' | 'suspended' | 'off' | 'unknown';
   readonly credentials: 'profile' | 'environment' | 'typed' | 'anonymous';
   /** RFC 3339, UTC: when the listing began. */

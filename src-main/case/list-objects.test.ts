@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { BucketProblem } from '../sources/bucket';
+import { BucketProblem, UnsoundList } from '../sources/bucket';
 import type { Bucket } from '../sources/bucket';
 import { listObjects } from './list-objects';
 import { CUT, listed, oddBucket, pages, persistent } from './testing/odd-bucket.fixture';
@@ -19,7 +19,7 @@ describe('a list', () => {
   test('is one of latest versions where versions may not be listed, or there are none', async () => {
     const listLatest = pages([listed('a')]);
     expect(await list({ listLatest })).toMatchObject({ versioning: 'unknown', objects: [{ key: 'a' }] });
-    expect(await list({ versioning: enabled, listLatest })).toMatchObject({ versioning: 'enabled', objects: [{ key: 'a' }] });
+    expect(await list({ versioning: enabled, listLatest })).toMatchObject({ versioning: 'unknown', objects: [{ key: 'a' }] });
     expect(await list({ versioning: () => Promise.resolve('off'), listLatest })).toMatchObject({ versioning: 'off', objects: [{ key: 'a' }] });
   });
 
@@ -44,6 +44,18 @@ function rounds(...marks: readonly string[]): Bucket['listLatest'] {
 
 test('a list of versions that goes round is not replaced by one of the latest alone', async () => {
   await expect(list({ versioning: enabled, listVersions: rounds('1', '2'), listLatest: pages([listed('a')]) })).rejects.toMatchObject({ code: 's3-answer' });
+});
+
+test.each(['s3-answer', 's3-refused'] as const)('a list of versions that was begun and goes on with %s is not replaced by one of the latest alone', async (code) => {
+  const whole = pages([listed('a', { versionId: '1' })], [listed('b', { versionId: '2', deleteMarker: true })]);
+  const broken = new BucketProblem(code, 'final', 'A page of the web.');
+  const listVersions: Bucket['listVersions'] = (prefix, from) => (from === undefined ? whole(prefix, from) : Promise.reject(broken));
+  await expect(list({ versioning: enabled, listVersions, listLatest: pages([listed('a')]) })).rejects.toBe(broken);
+});
+
+test('nor is one whose first page goes on and does not say where', async () => {
+  const nowhere = new UnsoundList('It goes on.');
+  await expect(list({ versioning: enabled, listVersions: () => Promise.reject(nowhere), listLatest: pages([listed('a')]) })).rejects.toBe(nowhere);
 });
 
 describe('a list that cannot be believed is refused', () => {

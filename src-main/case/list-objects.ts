@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { CaseSource } from '#core/contract';
 
-import { BucketProblem } from '../sources/bucket';
+import { BucketProblem, UnsoundList } from '../sources/bucket';
 import type { Bucket, Listed, Page, PageMark } from '../sources/bucket';
 import type { Persistence } from '../sources/persistence';
 
@@ -13,27 +13,26 @@ const MOST_OBJECTS = 200_000;
 
 /**
  * Lists all versions of all objects below a prefix, in the order of their keys, the latest version of each first; only the
- * latest, without a version id, where the bucket keeps no versions or does not let us list them. Throws BucketProblem,
- * also for a list that comes back to where it was, names a key outside the prefix or one version twice, and for more than 200,000 of them, or pages.
+ * latest, without a version id, where the bucket keeps no versions or does not let us list them: whether it keeps any is
+ * then not claimed, whatever it said. A list of versions that was begun is had whole or not at all. Throws BucketProblem, also for a list that comes back to where it was, names a key outside the prefix or one version twice, and for more than 200,000 of them, or pages.
  */
 export async function listObjects(bucket: Bucket, prefix: string, persistence: Persistence, told: (objects: number) => void, signal: AbortSignal): Promise<Listing> {
-  const versioning = await persistence.insist(() => orElse(bucket.versioning(signal), async () => 'unknown' as const));
-  const walk = (page: Lister): Promise<Listed[]> => allPages((mark) => persistence.insist(() => page(prefix, mark, signal)), told);
-  const latest = (): Promise<Listed[]> => walk((...at) => bucket.listLatest(...at));
-  const objects = versioning === 'off' ? await latest() : await orElse(walk((...at) => bucket.listVersions(...at)), latest);
+  const said = await orElse(persistence.insist(() => bucket.versioning(signal)), 'unknown' as const);
+  const versions = (mark: PageMark | undefined): Promise<Page> => persistence.insist(() => bucket.listVersions(prefix, mark, signal));
+  const latest = (mark: PageMark | undefined): Promise<Page> => persistence.insist(() => bucket.listLatest(prefix, mark, signal));
+  const first = said === 'off' ? undefined : await orElse(versions(undefined), undefined);
+  const objects = await allPages(first === undefined ? latest : async (mark) => (mark === undefined ? first : versions(mark)), told);
   requireSound(objects, prefix);
-  return { versioning, objects: objects.sort(inOrder) };
+  return { versioning: first === undefined && said !== 'off' ? 'unknown' : said, objects: objects.sort(inOrder) };
 }
 
-type Lister = Bucket['listVersions'];
-
 /** What is forbidden or unknown to a server is done without; the next call says so if it is the keys that are wrong. */
-async function orElse<T>(first: Promise<T>, second: () => Promise<T>): Promise<T> {
+async function orElse<T, U>(asked: Promise<T>, without: U): Promise<T | U> {
   try {
-    return await first;
+    return await asked;
   } catch (error) {
-    // A list that was begun and cannot be believed is not replaced by another that shows less.
-    if (error instanceof BucketProblem && !(error instanceof Unsound) && (error.code === 's3-refused' || error.code === 's3-answer')) return second();
+    // A list that cannot be believed is not replaced by another that shows less.
+    if (error instanceof BucketProblem && !(error instanceof UnsoundList) && (error.code === 's3-refused' || error.code === 's3-answer')) return without;
     throw error;
   }
 }
@@ -63,9 +62,7 @@ function requireSound(objects: readonly Listed[], prefix: string): void {
   if (names.size < objects.length) throw unsound('names one version twice');
 }
 
-class Unsound extends BucketProblem {}
-
-const unsound = (how: string): Unsound => new Unsound('s3-answer', 'final', `The bucket's list ${how}.`);
+const unsound = (how: string): UnsoundList => new UnsoundList(`The bucket's list ${how}.`);
 
 function inOrder(a: Listed, b: Listed): number {
   if (a.key !== b.key) return a.key < b.key ? -1 : 1;

@@ -118,8 +118,16 @@ describeWithS3('a bucket that keeps versions', () => {
     s3.proxy.spoil(({ query }) => query.has('versions'), { kind: 'answer', status: 403, body: '<Error><Code>AccessDenied</Code></Error>' }, 9);
     const record = recordOf(await fetchInto(folder(), bucket.source));
     expect(record.objects).toEqual([expect.objectContaining({ versionId: null, isLatest: true, size: 6, state: 'fetched' })]);
-    // The bucket's own word stands; that no version has an id says that only the latest were listed.
-    expect(record.source.versioning).toBe('enabled');
+    expect(record.source.versioning).toBe('unknown');
+  });
+
+  it.each([[403, '<Error><Code>AccessDenied</Code></Error>'], [404, '<html><body>A page of the web</body></html>'], [200, '<html><body>A page of the web</body></html>']])('and gives a second page that is none (%i) is not taken to have ended there, nor read without its versions', async (status, body) => {
+    const bucket = await s3.bucket({ versions: true });
+    await bucket.putAll(new Map(Array.from({ length: 1100 }, (_, index) => [`${String(index).padStart(4, '0')}.json`, 'x'])));
+    s3.proxy.spoil(({ query }) => query.has('versions') && query.has('key-marker'), { kind: 'answer', status, body }, 9);
+    const into = folder();
+    expect(failureOf(await fetchInto(into, bucket.source)).code).toMatch(/^s3-(refused|answer|not-found)$/);
+    expect(() => filesBelow(into)).toThrow('ENOENT');
   });
 
   it('lists many versions over pages', async () => {

@@ -8,7 +8,7 @@ export function sourceRows({ source, days }: Pick<ArchiveVerdict, 'source' | 'da
   const { bucket, prefix, endpoint, region, listedAt, fetchedAt, versioning } = source;
   return [
     ['Fetched from', `bucket ${bucket}, prefix ${prefix === '' ? '(none)' : prefix}, ${endpoint ?? `Amazon S3 in ${region}`}`],
-    ['', `listed ${listedAt}, ${fetchedAt === null ? 'and the fetch was not finished' : `fetched by ${fetchedAt}`}; versioning ${versioning}, as the bucket said`],
+    ['', `listed ${listedAt}, ${fetchedAt === null ? 'and the fetch was not finished' : `fetched by ${fetchedAt}`}; versioning ${versioning === 'unknown' ? 'not known' : `${versioning}, as the bucket said`}`],
     ['Object Lock', retention(days)],
   ];
 }

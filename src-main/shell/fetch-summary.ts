@@ -16,7 +16,7 @@ export function summariseFetch({ source, objects }: CaseRecord, where: string): 
     older === 0 ? '' : counted(older, 'of them is an older version', 'of them are older versions'),
     markers === 0 ? '' : `${counted(markers, 'delete marker', 'delete markers')} in the bucket`,
     aside === 0 ? '' : `${counted(aside, 'other object was', 'other objects were')} not asked for`,
-    source.versioning === 'off' || objects.some(({ versionId }) => versionId !== null) ? '' : 'older versions, if there are any, were not listed',
+    source.versioning === 'off' || objects.some(({ isLatest, versionId }) => isLatest && versionId !== null) ? '' : 'older versions, if there are any, were not listed',
     source.endpoint?.startsWith('http:') === true ? 'the connection was not encrypted: on their way, anybody could read or change them' : '',
   ].filter((text) => text !== '');
   const from = nameUnseen(`s3://${source.bucket}/${source.prefix} at ${source.endpoint ?? `Amazon S3 (${source.region})`}`);

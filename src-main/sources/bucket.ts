@@ -45,3 +45,10 @@ export class BucketProblem extends Error {
     this.nature = nature;
   }
 }
+
+/** A list that came and cannot be believed. */
+export class UnsoundList extends BucketProblem {
+  constructor(sentence: string) {
+    super('s3-answer', 'final', sentence);
+  }
+}

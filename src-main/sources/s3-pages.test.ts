@@ -23,7 +23,12 @@ describe('a page of versions', () => {
 
   test('is the last one where the server says so, and keys that were not encoded stay as they are', () => {
     expect(pageOf({ Versions: [{ Key: '100%+', Size: 1 }], IsTruncated: false, NextKeyMarker: 'x' })).toMatchObject({ objects: [{ key: '100%+' }], next: undefined });
-    expect(pageOf({ EncodingType: 'url', Versions: [{ Key: '%zz', Size: 1 }] }).objects[0]!.key).toBe('%zz');
+    expect(pageOf({ EncodingType: 'url', Versions: [{ Key: '%zz', Size: 1 }], IsTruncated: false }).objects[0]!.key).toBe('%zz');
+  });
+
+  test('that does not say whether it goes on is no list, such as a page of the web', () => {
+    expect(() => pageOf({})).toThrow(expect.objectContaining({ code: 's3-answer' }));
+    expect(() => pageOf({ Versions: [{ Key: 'a', Size: 1 }] })).toThrow(expect.objectContaining({ code: 's3-answer' }));
   });
 
   test('that goes on and does not say where is no list: the rest would never be missed', () => {

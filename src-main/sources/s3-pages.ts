@@ -1,5 +1,5 @@
 import type { Listed, ObjectFacts, Page, ReadOrder } from './bucket';
-import { BucketProblem } from './bucket';
+import { BucketProblem, UnsoundList } from './bucket';
 
 /** As the library gives an object of a list; nothing is promised by who answers. */
 type ListedByServer = {
@@ -33,8 +33,9 @@ type ObjectByServer = {
 };
 
 /**
- * A page of a list. Throws `s3-answer` where it goes on and does not say where: it must not be taken for the whole, since
- * what is left out would never be missed.
+ * A page of a list. Throws `s3-answer` where it does not say whether it goes on (every list of S3 does; a page of the web
+ * reads as an empty one), or goes on and does not say where: it must not be taken for the whole, since what is left out
+ * would never be missed.
  */
 export function pageOf(answer: ListByServer): Page {
   const encoded = answer.EncodingType === 'url';
@@ -44,9 +45,10 @@ export function pageOf(answer: ListByServer): Page {
     ...markers.map((one) => listed(one, encoded, { deleteMarker: true })),
     ...latest.map((one) => ({ ...listed(one, encoded, { deleteMarker: false }), isLatest: true, versionId: null })),
   ];
-  if (answer.IsTruncated !== true) return { objects, next: undefined };
+  if (answer.IsTruncated === undefined) throw new BucketProblem('s3-answer', 'final', 'What came in place of a list does not say whether it is the whole. Check the endpoint, and what lies between.');
+  if (!answer.IsTruncated) return { objects, next: undefined };
   const { NextKeyMarker: key = '', NextVersionIdMarker: version, NextContinuationToken: token = '' } = answer;
-  if (key + token === '') throw new BucketProblem('s3-answer', 'final', "The bucket's list goes on, and the server does not say where.");
+  if (key + token === '') throw new UnsoundList("The bucket's list goes on, and the server does not say where.");
   return { objects, next: { key: token === '' ? decodeKey(key, encoded) : token, version } };
 }
 

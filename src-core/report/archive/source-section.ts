@@ -16,7 +16,7 @@ const VERSIONING: Readonly<Record<CaseSource['versioning'], string>> = {
   enabled: 'enabled: the bucket keeps older versions of an object',
   suspended: 'suspended: older versions may be there, new ones are not kept',
   off: 'off: an object that was replaced is gone',
-  unknown: 'the bucket did not say',
+  unknown: 'not known: the bucket did not say, or did not let older versions be listed',
 };
 const CREDENTIALS: Readonly<Record<CaseSource['credentials'], string>> = {
   profile: 'a profile of the examining computer', environment: 'the environment of the call', typed: 'typed by the examiner', anonymous: 'none: the bucket was asked anonymously',
