@@ -11,6 +11,7 @@ import type { Tally } from './parts';
 
 const LISTED = 1000;
 const PAUSE_EVERY = 4096;
+const NOT_ELSEWHERE = { a: false, b: false };
 
 /**
  * A comparison of two copies sequence by sequence, in one or more pieces that follow one another in ascending sequence.
@@ -29,16 +30,20 @@ export class Comparing {
 
   /**
    * Compares a piece: all that two copies hold, or what they hold of `range`; undefined for a copy that holds nothing
-   * there. Yields the entries passed now and then, so that others may work. Throws EvidenceChanged where bytes are no
+   * there. `mayHold`: whether a copy may hold what it lacks here in a bundle that is not compared; then nothing is told of
+   * how the copies tie in with what lies around it. Yields the entries passed now and then, so that others may work. Throws EvidenceChanged where bytes are no
    * longer an entry.
    */
-  *piece(a: Copy | undefined, b: Copy | undefined, range?: Range): Generator<number, void> {
+  *piece(a: Copy | undefined, b: Copy | undefined, range?: Range, mayHold = NOT_ELSEWHERE): Generator<number, void> {
     const [left, right] = [new Cursor(a, range), new Cursor(b, range)];
     for (let steps = 1; left.sequence !== undefined || right.sequence !== undefined; steps++) {
       const order = left.sequence === undefined ? 1 : right.sequence === undefined ? -1 : compareSequences(left.sequence, right.sequence);
       const sequence = (order <= 0 ? left.sequence : right.sequence) ?? 0;
       if (order === 0) this.both(sequence, left, right);
-      else this.one(sequence, order < 0 ? 'only-in-a' : 'only-in-b', order < 0 ? left : right);
+      else {
+        this.one(sequence, order < 0 ? 'only-in-a' : 'only-in-b', order < 0 ? left : right);
+        if (order < 0 ? mayHold.b : mayHold.a) this.parting.leaveOpen();
+      }
       if (order <= 0) left.step();
       if (order >= 0) right.step();
       if (steps % PAUSE_EVERY === 0) yield steps;

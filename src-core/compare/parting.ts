@@ -8,7 +8,7 @@ const NOT_CONTINUED = FLAG.brokenLink | FLAG.wrongGenesis | FLAG.gap | FLAG.dupl
 
 /** One copy's side of the stretch that is open. */
 type OpenSide = { entries: number; notRecomputing: number; brokenLinks: number; linkBefore: LinkFact };
-type Open = { readonly from: Sequence; to: Sequence; readonly before: Sequence | null; hashed: boolean; readonly a: OpenSide; readonly b: OpenSide };
+type Open = { readonly from: Sequence; to: Sequence; readonly before: Sequence | null; hashed: boolean; isLeftOpen: boolean; readonly a: OpenSide; readonly b: OpenSide };
 
 /** An entry as the walk left it in its own copy. */
 export type Walked = { readonly flags: number };
@@ -36,9 +36,14 @@ export class Parting {
     this.before = sequence;
   }
 
+  /** The copy that lacks the last entry may hold it in a bundle that was not compared: of this stretch nothing is told. */
+  leaveOpen(): void {
+    if (this.open !== undefined) this.open.isLeftOpen = true;
+  }
+
   /** An entry in which they part; undefined for the copy that has none. `hashed`: a value that enters the chain hash differs. */
   parts(sequence: Sequence, hashed: boolean, a: Walked | undefined, b: Walked | undefined): void {
-    this.open ??= { from: sequence, to: sequence, before: this.before, hashed: false, a: side(), b: side() };
+    this.open ??= { from: sequence, to: sequence, before: this.before, hashed: false, isLeftOpen: false, a: side(), b: side() };
     const { open } = this;
     open.to = sequence;
     open.hashed ||= hashed || a === undefined || b === undefined;
@@ -63,7 +68,7 @@ export class Parting {
     const { open } = this;
     if (open === undefined) return;
     this.open = undefined;
-    if (++this.count > LISTED) return;
+    if (open.isLeftOpen || ++this.count > LISTED) return;
     const { from, to, before, hashed } = open;
     const told = (own: OpenSide, { flags }: Walked): DivergentSide => {
       const isTied = after !== null && (own.entries > 0 || before !== null);

@@ -17,6 +17,7 @@ import { fitNeighbours } from './neighbours';
 import { ownConflicts } from './own-conflicts';
 import type { OwnConflicts } from './own-conflicts';
 import { pieces } from './sweep';
+import { Unsettled } from './unsettled';
 
 export type ComparedHoldings = {
   readonly comparison: Comparison;
@@ -67,24 +68,28 @@ export async function compareHoldings(places: { readonly a: HoldingPlace; readon
   const b = await replayHolding(places.b, world, tell);
   for (const { isArchive, path, bundles: [only] } of [a, b]) if (!isArchive && only?.outcome.kind === 'refused') throw new CopyRefused(path, only.outcome.refusal);
   const range = rangeOf(a, b);
-  const sweep = new Sweep(a, b, { ...OUTSIDE_OF_TIME, helpers: world.helpers }, told);
-  const comparison = await sweep.run(range ?? undefined);
   const own = { a: await ownConflicts('A', a, range, world), b: await ownConflicts('B', b, range, world) };
+  const sweep = new Sweep({ a, b, own }, { ...OUTSIDE_OF_TIME, helpers: world.helpers }, told);
+  const comparison = await sweep.run(range ?? undefined);
+  const { mayHold } = sweep;
   const [unreadA, unreadB] = [unreadOf(a).length, unreadOf(b).length];
-  const doubts = [...(entriesIn(a) + entriesIn(b) === 0 ? [NOTHING_COMPARED] : []), ...unreadDoubt('A', unreadA), ...unreadDoubt('B', unreadB), ...own.a.doubts, ...own.b.doubts];
-  const same = differs(comparison, unreadA > 0, unreadB > 0) ? false : doubts.length > 0 ? null : true;
+  const doubts = [...(entriesIn(a) + entriesIn(b) === 0 ? [NOTHING_COMPARED] : []), ...unreadDoubt('A', unreadA), ...unreadDoubt('B', unreadB), ...own.a.doubts, ...own.b.doubts, ...heldDoubt('A', 'B', mayHold.a), ...heldDoubt('B', 'A', mayHold.b)];
+  const same = differs(comparison, mayHold, unreadA > 0, unreadB > 0) ? false : doubts.length > 0 ? null : true;
   return { comparison, same, doubts, own, range, neighbours: range === null ? [] : await neighboursOf(a, b, world), a, b, parts: sweep.parts, recipe: sweep.recipe };
 }
 
 /** Two copies that hold nothing are equal, and that shows nothing. */
 export const NOTHING_COMPARED = 'Neither copy holds an entry: nothing was compared.';
 
-/** What only one holds may lie in a bundle of the other that could not be read: that is no difference, and no sameness. */
-function differs({ differing, onlyInA, onlyInB, unplacedDiffering }: Comparison, isUnreadInA: boolean, isUnreadInB: boolean): boolean {
-  return differing + unplacedDiffering > 0 || (onlyInA > 0 && !isUnreadInB) || (onlyInB > 0 && !isUnreadInA);
+/** What only one holds may lie in a bundle of the other that could not be read, or was not compared: that is no difference, and no sameness. */
+function differs({ differing, onlyInA, onlyInB, unplacedDiffering }: Comparison, mayHold: MayHold, isUnreadInA: boolean, isUnreadInB: boolean): boolean {
+  return differing + unplacedDiffering > 0 || (onlyInA > mayHold.b && !isUnreadInB) || (onlyInB > mayHold.a && !isUnreadInA);
 }
 
 const unreadDoubt = (name: string, unread: number): string[] => (unread === 0 ? [] : [`${unread} ${unread === 1 ? 'bundle' : 'bundles'} of ${name} could not be read.`]);
+
+const heldDoubt = (name: string, other: string, count: number): string[] =>
+  count === 0 ? [] : [`${count === 1 ? '1 entry' : `${count} entries`} seen only in ${other} may lie in a bundle of ${name} that was not compared with ${other}: several hold those sequences, and not all of them the same entries.`];
 
 function entriesIn({ bundles }: Holding): number {
   return bundles.reduce((sum, { outcome }) => sum + (outcome.kind === 'verified' ? outcome.verdict.subject.entryCount : 0), 0);
@@ -99,6 +104,9 @@ function rangeOf(a: Holding, b: Holding): Range | null {
 
 type Side = { readonly holding: Holding; open: { readonly bundle: PlacedBundle; readonly held: HeldCopy } | undefined; before: PlacedBundle | undefined; readonly unplaced: Unplaced };
 
+/** Of each copy, entries that the other holds, and it may hold in a bundle that was not compared. */
+type MayHold = { readonly a: number; readonly b: number };
+
 /** Goes through two holdings side by side. */
 class Sweep {
   private readonly a: Side;
@@ -107,10 +115,13 @@ class Sweep {
   readonly recipe: number;
   private readonly world: VerifyWorld;
   private readonly told: ToldHoldings;
+  private readonly unsettled: { readonly a: Unsettled; readonly b: Unsettled };
+  readonly mayHold = { a: 0, b: 0 } satisfies MayHold;
 
-  constructor(a: Holding, b: Holding, world: VerifyWorld, told: ToldHoldings) {
+  constructor({ a, b, own }: Pick<ComparedHoldings, 'a' | 'b' | 'own'>, world: VerifyWorld, told: ToldHoldings) {
     this.recipe = formulaOf(a, b);
     this.world = world;
+    this.unsettled = { a: new Unsettled(own.a), b: new Unsettled(own.b) };
     this.told = told;
     this.a = { holding: a, open: undefined, before: undefined, unplaced: new Unplaced('a') };
     this.b = { holding: b, open: undefined, before: undefined, unplaced: new Unplaced('b') };
@@ -123,7 +134,10 @@ class Sweep {
     try {
       for (const [index, { range, a, b }] of all.entries()) {
         const before = comparing.tally;
-        for (const _ of comparing.piece(await this.copy(this.a, a, range), await this.copy(this.b, b, range), range)) await new Promise((resolve) => setImmediate(resolve));
+        const mayHold = { a: a !== undefined && this.unsettled.a.covers(range), b: b !== undefined && this.unsettled.b.covers(range) };
+        for (const _ of comparing.piece(await this.copy(this.a, a, range), await this.copy(this.b, b, range), range, mayHold)) await new Promise((resolve) => setImmediate(resolve));
+        if (mayHold.a) this.mayHold.a += comparing.tally.onlyInB - before.onlyInB;
+        if (mayHold.b) this.mayHold.b += comparing.tally.onlyInA - before.onlyInA;
         this.parts.add(range, a ?? b ?? NOWHERE, before, comparing.tally);
         this.told('comparing', index + 1, all.length);
       }

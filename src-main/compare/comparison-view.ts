@@ -63,14 +63,16 @@ function toArchiveCopy(holding: Holding, { doubts }: OwnConflicts): ArchiveCopy 
   };
 }
 
-/** Both lists go up by sequence, so that one walk finds the stretch of each difference. */
+/** Both lists go up by sequence, so that one walk finds the stretch of each difference; one that is left open is not listed. */
 function toRows(differences: readonly EntryDifference[], divergences: readonly Divergence[]): DifferenceRow[] {
   let at = 0;
   return differences.map(({ sequence, kind, fields, moreFields = 0 }) => {
     for (let next = divergences[at]; next !== undefined && compareSequences(next.to, sequence) < 0; next = divergences[at]) at++;
-    return { sequence, kind, fields: fields.slice(0, NAMED).map(({ field }) => cutTo(field)), moreFields: Math.max(0, fields.length - NAMED) + moreFields, parting: at < divergences.length ? at : null };
+    return { sequence, kind, fields: fields.slice(0, NAMED).map(({ field }) => cutTo(field)), moreFields: Math.max(0, fields.length - NAMED) + moreFields, parting: isIn(divergences[at], sequence) ? at : null };
   });
 }
+
+const isIn = (stretch: Divergence | undefined, sequence: EntryDifference['sequence']): boolean => stretch !== undefined && compareSequences(stretch.from, sequence) <= 0;
 
 function toCopyView({ verdict }: Verified): BundleCopy {
   const { sha256, entryCount, fromSequence, toSequence } = verdict.subject;

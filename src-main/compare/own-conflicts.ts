@@ -1,4 +1,4 @@
-import { contradictingVersions } from '#core/archive';
+import { contradictingVersions, isConflict } from '#core/archive';
 import type { Range } from '#core/compare';
 import { compareSequences } from '#core/evidence';
 
@@ -9,8 +9,10 @@ import type { Holding, HoldingWorld } from './holding';
 
 /** What a copy tells in more than one way, so that only one of them was compared. */
 export type OwnConflicts = {
-  /** Pairs of its bundles that do not hold the same over the sequences of both. */
+  /** Pairs of its bundles that contradict each other over the sequences of both, as the archive's own verdict counts them. */
   readonly conflicts: number;
+  /** What they hold of these sequences is not the same entries, or was not compared (`all`): what one of them lacks another may hold. */
+  readonly unsettled: readonly Range[] | 'all';
   /** Older versions of a key that tell its entries differently than the newest does. */
   readonly versions: number;
   /** In sentences: what of it keeps two copies without a difference from being called the same, beside bundles that could not be read. */
@@ -22,18 +24,21 @@ export async function ownConflicts(name: 'A' | 'B', holding: Holding, within: Ra
   const { folder } = holding;
   const touches = ({ from, to }: Range): boolean => within === null || (compareSequences(to, within.from) >= 0 && compareSequences(from, within.to) <= 0);
   const { compared, left } = await compareOverlaps(holding.chain, { folder, helpers, asked: touches });
-  const conflicts = compared.filter(({ first }) => first !== undefined).length;
+  const unequal = compared.filter(({ first }) => first !== undefined);
+  const conflicts = unequal.filter(isConflict).length;
   const record = holding.isArchive ? readCase(folder) : undefined;
   const facts = record === undefined || 'fault' in record ? undefined : await lookAtCase(folder, record.record, holding.bundles, { helpers, recipe: null, asked: () => true, signal: undefined });
   const { contradicting, notCompared } = contradictingVersions(facts, (sequence) => touches({ from: sequence, to: sequence }));
   const doubts = [
     counted(conflicts, `pair of bundles of ${name} tells the same sequences differently: one of the two was compared`, `pairs of bundles of ${name} tell the same sequences differently: one of each was compared`),
+    counted(unequal.length - conflicts, `pair of bundles of ${name} holds the same sequences where a page lacks entries that the other bundle holds: one of the two was compared`, `pairs of bundles of ${name} hold the same sequences where a page lacks entries that the other bundle holds: one of each was compared`),
     counted(left, `pair of bundles of ${name} that overlap was not compared`, `pairs of bundles of ${name} that overlap were not compared`),
     counted(contradicting, `older version of a bundle of ${name} tells its entries differently: the latest was compared`, `older versions of bundles of ${name} tell their entries differently: the latest were compared`),
     counted(notCompared, `older version of a bundle of ${name} could not be compared with the latest`, `older versions of bundles of ${name} could not be compared with the latest`),
     ...(record !== undefined && 'fault' in record ? [`The case record of ${name} cannot be read: whether there are further versions of its bundles is not known.`] : []),
   ];
-  return { conflicts, versions: contradicting, doubts: doubts.filter((doubt) => doubt !== '') };
+  const unsettled = left > 0 ? ('all' as const) : unequal.filter(({ onlyInA, onlyInB }) => onlyInA + onlyInB > 0).map(({ seam: { from, to } }) => ({ from, to }));
+  return { conflicts, unsettled, versions: contradicting, doubts: doubts.filter((doubt) => doubt !== '') };
 }
 
 const counted = (count: number, one: string, more: string): string => (count === 0 ? '' : `${count} ${count === 1 ? one : more}.`);

@@ -8,7 +8,7 @@ export type Piece = { readonly range: Range; readonly a: PlacedBundle | undefine
 
 /**
  * Cuts the sequences that two copies hold, all of them or those of `within`, where a bundle of either begins or ends. Of
- * bundles of one copy that hold the same sequences, the first is taken: that they agree is for the copy's own verdict to say.
+ * bundles of one copy that hold the same sequences, the first is taken: whether they agree, `ownConflicts` says.
  */
 export function* pieces(a: readonly PlacedBundle[], b: readonly PlacedBundle[], within?: Range): Generator<Piece> {
   const cuts = cutsOf([...a, ...b], within);

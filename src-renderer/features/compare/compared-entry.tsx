@@ -52,7 +52,7 @@ export function ComparedEntry({ view, children }: { view: ComparisonView; childr
         </Button>
       </header>
       {fields === null ? null : <Fields fields={fields.filter(({ differs }) => differs || only !== null)} only={only} caption={only === null ? 'The fields that differ' : `The entry that only ${only} has`} />}
-      {parting === undefined ? <p className="compare-note">What lies around this difference was left out: too many are before it.</p> : <Parting view={toPartingView(parting)} />}
+      {parting === undefined ? <p className="compare-note">What lies around this difference is not told: too many are before it, or the copy that lacks an entry may hold it in a bundle that was not compared.</p> : <Parting view={toPartingView(parting)} />}
       {children}
       {fields === null || only !== null ? null : <EqualFields fields={fields.filter(({ differs }) => !differs)} />}
       {detail === null || detail.moreFields === 0 ? null : <p className="compare-note">{formatCounted(detail.moreFields, 'more field is', 'more fields are')} not shown.</p>}
