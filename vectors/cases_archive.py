@@ -151,6 +151,9 @@ def overlaps():
                "overlap-conflict@2026-05-07#5 sequence-gap@2026-05-07#6 prev-hash-mismatch@2026-05-07#6", "rpapar", 1, broken=6,
                says="1 only in 2026-05-06/bundle.json")
     tail = recomputed(of_day(1), 3, payloadDigest=digest("rewritten"))
+    yield case("overlap-inside", "A bundle that lies inside a day does not hide that the day after does not link.",
+               {**archive(d2=recomputed(of_day(2), 0, prevHash=digest("elsewhere"))), **day_files(1, WHOLE[6:9], folder="2026-05-07_copy")},
+               "overlap@2026-05-07#7 seam-mismatch@2026-05-08#11 seam-mismatch@2026-05-09#16", "rpapap", 1, broken=11)
     yield case("overlap-fit", "Of two versions of a day, it is told which one the day after links to.",
                {**archive(), **day_files(1, tail, folder="2026-05-07_copy")}, "overlap-conflict@2026-05-07#9", "npapap", 1,
                says="Both link to 2026-05-06/bundle.json, before them. 2026-05-08/bundle.json, after them, links to 2026-05-07/bundle.json only.")

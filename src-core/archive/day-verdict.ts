@@ -11,12 +11,12 @@ const NOTHING = { sha256: null, bytes: null, entryCount: null, fromSequence: nul
 /** The seams on either side of each bundle, by the bundle's path. */
 export type SeamsAt = { readonly before: ReadonlyMap<string, Seam>; readonly after: ReadonlyMap<string, Seam> };
 
-/** Of several seams on one side (overlaps) the first. */
+/** Of several seams behind a bundle the one at which another joins it: bundles that lie inside it or overlap it do not speak of its end. */
 export function seamsAt({ seams }: Pick<Chain, 'seams'>): SeamsAt {
   const [before, after] = [new Map<string, Seam>(), new Map<string, Seam>()];
   for (const seam of seams) {
-    if (!before.has(seam.after.bundle)) before.set(seam.after.bundle, seam);
-    if (!after.has(seam.before.bundle)) after.set(seam.before.bundle, seam);
+    before.set(seam.after.bundle, seam);
+    if (seam.kind === 'joined' || !after.has(seam.before.bundle)) after.set(seam.before.bundle, seam);
   }
   return { before, after };
 }

@@ -192,9 +192,8 @@ export class ArchiveDesk {
  * shows nothing. Given as evidence they can then say no more of it than the archive does.
  */
 function joinedTo(index: number, seams: readonly SeamView[]): { readonly before: number | undefined; readonly after: number | undefined } {
-  const speaks = (seam: SeamView | undefined): boolean => seam?.kind === 'broken' || (seam?.kind === 'holds' && seam.proves);
-  const [into, outOf] = [seams.find(({ after }) => after === index), seams.find(({ before }) => before === index)];
-  return { before: speaks(into) ? into?.before : undefined, after: speaks(outOf) ? outOf?.after : undefined };
+  const speaking = seams.filter(({ kind, proves }) => kind === 'broken' || (kind === 'holds' && proves));
+  return { before: speaking.find(({ after }) => after === index)?.before, after: speaking.find(({ before }) => before === index)?.after };
 }
 
 /** What the report is about; the recipe is never pinned in the window. */

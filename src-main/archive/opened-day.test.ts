@@ -80,6 +80,14 @@ describe('a day that is opened from its archive', () => {
     expect(after?.verdict).toMatchObject({ conclusion: 'failed', findings: [{ code: 'start-mismatch' }] });
   });
 
+  test('has it refuted also where a bundle inside the day lies between the two in the archive, as the board has it', async () => {
+    const { desk, bundles } = await judged('overlap-inside');
+    const days = await Promise.all(Array.from({ length: bundles }, (_, index) => dayOf(desk, index)));
+    const index = days.findIndex(({ bundle }) => bundle === '2026-05-07/bundle.json');
+    expect(stateOf(days[index]?.claims ?? [], 'head')).toBe('refuted');
+    expect((await opened(desk, index))?.verdict).toMatchObject({ conclusion: 'failed', findings: [{ code: 'head-mismatch' }] });
+  });
+
   test('gets no neighbour across a gap or an overlap, or that does not hold together by itself', async () => {
     const { desk: gapped } = await judged('missing-day');
     const found = gapped.bundle(1, 1);
