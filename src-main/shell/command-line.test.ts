@@ -88,6 +88,17 @@ describe('the document', () => {
   });
 });
 
+// macOS and Windows have no such limit.
+describe.runIf(process.platform === 'linux')('a process that may take few addresses', () => {
+  test.each([[1000, 'one thread'], [26_000, 'several']])('reads %i entries, which are worth the kernel and %s, with the reference alone', { timeout: 60_000 }, async (count) => {
+    const path = write(join(here, 'long.json'), bundle(chain(count)));
+    for (const gibibytes of [4, 16, 48]) {
+      const { code, out } = await cli(['verify', path, '--json'], { script: `ulimit -v ${gibibytes * 2 ** 20}; "$@"` });
+      expect([gibibytes, code, (JSON.parse(out) as { subject: { entryCount: number } }).subject.entryCount]).toEqual([gibibytes, 0, count]);
+    }
+  });
+});
+
 describe('a folder with a bundle', () => {
   test('says which JSON files beside it were not verified, but not those that were supplied', async () => {
     const root = fresh();

@@ -29,7 +29,10 @@ export function checkInstrument(verification: Verification, { reading, formula }
 function kernelReader(): Reader | undefined {
   const module = compileKernel();
   if (module === undefined) return undefined;
-  const kernel = new Kernel(module, kernelMemory(LONGEST_COPY + OVERLAP), undefined);
+  const memory = kernelMemory(LONGEST_COPY + OVERLAP);
+  // Then the kernel took no part in reading the evidence, either.
+  if (memory === undefined) return undefined;
+  const kernel = new Kernel(module, memory, undefined);
   return { name: 'strict reader with the fast kernel', read: (copy) => readWithKernel(copy, kernel) };
 }
 

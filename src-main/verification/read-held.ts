@@ -18,11 +18,12 @@ const idle: Kernel[] = [];
 
 /**
  * A small file, shorter than `most` bytes, is read once, into the kernel's memory: there lies what its digest, the
- * kernel and the reference read.
+ * kernel and the reference read. Undefined, and nothing read, where there is no room for a kernel.
  */
-export async function readHeld(parts: ReadParts, module: WebAssembly.Module, most: number): Promise<string | Refusal> {
+export async function readHeld(parts: ReadParts, module: WebAssembly.Module, most: number): Promise<string | Refusal | undefined> {
   // Nobody else may have it until this file is done with: what it holds is evidence.
-  const kernel = idle.pop() ?? new Kernel(module, kernelMemory(CHUNK, most), undefined);
+  const kernel = idle.pop() ?? newKernel(module, most);
+  if (kernel === undefined) return undefined;
   try {
     kernel.prepare(parts.exportedAt);
     const held = await readWhole(parts.file, kernel);
@@ -31,6 +32,11 @@ export async function readHeld(parts: ReadParts, module: WebAssembly.Module, mos
   } finally {
     idle.push(kernel);
   }
+}
+
+function newKernel(module: WebAssembly.Module, most: number): Kernel | undefined {
+  const memory = kernelMemory(CHUNK, most);
+  return memory === undefined ? undefined : new Kernel(module, memory, undefined);
 }
 
 function replayHeld({ file: { size }, replay, told }: ReadParts, kernel: Kernel, held: Uint8Array): Promise<Refusal | undefined> {

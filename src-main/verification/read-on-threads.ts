@@ -16,23 +16,46 @@ const BLOCK = 8 * 2 ** 20;
 
 /**
  * A large file is read by other threads, each block once, into a memory that both see: they look through it, and this
- * thread takes the digest of the same bytes, block after block in the order of the file.
+ * thread takes the digest of the same bytes, block after block in the order of the file. Undefined, and nothing read,
+ * where there is no room for it.
  */
-export async function readOnThreads(parts: ReadParts, helpers: Helpers, module: WebAssembly.Module): Promise<string | Refusal> {
-  const read = new SharedRead(parts, helpers, module);
+export async function readOnThreads(parts: ReadParts, helpers: Helpers, module: WebAssembly.Module): Promise<string | Refusal | undefined> {
+  const { threads, worker } = helpers;
+  const pool: BlockPool = new ThreadPool(worker, threads, { bytes: parts.file.shared, module, exportedAt: parts.exportedAt }, 1);
+  // A thread takes up addresses, too: where they are few, it comes first, and ends for the lack of memories, not of itself.
+  await pool.started;
+  const memories = memoriesFor(threads);
+  if (memories === undefined) {
+    await pool.close();
+    return undefined;
+  }
+  const read = new SharedRead(parts, pool, memories);
   try {
     const { file, replay, spans, told } = parts;
-    const refusal = await new FastRead({ replay, size: file.size, readSpan: spans.readSpan, blocks: read.blocks, blockSize: BLOCK, ahead: helpers.threads * 4, smallestStep: SMALLEST_STEP, told }).run();
+    const refusal = await new FastRead({ replay, size: file.size, readSpan: spans.readSpan, blocks: read.blocks, blockSize: BLOCK, ahead: threads * 4, smallestStep: SMALLEST_STEP, told }).run();
     return refusal === undefined ? await read.digest() : await placed(file, refusal);
   } finally {
     await read.close();
   }
 }
 
+type BlockPool = ThreadPool<BlockOrder, BlockAsked, BlockAnswer>;
+
+/** For each thread one to work on and one to go on with; one that the digest reads, and one that waits for it. */
+function memoriesFor(threads: number): readonly WebAssembly.Memory[] | undefined {
+  const memories: WebAssembly.Memory[] = [];
+  while (memories.length < 2 * threads + 2) {
+    const memory = kernelMemory(BLOCK + OVERLAP);
+    if (memory === undefined) return undefined;
+    memories.push(memory);
+  }
+  return memories;
+}
+
 /** The blocks of one file: who reads them where, and the digest of what was read. */
 class SharedRead {
   private readonly parts: ReadParts;
-  private readonly pool: ThreadPool<BlockOrder, BlockAsked, BlockAnswer>;
+  private readonly pool: BlockPool;
   private readonly memories: readonly WebAssembly.Memory[];
   /** Memories that hold nothing that is still wanted, and who waits for one, in the order of the file. */
   private readonly free: number[];
@@ -42,22 +65,27 @@ class SharedRead {
   private digested: Promise<void> | undefined;
   private isWanted = true;
 
-  constructor(parts: ReadParts, { worker, threads }: Helpers, module: WebAssembly.Module) {
+  constructor(parts: ReadParts, pool: BlockPool, memories: readonly WebAssembly.Memory[]) {
     this.parts = parts;
-    // For each thread one to work on and one to go on with; one that the digest reads, and one that waits for it.
-    this.memories = Array.from({ length: 2 * threads + 2 }, () => kernelMemory(BLOCK + OVERLAP));
-    this.free = [...this.memories.keys()];
-    this.pool = new ThreadPool(worker, threads, { bytes: parts.file.shared, module, memories: this.memories, exportedAt: parts.exportedAt }, 1);
+    this.pool = pool;
+    this.memories = memories;
+    this.free = [...memories.keys()];
   }
 
   /** Looks through a block; they are asked for in the order of the file, one right behind the other. */
   readonly blocks = async (block: Block): Promise<readonly PlainRun[]> => {
     const memory = this.takeMemory();
-    const answer = memory.then((taken) => this.pool.run({ block, recipe: this.parts.replay.likelyRecipe, memory: taken }));
+    const answer = memory.then((index) => this.ask(block, index));
     const before = this.digested ?? heard(this.digestStretch(0, block.start));
     this.digested = heard(this.digestBlock(block, before, memory, answer));
     return (await answer).runs;
   };
+
+  private ask(block: Block, index: number): Promise<BlockAnswer> {
+    const memory = this.memories[index];
+    if (memory === undefined) throw new Error('there is no such memory');
+    return this.pool.run({ block, recipe: this.parts.replay.likelyRecipe, index, memory });
+  }
 
   /** SHA-256 of the whole file, when its last block was asked for. Throws SourceError where there were fewer bytes, or more. */
   async digest(): Promise<string> {

@@ -61,7 +61,7 @@ describe('entries that are not plain', () => {
 describe('a thread that dies', () => {
   const module = compileKernel();
   if (module === undefined) throw new Error('the tests need WebAssembly with SIMD');
-  const order = { bytes: { kind: 'descriptor', descriptor: 0 }, module, memories: [], exportedAt: undefined };
+  const order = { bytes: { kind: 'descriptor', descriptor: 0 }, module, exportedAt: undefined };
 
   test.each<[string, string]>([
     ['at its start', 'throw new Error("no")'],
@@ -69,10 +69,10 @@ describe('a thread that dies', () => {
     ['without a word', 'require("node:worker_threads").parentPort.on("message", () => process.exit(0))'],
   ])('%s fails what waits and what comes', async (title, source) => {
     const pool = new ThreadPool<object, object, unknown>(write(join(here, `${title}.cjs`), source), 2, order);
-    const scans = [0, 1, 2, 3].map((start) => pool.run({ block: { start, end: start + 1 }, recipe: 1, memory: 0 }));
+    const scans = [0, 1, 2, 3].map((start) => pool.run({ block: { start, end: start + 1 }, recipe: 1 }));
     const ends = await Promise.allSettled(scans);
     expect(ends.map(({ status }) => status)).toEqual(scans.map(() => 'rejected'));
-    await expect(pool.run({ block: { start: 4, end: 5 }, recipe: 1, memory: 0 })).rejects.toThrow();
+    await expect(pool.run({ block: { start: 4, end: 5 }, recipe: 1 })).rejects.toThrow();
     await pool.close();
   });
 });

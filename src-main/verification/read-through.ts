@@ -21,7 +21,8 @@ export function isWorthKernel(size: number, helpers: Helpers | undefined): boole
 export async function readThrough(parts: ReadParts): Promise<string | Refusal> {
   const { file, helpers } = parts;
   const module = isWorthKernel(file.size, helpers) ? compileKernel() : undefined;
-  const outcome = helpers === undefined || module === undefined ? await readAlone(parts) : await readWithKernel(parts, helpers, module);
+  const helped = helpers === undefined || module === undefined ? undefined : await readWithKernel(parts, helpers, module);
+  const outcome = helped ?? (await readAlone(parts));
   file.checkUnchanged();
   return outcome;
 }
@@ -39,7 +40,7 @@ async function readAlone({ file, replay, told }: ReadParts): Promise<string | Re
   return refusal ?? hash.digest('hex');
 }
 
-/** The same answer with the kernel's help. */
-function readWithKernel(parts: ReadParts, helpers: Helpers, module: WebAssembly.Module): Promise<string | Refusal> {
+/** The same answer with the kernel's help; undefined, and nothing read, where there is no room for it. */
+function readWithKernel(parts: ReadParts, helpers: Helpers, module: WebAssembly.Module): Promise<string | Refusal | undefined> {
   return parts.file.size < WORTH_THREADS ? readHeld(parts, module, WORTH_THREADS) : readOnThreads(parts, helpers, module);
 }

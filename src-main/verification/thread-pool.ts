@@ -13,12 +13,15 @@ export class ThreadPool<Order, Asked, Answer> {
   private readonly hands: Hand<Asked, Answer>[] = [];
   private readonly tasks: Task<Asked, Answer>[] = [];
   private readonly most: number;
+  /** Done when every thread runs; whoever waits for an answer hears of a failure. */
+  readonly started: Promise<unknown>;
   private failure: Error | undefined;
 
   constructor(workerPath: string, threads: number, order: Order, ahead = 0) {
     this.most = 1 + ahead;
     try {
       for (let thread = 0; thread < threads; thread++) this.hands.push(this.start(workerPath, order));
+      this.started = Promise.all(this.hands.map(({ worker }) => new Promise((resolve) => void worker.once('online', resolve).once('exit', resolve))));
     } catch (error) {
       // Those that did start must not go on alone.
       void this.close();

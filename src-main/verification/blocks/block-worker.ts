@@ -10,30 +10,29 @@ import type { Block } from './block-scan';
 import { Kernel } from './kernel';
 
 /** What a block thread is started with. All read the evidence that was opened. */
-export type BlockOrder = { readonly bytes: SharedBytes; readonly module: WebAssembly.Module; readonly memories: readonly WebAssembly.Memory[]; readonly exportedAt: Instant | undefined };
-/** The memory is this thread's from the question to the answer. */
-export type BlockAsked = { readonly block: Block; readonly recipe: number; readonly memory: number };
+export type BlockOrder = { readonly bytes: SharedBytes; readonly module: WebAssembly.Module; readonly exportedAt: Instant | undefined };
+/** The memory, the `index`th of a few, is this thread's from the question to the answer. */
+export type BlockAsked = { readonly block: Block; readonly recipe: number; readonly index: number; readonly memory: WebAssembly.Memory };
 /** `filled`: so many bytes from the block's start on lie in the memory's input. */
 export type BlockAnswer = { readonly runs: readonly PlainRun[]; readonly filled: number };
 
 const port = parentPort;
 if (port === null) throw new Error('the block worker runs only as a worker thread');
-const { bytes, module, memories, exportedAt } = workerData as BlockOrder;
+const { bytes, module, exportedAt } = workerData as BlockOrder;
 const fill = sharedReader(bytes);
 const kernels = new Map<number, Kernel>();
 
-function kernelOn(index: number): Kernel {
+function kernelOn({ index, memory }: BlockAsked): Kernel {
   const known = kernels.get(index);
   if (known !== undefined) return known;
-  const memory = memories[index];
-  if (memory === undefined) throw new Error('there is no such memory');
   const kernel = new Kernel(module, memory, exportedAt);
   kernels.set(index, kernel);
   return kernel;
 }
 
-port.on('message', ({ block: { start, end }, recipe, memory }: BlockAsked) => {
-  const kernel = kernelOn(memory);
+port.on('message', (asked: BlockAsked) => {
+  const { block: { start, end }, recipe } = asked;
+  const kernel = kernelOn(asked);
   const stop = end - start;
   const filled = fill(kernel.input.subarray(0, stop + OVERLAP), start);
   const runs = scanInput(kernel, { base: start, from: 0, stop, end: filled }, recipe);

@@ -14,7 +14,13 @@ import { Kernel, compileKernel, kernelMemory } from './kernel';
 const module = compileKernel();
 if (module === undefined) throw new Error('the tests need WebAssembly with SIMD');
 
-const kernel = new Kernel(module, kernelMemory(2 ** 20), undefined);
+function kernelFor(exportedAt: Instant | undefined): Kernel {
+  const memory = kernelMemory(2 ** 20);
+  if (module === undefined || memory === undefined) throw new Error('the tests need room for a kernel');
+  return new Kernel(module, memory, exportedAt);
+}
+
+const kernel = kernelFor(undefined);
 
 type Answer = { readonly refusal: Partial<Refusal> } | { readonly reading: object };
 
@@ -241,7 +247,7 @@ describe('reading with the kernel gives what the reference alone gives', () => {
   it('for an export time that lies before some of the entries', async () => {
     const bytes = bundleBytes(makeChain(50));
     const exportedAt = { seconds: Date.UTC(2026, 4, 6, 8, 0, 30) / 1000, nanos: 0 };
-    const helper = new Kernel(module, kernelMemory(2 ** 20), exportedAt);
+    const helper = kernelFor(exportedAt);
     const { absorbed, ...answer } = await withHelp(bytes, 4000, exportedAt, helper);
     expect(answer).toEqual(alone(bytes, exportedAt));
     expect(absorbed).toBeGreaterThan(10);

@@ -33,9 +33,17 @@ const SLACK = 4096;
 
 const pagesFor = (size: number): number => Math.ceil((INPUT + size + SLACK) / PAGE);
 
-/** A memory for a kernel with an input of at most so many bytes; threads may share it, one of them at a time. */
-export function kernelMemory(size: number, most = size): WebAssembly.Memory {
-  return new WebAssembly.Memory({ initial: pagesFor(size), maximum: pagesFor(most), shared: true });
+/**
+ * A memory for a kernel with an input of at most so many bytes; threads may share it, one of them at a time. Undefined
+ * where the process may have no more room: whatever its size, a memory takes up 10 GiB of addresses.
+ */
+export function kernelMemory(size: number, most = size): WebAssembly.Memory | undefined {
+  try {
+    return new WebAssembly.Memory({ initial: pagesFor(size), maximum: pagesFor(most), shared: true });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** The input of the kernel that works on this memory: where the bytes to read are put. */
