@@ -36,8 +36,10 @@ function far({ phase, done, total }: NonNullable<Extract<Comparing, { phase: 're
     case 'comparing':
       return `${formatCount(done)} of ${formatCount(total)} entries`;
     case 'replaying-bundles':
-    case 'comparing-bundles':
       return `${formatCount(done)} of ${formatCount(total)} bundles`;
+    // Cut where a bundle of either copy begins or ends: there may be more of them than bundles.
+    case 'comparing-bundles':
+      return `${formatCount(done)} of ${formatCount(total)} stretches`;
     case 'reading-a':
     case 'reading-b':
       return `${formatSize(done)} of ${formatSize(total)}`;
