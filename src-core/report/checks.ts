@@ -59,7 +59,7 @@ const RULES: readonly Rule[] = [
     name: 'Compressed file is whole, and nothing stands behind it', codes: ['bytes-after-gzip', 'gzip-members', 'misnamed-file'], fine: 'Header, CRC-32 and length of its one member hold, and the file ends there.',
     notRun: ({ verdict }) => (verdict.subject.container === undefined ? 'The file is not compressed.' : null),
   },
-  { name: 'Nothing in the folder was left out', codes: ['file-passed-over'], fine: 'Where a folder was named, it holds no other JSON file beside bundle, manifest and what was supplied.' },
+  { name: 'Nothing in the folder was left out', codes: ['file-passed-over'], fine: 'Where a folder was named, it holds no other JSON file beside the bundle, its manifest and what was supplied.' },
   {
     name: 'File is the one that the manifest names', codes: ['bundle-digest-mismatch', 'reencoded-bundle'], fine: 'The manifest\u2019s bundleSha256 equals the SHA-256 of the bytes as they lie there, or of what the compressed file unpacks to.',
     notRun: ({ surroundings }) => (surroundings.manifest?.bundleSha256 == null ? 'No manifest states a digest.' : null),

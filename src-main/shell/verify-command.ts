@@ -30,7 +30,7 @@ export type ShellParts = { readonly fonts: string; readonly recipes: string; rea
 export async function verifyCommand(call: VerifyCall, { fonts, recipes, helpers, bundleWorker }: ShellParts): Promise<number> {
   const openedAt = new Date().toISOString();
   const supplied = [call.manifest, ...suppliedPaths(call.supplied)].filter((path) => path !== null);
-  const located = locateEvidence([call.evidence], supplied);
+  const located = locateEvidence([call.evidence], supplied, call.manifest);
   const archive = located.ok ? undefined : await lookForArchive(call.evidence);
   if (archive !== undefined && 'refusal' in archive) return answerRefusal(call, nowhere(archive.refusal));
   const mixedUp = whyNotArchive(call, archive !== undefined);

@@ -73,7 +73,16 @@ describe('a folder', () => {
     const packed = having({ 'bundle.json': '{}', 'manifest.json.gz': MANIFEST });
     expect(found([packed])).toEqual({ bundle: join(packed, 'bundle.json'), manifest: join(packed, 'manifest.json.gz') });
     const own = having({ 'bundle.json': '{}', 'manifest.json': MANIFEST, 'bundle.manifest.json': MANIFEST });
-    expect(found([own])).toEqual({ bundle: join(own, 'bundle.json'), manifest: join(own, 'bundle.manifest.json') });
+    expect(found([own])).toEqual({ bundle: join(own, 'bundle.json'), manifest: join(own, 'bundle.manifest.json'), passedOver: [join(own, 'manifest.json')] });
+  });
+
+  test('tells of further manifests, by whatever name, that nothing of them was verified', () => {
+    const path = having({ 'bundle.json': '{}', 'manifest.json': MANIFEST, 'manifest.json.gz': MANIFEST, 'other.manifest.json': MANIFEST });
+    const located = found([path]);
+    expect(located).toMatchObject({ manifest: join(path, 'manifest.json'), passedOver: expect.arrayContaining([join(path, 'manifest.json.gz'), join(path, 'other.manifest.json')]) as string[] });
+    expect(located).toHaveProperty('passedOver.length', 2);
+    const other = join(path, 'other.manifest.json');
+    expect(locateEvidence([path], [other], other)).toMatchObject({ value: { passedOver: expect.arrayContaining([join(path, 'manifest.json')]) as string[] } });
   });
 
   test('with a case record is an archive, also where it holds one bundle: the record must be looked at', () => {

@@ -8,14 +8,14 @@ import { MAX_RECIPE, looksLikeRecipe } from '#core/logs';
 
 import { holdsArchive } from '../archive/find-bundles';
 import { SourceError, isFolder, readSmall } from '../sources';
-import { beginsAsBundle, isBundleName, isManifestName, isNamedBundle, manifestNamesOf } from './evidence-names';
+import { beginsAsBundle, isBundleName, isManifestName, isNamedBundle, manifestNamesOf, stemOf } from './evidence-names';
 
 /** Which file is the bundle (or the log), and which its manifest, or the recipe given with it. Nothing has been read of them as evidence. */
 export type EvidencePaths = {
   readonly bundle: string;
   readonly manifest: string | null;
   readonly recipe?: string;
-  /** JSON files beside the bundle in the folder that was named: nothing of them is verified. */
+  /** JSON files beside the bundle and its manifest in the folder that was named, further manifests among them: nothing of them is verified. */
   readonly passedOver?: readonly string[];
 };
 
@@ -24,11 +24,12 @@ export type EvidencePaths = {
  * or `manifest.json` beside it, compressed or not), a bundle and its manifest, or the folder that holds both. A folder
  * with bundles in folders below it, or with another beside its `bundle.json`, is none: one sound bundle must not stand for
  * all of them. `supplied`: files that have a part of their own in the verification, so that they are no such bundles.
+ * `named`: the manifest that is read instead of the one beside the bundle.
  */
-export function locateEvidence(paths: readonly string[], supplied: readonly string[] = []): Outcome<EvidencePaths> {
+export function locateEvidence(paths: readonly string[], supplied: readonly string[] = [], named: string | null = null): Outcome<EvidencePaths> {
   const [first, second] = paths;
   if (first === undefined) return failed('bad-request', 'No file was given.');
-  if (second === undefined) return isFolder(first) ? fromFolder(first, supplied) : done({ bundle: first, manifest: manifestBeside(first) });
+  if (second === undefined) return isFolder(first) ? fromFolder(first, supplied, named) : done({ bundle: first, manifest: manifestBeside(first) });
   if (paths.length > 2) return failed('too-many-files', `${paths.length} files were given. Open one bundle, a bundle with its manifest, or the folder that holds both.`);
   return fromPair(first, second);
 }
@@ -39,7 +40,7 @@ function manifestBeside(bundle: string): string | null {
   return manifestNamesOf(basename(bundle), true).map((name) => join(dirname(bundle), name)).find(exists) ?? null;
 }
 
-function fromFolder(folder: string, supplied: readonly string[]): Outcome<EvidencePaths> {
+function fromFolder(folder: string, supplied: readonly string[], named: string | null): Outcome<EvidencePaths> {
   let names: string[];
   try {
     names = readdirSync(folder);
@@ -48,18 +49,19 @@ function fromFolder(folder: string, supplied: readonly string[]): Outcome<Eviden
   }
   if (names.includes(CASE_FILE)) return failed('unreadable-file', `This is a case folder, whose record (${CASE_FILE}) belongs to its bundles: it is verified as an archive: ${folder}`);
   const bundles = names.filter(isBundleName);
-  const named = bundles.filter(isNamedBundle);
-  const [name, ...others] = named.length > 0 ? named : bundles;
+  const published = bundles.filter(isNamedBundle);
+  const [name, ...others] = published.length > 0 ? published : bundles;
   if (name !== undefined && others.length === 0) {
     if (holdsArchive(folder)) return failed('unreadable-file', `The folder holds ${name}, and bundles in folders below it. Name one of them; or name the folder alone, to verify all of it as an archive: ${folder}`);
     const bundle = join(folder, name);
-    const known = new Set([bundle, ...supplied].map((path) => resolve(path)));
-    const passedOver = bundles.map((one) => join(folder, one)).filter((path) => !known.has(resolve(path)));
-    const other = passedOver.find(beginsAsBundle);
+    const manifest = manifestBeside(bundle);
+    const known = new Set([bundle, named ?? manifest ?? bundle, ...supplied].map((path) => resolve(path)));
+    const passedOver = names.filter((one) => stemOf(one) !== undefined).map((one) => join(folder, one)).filter((path) => !known.has(resolve(path)));
+    const other = passedOver.find((path) => !isManifestName(path) && beginsAsBundle(path));
     if (other !== undefined) return failed('unreadable-file', `The folder holds ${name}, and another bundle beside it, ${basename(other)}. Name one of them; or name the folder alone, to verify all of it as an archive: ${folder}`);
-    return done({ bundle, manifest: manifestBeside(bundle), ...(passedOver.length === 0 ? {} : { passedOver }) });
+    return done({ bundle, manifest, ...(passedOver.length === 0 ? {} : { passedOver }) });
   }
-  const found = bundles.length === 0 ? 'no bundle' : named.length > 1 ? named.join(' and ') : `${bundles.length} JSON files, none named bundle.json`;
+  const found = bundles.length === 0 ? 'no bundle' : published.length > 1 ? published.join(' and ') : `${bundles.length} JSON files, none named bundle.json`;
   return failed('unreadable-file', `The folder holds ${found}. Open a bundle, or a folder with bundles: ${folder}`);
 }
 
