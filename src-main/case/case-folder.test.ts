@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -173,6 +173,21 @@ describe('what is not the case\'s own', () => {
     ]);
     second.leave();
     expect(new CaseFolder(path, PLACE).earlier.setAside).toEqual(setAside);
+  });
+
+  test('never takes a name that the record knows, also where what bore it was moved out, and whatever its case', () => {
+    const path = begun(OBJECT);
+    for (const was of ['a.json', 'A.json', 'a.json']) {
+      const made = new CaseFolder(path, PLACE);
+      write(made.at(was), was);
+      aside(made, was);
+      for (const one of made.setAsideNow) rmSync(made.at(one.path));
+      made.save(record(OBJECT));
+      made.leave();
+    }
+    const again = new CaseFolder(path, PLACE);
+    expect(again.earlier.setAside.map((one) => one.path)).toEqual(['set-aside/a.json.1', 'set-aside/A.json.2', 'set-aside/a.json.3']);
+    again.leave();
   });
 
   test('is not moved where it is a folder: nobody knows what that holds', () => {

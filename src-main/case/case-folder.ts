@@ -28,6 +28,8 @@ export class CaseFolder {
   /** What earlier fetches from this source left here. */
   readonly earlier: Earlier;
   private readonly aside: SetAside[] = [];
+  /** Names that the record tells of, in lower case. Each is given once for ever: what bore it may have been moved out. */
+  private readonly given: Set<string>;
   private readonly isNew: boolean;
   private readonly lock: CaseLock;
 
@@ -41,6 +43,7 @@ export class CaseFolder {
     try {
       // Only now: another fetch may have ended between the two.
       this.earlier = earlierRecord(path, place);
+      this.given = new Set(this.earlier.setAside.map((one) => one.path.toLowerCase()));
       mkdirSync(join(path, PARTS), { recursive: true, mode: 0o700 });
       this.requireFolder([PARTS]);
     } catch (error) {
@@ -95,10 +98,11 @@ export class CaseFolder {
       for (const path of [was, stem]) this.requireFolder(path.split('/').slice(0, -1));
       if (lstatSync(from).isDirectory()) throw new CaseFolderError(`A folder lies where an object of the bucket belongs. Look at what it holds, and move it away: ${from}`);
       let count = 1;
-      while (isThere(this.at(`${stem}.${count}`))) count++;
+      while (isThere(this.at(`${stem}.${count}`)) || this.given.has(`${stem}.${count}`.toLowerCase())) count++;
       const path = `${stem}.${count}`;
       renameSync(from, this.at(path));
       this.aside.push({ path, was, sha256, at });
+      this.given.add(path.toLowerCase());
     });
   }
 
