@@ -12,7 +12,7 @@ import type { SettledSource } from '../sources/settle-source';
 import { CaseFolder } from './case-folder';
 import { CaseFolderError } from './case-folder-error';
 import type { Dates } from './choose-objects';
-import { fillCase, takeOutMoved } from './fill-case';
+import { fillCase, keepTaken, takeOutMoved } from './fill-case';
 import { listObjects } from './list-objects';
 import { planCase } from './plan-case';
 import type { Planned } from './plan-case';
@@ -76,11 +76,13 @@ async function fetchInto(folder: CaseFolder, bucket: Bucket, source: SettledSour
   const { versioning, objects: listed } = await listObjects(bucket, prefix, persistence, (objects) => told({ phase: 'listing', objects }), signal);
   const planned = planCase(prefix, listed, folder.earlier, dates);
   if (!planned.some(({ path }) => path !== null)) throw nothingThere(source, listed.length);
-  await takeOutMoved(planned, { folder, now });
   const state = new CaseState(folder, { ...recordSource(source), versioning, listedAt, fetchedAt: null }, planned, told);
   try {
+    await takeOutMoved(planned, { folder, now });
+    state.begin(planned);
     await fillCase(planned, { bucket, folder, persistence, signal, now, settled: state.settled, toldBytes: state.toldBytes });
   } catch (error) {
+    await keepTaken(planned, state.pathOf, { folder, now });
     state.save();
     throw error;
   }
@@ -105,12 +107,22 @@ class CaseState {
     this.source = source;
     this.told = told;
     // What an earlier fetch left stays in the record until it is looked at: a fetch that ends early must not forget it.
-    this.objects = planned.map(({ object, earlier, path }) => (earlier === undefined ? object : { ...object, ...earlier, path, isLatest: object.isLatest }));
+    this.objects = planned.map(({ object, earlier }) => (earlier === undefined ? object : { ...object, ...earlier, isLatest: object.isLatest }));
     const wanted = planned.filter(({ path }) => path !== null);
     this.counts = { objects: wanted.length, totalBytes: wanted.reduce((sum, { object }) => sum + object.size, 0) };
+  }
+
+  /** From here on what an earlier fetch left is looked for where it is to lie now. */
+  begin(planned: readonly Planned[]): void {
+    for (const [index, { earlier, path }] of planned.entries()) {
+      const object = this.objects[index];
+      if (earlier !== undefined && object !== undefined) this.objects[index] = { ...object, path };
+    }
     this.save();
     this.tell();
   }
+
+  readonly pathOf = (index: number): string | null => this.objects[index]?.path ?? null;
 
   readonly settled = (index: number, object: CaseObject): void => {
     this.objects[index] = object;

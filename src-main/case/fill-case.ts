@@ -68,6 +68,18 @@ export async function takeOutMoved(planned: readonly Planned[], { folder, now }:
   }
 }
 
+/**
+ * What was taken out and not brought when a fetch ended goes to where the record says that it lies: to its new place, or
+ * back. What cannot be put there stays where the next fetch looks for it.
+ */
+export async function keepTaken(planned: readonly Planned[], pathOf: (index: number) => string | null, world: Pick<FillWorld, 'folder' | 'now'>): Promise<void> {
+  for (const [index, { object, earlier }] of planned.entries()) {
+    const [path, taken] = [pathOf(index), world.folder.takenOf(object)];
+    if (earlier === undefined || path === null || (await digestOf(taken)) !== earlier.sha256) continue;
+    await keep(taken, path, earlier.sha256, world).catch(() => undefined);
+  }
+}
+
 async function bring({ object, earlier, listed }: Planned, path: string, world: FillWorld): Promise<CaseObject> {
   const { bucket, folder, toldBytes } = world;
   if (earlier !== undefined && (await isHere({ object, earlier }, path, world))) {
@@ -104,7 +116,7 @@ async function isHere({ object, earlier }: { readonly object: CaseObject; readon
 }
 
 /** Puts whole bytes in their place. Where the same lie there already, as after a crash, nothing is lost by that. */
-async function keep(from: string, path: string, sha256: string | null, world: FillWorld): Promise<void> {
+async function keep(from: string, path: string, sha256: string | null, world: Pick<FillWorld, 'folder' | 'now'>): Promise<void> {
   const { folder } = world;
   if ((await digestOf(folder.at(path))) !== sha256) await setAside(folder.at(path), path, world);
   folder.keep(from, path);

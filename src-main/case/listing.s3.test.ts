@@ -1,7 +1,13 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { afterEach, beforeAll, expect, it } from 'vitest';
 
+import { CASE_FILE } from '#core/contract';
+import type { CaseRecord, FetchProgress } from '#core/contract';
+
 import { describeWithS3, s3Server } from '../sources/testing/s3-server.fixture';
-import type { S3Server } from '../sources/testing/s3-server.fixture';
+import type { S3Server, TestBucket } from '../sources/testing/s3-server.fixture';
 import { caseFolders, expectWhole, failureOf, fetchInto, filesBelow, objectOf, recordOf } from './testing/fetching.fixture';
 
 const folder = caseFolders();
@@ -128,6 +134,40 @@ describeWithS3('a bucket that keeps versions', () => {
     const into = folder();
     expect(failureOf(await fetchInto(into, bucket.source)).code).toMatch(/^s3-(refused|answer|not-found)$/);
     expect(() => filesBelow(into)).toThrow('ENOENT');
+  });
+
+  const twice = async (keys: readonly string[]): Promise<{ readonly into: string; readonly bucket: TestBucket }> => {
+    const bucket = await s3.bucket({ versions: true });
+    const into = folder();
+    for (const key of keys) await bucket.put(key, `first of ${key}`);
+    recordOf(await fetchInto(into, bucket.source));
+    for (const key of keys) await bucket.put(key, `second of ${key}`);
+    return { into, bucket };
+  };
+  const savedIn = (into: string): CaseRecord => JSON.parse(readFileSync(join(into, CASE_FILE), 'utf8')) as CaseRecord;
+
+  it('replaced what lies here; cancelled before anything takes its place, the record still says where each file is', async () => {
+    const { into, bucket } = await twice(['a.json']);
+    const cancel = new AbortController();
+    const onTold = ({ phase }: FetchProgress): void => (phase === 'fetching' ? cancel.abort() : undefined);
+    expect(failureOf(await fetchInto(into, bucket.source, { signal: cancel.signal, onTold })).code).toBe('cancelled');
+    const here = savedIn(into).objects.filter(({ state }) => state === 'fetched');
+    expect(here.map(({ path }) => readFileSync(join(into, path ?? ''), 'utf8'))).toEqual(['first of a.json']);
+    expect(recordOf(await fetchInto(into, bucket.source)).objects.map(({ state }) => state)).toEqual(['fetched', 'fetched']);
+  });
+
+  it('replaced what lies here; where a folder is in the way of one, what was set aside of another is recorded, and the rest lies where it lay', async () => {
+    const { into, bucket } = await twice(['a.json', 'b.json', 'c.json']);
+    writeFileSync(join(into, 'b.json'), 'changed');
+    rmSync(join(into, 'c.json'));
+    mkdirSync(join(into, 'c.json'));
+    expect(failureOf(await fetchInto(into, bucket.source))).toMatchObject({ code: 'case-folder-unusable', sentence: expect.stringContaining('A folder lies where an object of the bucket belongs.') as string });
+    const { setAside, objects } = savedIn(into);
+    expect(setAside?.map(({ path }) => [path, readFileSync(join(into, path), 'utf8')])).toEqual([['set-aside/b.json.1', 'changed']]);
+    expect(objects.flatMap(({ state, path }) => (state === 'fetched' ? [path] : []))).toEqual(['a.json', 'b.json', 'c.json']);
+    expect(readFileSync(join(into, 'a.json'), 'utf8')).toBe('first of a.json');
+    rmSync(join(into, 'c.json'), { recursive: true });
+    expect(recordOf(await fetchInto(into, bucket.source)).objects.map(({ state }) => state)).toEqual(Array.from({ length: 6 }, () => 'fetched'));
   });
 
   it('lists many versions over pages', async () => {
