@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, lstatSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { hostname, uptime } from 'node:os';
+import { closeSync, linkSync, lstatSync, openSync, readFileSync, readlinkSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 import { CaseFolderError } from './case-folder-error';
@@ -9,7 +9,7 @@ import { CaseFolderError } from './case-folder-error';
 export const LOCK = '.fetch-lock';
 
 /** Who holds a folder, as the lock file says. */
-type Holder = { readonly pid: number; readonly host: string; readonly boot: string | null; readonly since: string; readonly token: string };
+type Holder = { readonly pid: number; readonly host: string; readonly machine: string; readonly boot: string | null; readonly since: string; readonly token: string };
 
 /** Longer than any that we write. */
 const LONGEST = 4096;
@@ -27,14 +27,31 @@ function bootId(): string | null {
   }
 }
 
-/** However the program ends, but for a kill that cannot be caught. */
+/**
+ * Where a process's number means this process: a machine by its own identity and not its name, which clones share, and
+ * within it the container that counts processes by itself.
+ */
+export function machineId(): string {
+  return [() => readFileSync('/etc/machine-id', 'utf8').trim(), () => readlinkSync('/proc/self/ns/pid')].map(orNothing).join(' ');
+}
+
+function orNothing(read: () => string): string {
+  try {
+    return read();
+  } catch {
+    return '-';
+  }
+}
+
+/** Where the program ends by itself; one that is killed leaves its lock behind, which is taken over. */
 const releaseAll = (): void => {
   for (const lock of [...OURS.values()]) lock.release();
 };
 
 /**
  * One fetch at a time into a folder, by a file that only one can make. A lock whose process is gone (on this machine, or
- * before it was started anew) is taken over; one of another machine never is, since nothing here can know of it. Throws
+ * before it was started anew, where the system says so) is taken over; one of another machine or container never is, since
+ * nothing here can know of it. Throws
  * CaseFolderError, `case-folder-busy` where another fetch holds it.
  */
 export class CaseLock {
@@ -73,7 +90,7 @@ export class CaseLock {
       throw error;
     }
     try {
-      const holder: Holder = { pid: process.pid, host: hostname(), boot: bootId(), since: new Date().toISOString(), token: this.token };
+      const holder: Holder = { pid: process.pid, host: hostname(), machine: machineId(), boot: bootId(), since: new Date().toISOString(), token: this.token };
       writeSync(file, `${JSON.stringify(holder)}\n`);
     } catch (error) {
       rmSync(this.path, { force: true });
@@ -93,8 +110,17 @@ export class CaseLock {
       if (isCode(error, 'ENOENT')) return;
       throw error;
     }
-    if (textOf(aside) === text) rmSync(aside);
-    else renameSync(aside, this.path);
+    if (textOf(aside) !== text) putBack(aside, this.path);
+    rmSync(aside, { force: true });
+  }
+}
+
+/** Unless somebody has made a lock there meanwhile. */
+function putBack(aside: string, path: string): void {
+  try {
+    linkSync(aside, path);
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error;
   }
 }
 
@@ -116,9 +142,9 @@ function textOf(path: string): string | undefined {
 function parseHolder(text: string): Holder | undefined {
   try {
     const holder: unknown = JSON.parse(text);
-    if (typeof holder !== 'object' || holder === null || !('pid' in holder) || !('host' in holder) || !('boot' in holder) || !('since' in holder) || !('token' in holder)) return undefined;
-    const { pid, host, boot, since, token } = holder;
-    return typeof pid === 'number' && Number.isSafeInteger(pid) && pid > 0 && typeof host === 'string' && (typeof boot === 'string' || boot === null) && typeof since === 'string' && typeof token === 'string' ? { pid, host, boot, since, token } : undefined;
+    if (typeof holder !== 'object' || holder === null || !('pid' in holder) || !('host' in holder) || !('machine' in holder) || !('boot' in holder) || !('since' in holder) || !('token' in holder)) return undefined;
+    const { pid, host, machine, boot, since, token } = holder;
+    return typeof pid === 'number' && Number.isSafeInteger(pid) && pid > 0 && typeof host === 'string' && typeof machine === 'string' && (typeof boot === 'string' || boot === null) && typeof since === 'string' && typeof token === 'string' ? { pid, host, machine, boot, since, token } : undefined;
   } catch {
     return undefined;
   }
@@ -127,11 +153,11 @@ function parseHolder(text: string): Holder | undefined {
 /** Whether who made it is surely gone. */
 function isOver(holder: Holder | undefined, path: string): boolean {
   if (holder === undefined) return Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > UNWRITTEN_MS;
-  if (holder.host !== hostname()) return false;
+  if (holder.host !== hostname() || holder.machine !== machineId()) return false;
   if (holder.pid === process.pid) return !OURS.has(holder.token);
-  // After a start of the machine the number may be another's. By the clock only where there is nothing better: it may jump.
+  // After a start of the machine the number may be another's. Not by the clock: it may jump.
   const boot = bootId();
-  const isBefore = boot === null || holder.boot === null ? Date.parse(holder.since) < Date.now() - uptime() * 1000 : holder.boot !== boot;
+  const isBefore = boot !== null && holder.boot !== null && holder.boot !== boot;
   return isBefore || !isAlive(holder.pid);
 }
 
