@@ -173,6 +173,8 @@ test('Two archives of years are compared day by day: what is the same is one lin
   const { app, page } = await launch();
   await page.evaluate(AXE);
   await answerInTurn(app, [a, b]);
+  // A key that is pressed before the page listens is nobody's.
+  await expect(startScreen(page)).toBeVisible();
   await page.keyboard.press('Control+Shift+D');
   await expect(headline(page)).toHaveText('The copies differ, first at sequence 302.', { timeout: 60_000 });
   await expect(page.getByRole('region', { name: 'Copy A' })).toContainText('400 bundles, 1,200 entries, sequences 1 to 1200');
