@@ -90,7 +90,7 @@ describe('the document', () => {
 
 // macOS and Windows have no such limit.
 describe.runIf(process.platform === 'linux')('a process that may take few addresses', () => {
-  test.each([[1000, 'one thread'], [26_000, 'several']])('reads %i entries, which are worth the kernel and %s, with the reference alone', { timeout: 60_000 }, async (count) => {
+  test.each([[1000, 'one thread'], [26_000, 'several']])('reads %i entries all the same, for which the kernel would work on %s', { timeout: 60_000 }, async (count) => {
     const path = write(join(here, 'long.json'), bundle(chain(count)));
     for (const gibibytes of [4, 16, 48]) {
       const { code, out } = await cli(['verify', path, '--json'], { script: `ulimit -v ${gibibytes * 2 ** 20}; "$@"` });

@@ -22,14 +22,14 @@ const BLOCK = 8 * 2 ** 20;
 export async function readOnThreads(parts: ReadParts, helpers: Helpers, module: WebAssembly.Module): Promise<string | Refusal | undefined> {
   const { threads, worker } = helpers;
   const pool: BlockPool = new ThreadPool(worker, threads, { bytes: parts.file.shared, module, exportedAt: parts.exportedAt }, 1);
-  // A thread takes up addresses, too: where they are few, it comes first, and ends for the lack of memories, not of itself.
+  // First, since they take up addresses, too: where those are few, a memory is refused, and a thread ends the process.
   await pool.started;
-  const memories = memoriesFor(threads);
-  if (memories === undefined) {
+  const rooms = roomsFor(threads);
+  if (rooms === undefined) {
     await pool.close();
     return undefined;
   }
-  const read = new SharedRead(parts, pool, memories);
+  const read = new SharedRead(parts, pool, rooms);
   try {
     const { file, replay, spans, told } = parts;
     const refusal = await new FastRead({ replay, size: file.size, readSpan: spans.readSpan, blocks: read.blocks, blockSize: BLOCK, ahead: threads * 4, smallestStep: SMALLEST_STEP, told }).run();
@@ -40,52 +40,45 @@ export async function readOnThreads(parts: ReadParts, helpers: Helpers, module: 
 }
 
 type BlockPool = ThreadPool<BlockOrder, BlockAsked, BlockAnswer>;
+type Room = Pick<BlockAsked, 'index' | 'memory'>;
 
 /** For each thread one to work on and one to go on with; one that the digest reads, and one that waits for it. */
-function memoriesFor(threads: number): readonly WebAssembly.Memory[] | undefined {
-  const memories: WebAssembly.Memory[] = [];
-  while (memories.length < 2 * threads + 2) {
+function roomsFor(threads: number): Room[] | undefined {
+  const rooms: Room[] = [];
+  for (let index = 0; index < 2 * threads + 2; index++) {
     const memory = kernelMemory(BLOCK + OVERLAP);
     if (memory === undefined) return undefined;
-    memories.push(memory);
+    rooms.push({ index, memory });
   }
-  return memories;
+  return rooms;
 }
 
 /** The blocks of one file: who reads them where, and the digest of what was read. */
 class SharedRead {
   private readonly parts: ReadParts;
   private readonly pool: BlockPool;
-  private readonly memories: readonly WebAssembly.Memory[];
   /** Memories that hold nothing that is still wanted, and who waits for one, in the order of the file. */
-  private readonly free: number[];
-  private readonly waiting: ((memory: number) => void)[] = [];
+  private readonly free: Room[];
+  private readonly waiting: ((room: Room) => void)[] = [];
   private readonly hash = streamingSha256();
   /** Done when the digest has come to the end of what was asked for; undefined before the first block. */
   private digested: Promise<void> | undefined;
   private isWanted = true;
 
-  constructor(parts: ReadParts, pool: BlockPool, memories: readonly WebAssembly.Memory[]) {
+  constructor(parts: ReadParts, pool: BlockPool, free: Room[]) {
     this.parts = parts;
     this.pool = pool;
-    this.memories = memories;
-    this.free = [...memories.keys()];
+    this.free = free;
   }
 
   /** Looks through a block; they are asked for in the order of the file, one right behind the other. */
   readonly blocks = async (block: Block): Promise<readonly PlainRun[]> => {
-    const memory = this.takeMemory();
-    const answer = memory.then((index) => this.ask(block, index));
+    const room = this.takeRoom();
+    const answer = room.then((taken) => this.pool.run({ block, recipe: this.parts.replay.likelyRecipe, ...taken }));
     const before = this.digested ?? heard(this.digestStretch(0, block.start));
-    this.digested = heard(this.digestBlock(block, before, memory, answer));
+    this.digested = heard(this.digestBlock(block, before, room, answer));
     return (await answer).runs;
   };
-
-  private ask(block: Block, index: number): Promise<BlockAnswer> {
-    const memory = this.memories[index];
-    if (memory === undefined) throw new Error('there is no such memory');
-    return this.pool.run({ block, recipe: this.parts.replay.likelyRecipe, index, memory });
-  }
 
   /** SHA-256 of the whole file, when its last block was asked for. Throws SourceError where there were fewer bytes, or more. */
   async digest(): Promise<string> {
@@ -103,17 +96,16 @@ class SharedRead {
     await this.digested?.catch(() => undefined);
   }
 
-  private async digestBlock({ start, end }: Block, before: Promise<void>, memory: Promise<number>, answer: Promise<BlockAnswer>): Promise<void> {
-    const taken = await memory;
+  private async digestBlock({ start, end }: Block, before: Promise<void>, room: Promise<Room>, answer: Promise<BlockAnswer>): Promise<void> {
+    const taken = await room;
     try {
       const { filled } = await answer;
       await before;
-      const read = this.memories[taken];
       // Where there was less, the other thread cannot say why: this one reads there, too, and is told.
-      if (filled < end - start || read === undefined) await this.digestStretch(start, end);
-      else if (this.isWanted) this.hash.update(inputOf(read).subarray(0, end - start));
+      if (filled < end - start) await this.digestStretch(start, end);
+      else if (this.isWanted) this.hash.update(inputOf(taken.memory).subarray(0, end - start));
     } finally {
-      this.giveMemory(taken);
+      this.giveRoom(taken);
     }
   }
 
@@ -124,15 +116,15 @@ class SharedRead {
     });
   }
 
-  private takeMemory(): Promise<number> {
-    const memory = this.free.shift();
-    return memory === undefined ? new Promise((resolve) => this.waiting.push(resolve)) : Promise.resolve(memory);
+  private takeRoom(): Promise<Room> {
+    const room = this.free.shift();
+    return room === undefined ? new Promise((resolve) => this.waiting.push(resolve)) : Promise.resolve(room);
   }
 
-  private giveMemory(memory: number): void {
+  private giveRoom(room: Room): void {
     const next = this.waiting.shift();
-    if (next === undefined) this.free.push(memory);
-    else next(memory);
+    if (next === undefined) this.free.push(room);
+    else next(room);
   }
 }
 
