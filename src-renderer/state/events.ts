@@ -63,7 +63,7 @@ function hearAboutOpen(event: Extract<AppEvent, { kind: 'progress' | 'verdict' |
     case 'progress':
       if (stage.phase !== 'replaying') return;
       write({ stage: { ...stage, step: event.phase, progress: event.progress } });
-      return refreshSometimes();
+      return refreshSometimes(stage.progress === null);
     case 'verdict':
       write({ stage: { phase: 'examined', evidence: open, examination: event.examination } });
       return showExamined(event.examination, open.evidenceId);
@@ -116,9 +116,10 @@ function showRefused(): void {
   refreshEntry();
 }
 
-function refreshSometimes(): void {
+/** The first progress brings the first entries: they are asked for at once. */
+function refreshSometimes(first: boolean): void {
   const now = performance.now();
-  if (now - refreshedAt < REFRESH_EVERY) return;
+  if (!first && now - refreshedAt < REFRESH_EVERY) return;
   refreshedAt = now;
   refreshPages();
   void askForOverview();
