@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { ENTRY_HEIGHT, fromScrollTop, MAX_PHYSICAL, maxTop, physicalHeight, reveal, toScrollTop, visibleRange } from './viewport';
+import { anchorOf, ENTRY_HEIGHT, fromAnchor, fromScrollTop, MAX_PHYSICAL, maxTop, physicalHeight, reveal, toScrollTop, visibleRange } from './viewport';
 
 const sizes = fc.record({ total: fc.integer({ min: 1, max: 4_294_967_295 }), height: fc.integer({ min: 26, max: 2000 }) });
 
@@ -42,6 +42,20 @@ describe('the viewport of the entry table', () => {
         const top = reveal({ top: from % total, height, total }, index, align);
         expect(index).toBeGreaterThanOrEqual(Math.floor(top));
         expect(index).toBeLessThan(Math.ceil(top + height / ENTRY_HEIGHT));
+      }),
+    );
+  });
+
+  it('places every line from its anchor as if from the first in sight, and what is out of sight stays out of it', () => {
+    fc.assert(
+      fc.property(sizes, fc.nat(), fc.nat(), ({ total, height }, at, other) => {
+        const top = at % total;
+        const anchor = anchorOf(top);
+        const { from, to } = visibleRange({ top, height, total });
+        for (let index = from; index < to; index += 1) expect(fromAnchor(index, anchor) - (top - anchor)).toBe(index - top);
+        const away = other % total;
+        const place = fromAnchor(away, anchor) - (top - anchor);
+        expect(place < to - top && place > from - top - 1).toBe(away >= from && away < to);
       }),
     );
   });

@@ -31,6 +31,15 @@ export function fromScrollTop(scrollTop: number, height: number, total: number):
   return clampTop({ top: (scrollTop / room) * maxTop(total, height), height, total });
 }
 
+/** Lines are placed from an entry near the window, so that those that stay in sight keep their place while all move. */
+const STRIDE = 1000;
+
+/** The entry from which lines are placed while `top` is the first in sight. */
+export const anchorOf = (top: number): number => Math.floor(top / STRIDE) * STRIDE;
+
+/** Lines between an entry and the anchor. One out of sight may lie millions away: far enough counts as there. */
+export const fromAnchor = (index: number, anchor: number): number => Math.max(-STRIDE, Math.min(3 * STRIDE, index - anchor));
+
 /** Indices of the entries that the window touches, last excluded. */
 export function visibleRange({ top, height, total }: Viewport): { readonly from: number; readonly to: number } {
   const from = Math.max(0, Math.floor(top));

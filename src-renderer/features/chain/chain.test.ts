@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { shallow } from 'zustand/shallow';
 
 import type { Finding } from '#core/assess';
 import type { EntryRow } from '#core/contract';
@@ -85,6 +86,26 @@ describe('the lines of the table', () => {
 
   it('hold the active entry even when it is out of view', () => {
     expect(toSlots(10, 12, 3, entryAt).map(({ index }) => index)).toEqual([10, 11, 3]);
+  });
+});
+
+describe('a line of the table that says what it said', () => {
+  it.each([
+    ['an entry that holds', {}],
+    ['a gap', { gapBefore: true, link: 'broken' }],
+    ['a repeated sequence', { repeats: true }],
+    ['a mark without a listed finding', { gravest: 'indeterminate' }],
+    ['a record of a log', { told: { chain: '', who: 'a', what: 'b', where: 'c' } }],
+  ] satisfies [string, Partial<EntryRow>][])('is found equal part by part, so that it is not drawn again: %s', (_, parts) => {
+    const once = () => toSlots(4, 5, null, () => entryRow(4, parts))[0]?.view;
+    expect(shallow(once(), once())).toBe(true);
+  });
+
+  it('is drawn again when its state changes', () => {
+    const view = (parts: Partial<EntryRow>) => toSlots(4, 5, null, () => entryRow(4, parts))[0]?.view;
+    expect(shallow(view({ link: 'not-checked' }), view({ link: 'broken' }))).toBe(false);
+    expect(shallow(view({ content: 'not-checked' }), view({ content: 'mismatch' }))).toBe(false);
+    expect(shallow(view({}), view({ gravest: 'fail' }))).toBe(false);
   });
 });
 

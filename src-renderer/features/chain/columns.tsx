@@ -51,7 +51,7 @@ export const columns = helper.columns([
   ...behind,
 ]);
 
-const told = (which: 'who' | 'what' | 'where') => cell((view) => <InertText value={view.told?.[which] ?? '—'} />);
+const told = (which: 'who' | 'what' | 'where') => cell((view) => <InertText value={view[which]} />);
 
 /** The columns of a log: who did what, when and where. */
 export const logColumns = helper.columns([

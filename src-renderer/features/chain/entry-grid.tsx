@@ -10,7 +10,7 @@ import { focusField, placeRef } from '../../state/focus';
 import { entryAt } from '../../state/pages';
 import { examinationOf } from '../../state/session-slice';
 import { read, useApp } from '../../state/store';
-import { physicalHeight, visibleCount, visibleRange } from '../../state/viewport';
+import { anchorOf, ENTRY_HEIGHT, physicalHeight, visibleCount, visibleRange } from '../../state/viewport';
 import { columns, features, logColumns } from './columns';
 import './entry-grid.css';
 import { EntryLine } from './entry-line';
@@ -64,6 +64,7 @@ export function EntryGrid(): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   useViewport(scroller, total, top, height);
 
+  const anchor = anchorOf(top);
   const { from, to } = visibleRange({ top, height, total });
   const marks = useMemo(() => toFindingMarks(findings), [findings]);
   // `version` stands for the page cache, which React cannot see.
@@ -105,15 +106,11 @@ export function EntryGrid(): ReactNode {
           ))}
         </div>
         <div role="rowgroup" className="grid-body" style={{ height }}>
-          {table.getRowModel().rows.map((row) => (
-            <EntryLine key={row.id} slot={row.original} top={top} active={row.original.index === active}>
-              {row.getAllCells().map((cell, column) => (
-                <div key={cell.id} role="gridcell" aria-colindex={column + 1} className={`cell cell-${cell.column.id}`}>
-                  <table.FlexRender cell={cell} />
-                </div>
-              ))}
-            </EntryLine>
-          ))}
+          <div role="presentation" className="grid-lines" style={{ transform: `translateY(${Math.round((anchor - top) * ENTRY_HEIGHT)}px)` }}>
+            {table.getRowModel().rows.map((row) => (
+              <EntryLine key={row.id} row={row} anchor={anchor} active={row.original.index === active} isLog={isLog} />
+            ))}
+          </div>
         </div>
       </div>
     </div>

@@ -1,17 +1,20 @@
+import { FlexRender } from '@tanstack/react-table';
+import type { Row } from '@tanstack/react-table';
+import { memo } from 'react';
 import type { ReactNode } from 'react';
+import { shallow } from 'zustand/shallow';
 
-import { ENTRY_HEIGHT } from '../../state/viewport';
+import { ENTRY_HEIGHT, fromAnchor } from '../../state/viewport';
+import type { features } from './columns';
 import type { Slot } from './slots';
 
-/** The active entry may lie millions of entries away: out of sight is far enough. */
-const FAR = 1000;
+type Props = { readonly row: Row<typeof features, Slot>; readonly anchor: number; readonly active: boolean; readonly isLog: boolean };
 
-type Props = { readonly slot: Slot; readonly top: number; readonly active: boolean; readonly children: ReactNode };
+/** Drawn again only when what it shows has changed: while the table scrolls, most lines only move, all together. */
+export const EntryLine = memo(Line, looksTheSame);
 
-export function EntryLine({ slot, top, active, children }: Props): ReactNode {
-  const { index, view } = slot;
-  // Rounded, so that lines and glyphs stay on whole pixels and joints meet.
-  const y = Math.round(Math.max(-FAR, Math.min(FAR, index - top)) * ENTRY_HEIGHT);
+function Line({ row, anchor, active }: Props): ReactNode {
+  const { index, view } = row.original;
   return (
     <div
       id={`entry-${index}`}
@@ -25,9 +28,19 @@ export function EntryLine({ slot, top, active, children }: Props): ReactNode {
       data-noted={view?.noted}
       data-doubt={view?.doubt}
       data-mark={view?.mark?.tone}
-      style={{ transform: `translateY(${y}px)` }}
+      style={{ transform: `translateY(${fromAnchor(index, anchor) * ENTRY_HEIGHT}px)` }}
     >
-      {children}
+      {row.getAllCells().map((cell, column) => (
+        <div key={cell.id} role="gridcell" aria-colindex={column + 1} className={`cell cell-${cell.column.id}`}>
+          <FlexRender cell={cell} />
+        </div>
+      ))}
     </div>
   );
+}
+
+function looksTheSame(before: Props, after: Props): boolean {
+  const { index, view } = before.row.original;
+  const { original } = after.row;
+  return index === original.index && before.anchor === after.anchor && before.active === after.active && before.isLog === after.isLog && shallow(view, original.view);
 }

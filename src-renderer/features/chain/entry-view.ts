@@ -7,12 +7,15 @@ export type Joint = 'joined' | 'snapped' | 'missing' | 'unknown' | 'apart' | 'no
 /** How the entry's own link looks: whole, or cracked where its content does not recompute. */
 export type Ring = 'whole' | 'cracked' | 'unknown' | 'loose';
 
+/** Flat, and of parts that are the same object while they say the same: lines are compared by it. */
 export type EntryView = {
   readonly sequence: string;
   readonly created: string;
   readonly trace: string;
-  /** Only of a log's record: who, what and where. */
-  readonly told: { readonly who: string; readonly what: string; readonly where: string } | null;
+  /** Who, what and where: only of a log's record, else a dash. */
+  readonly who: string;
+  readonly what: string;
+  readonly where: string;
   readonly hash: string;
   readonly link: StatusView;
   readonly content: StatusView;
@@ -35,6 +38,9 @@ const LINKS: Readonly<Record<LinkState, StatusView>> = {
   'not-checked': { tone: 'calm', icon: 'dash', word: 'unchecked' },
 };
 
+const GAP: StatusView = { tone: 'fail', icon: 'unlinked', word: 'gap' };
+const REPEATS: StatusView = { tone: 'fail', icon: 'unlinked', word: 'repeats' };
+
 const CONTENTS: Readonly<Record<ContentState, StatusView>> = {
   recomputes: { tone: 'pass', icon: 'check', word: 'recomputes' },
   mismatch: { tone: 'fail', icon: 'cross', word: 'mismatch' },
@@ -47,7 +53,9 @@ export function toEntryView(entry: EntryRow, adjacent: boolean, mark: StatusView
     sequence: entry.sequence === null ? '—' : String(entry.sequence),
     created: entry.createdAt ?? '—',
     trace: entry.traceId ?? '—',
-    told: entry.told === undefined ? null : { who: entry.told.who || '—', what: entry.told.what || '—', where: entry.told.where || '—' },
+    who: entry.told?.who || '—',
+    what: entry.told?.what || '—',
+    where: entry.told?.where || '—',
     hash: entry.chainHash ?? '—',
     link: linkOf(entry),
     content: CONTENTS[entry.content],
@@ -61,8 +69,8 @@ export function toEntryView(entry: EntryRow, adjacent: boolean, mark: StatusView
 }
 
 function linkOf({ link, gapBefore, repeats }: EntryRow): StatusView {
-  if (gapBefore) return { tone: 'fail', icon: 'unlinked', word: 'gap' };
-  if (repeats) return { tone: 'fail', icon: 'unlinked', word: 'repeats' };
+  if (gapBefore) return GAP;
+  if (repeats) return REPEATS;
   return LINKS[link];
 }
 

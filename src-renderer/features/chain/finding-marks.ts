@@ -1,4 +1,4 @@
-import type { Finding, FindingCode, Severity } from '#core/assess';
+import type { Finding, FindingCode, Severity, Weighty } from '#core/assess';
 import type { EntryRow } from '#core/contract';
 
 import type { StatusView } from '../../ui/status';
@@ -9,6 +9,12 @@ const DRAWN: Readonly<Record<Severity, Omit<StatusView, 'word'>>> = {
   indeterminate: { tone: 'open', icon: 'question' },
   warning: { tone: 'warn', icon: 'warning' },
   note: { tone: 'calm', icon: 'note' },
+};
+
+const UNLISTED: Readonly<Record<Weighty, StatusView>> = {
+  fail: { ...DRAWN.fail, word: 'fail' },
+  indeterminate: { ...DRAWN.indeterminate, word: 'indeterminate' },
+  warning: { ...DRAWN.warning, word: 'warning' },
 };
 
 /** What the columns link and content say themselves. */
@@ -31,5 +37,5 @@ export function toFindingMarks(findings: readonly Finding[]): ReadonlyMap<number
 /** The mark of an entry that findings name which are not marked by themselves (not listed, or told by columns that are unchecked here); null where link and content say what is wrong. */
 export function unlistedMark({ gravest, link, content, malformed, gapBefore, repeats }: EntryRow): StatusView | null {
   const isSaid = link === 'broken' || link === 'unplaced' || content === 'mismatch' || malformed || gapBefore || repeats;
-  return gravest === null || isSaid ? null : { ...DRAWN[gravest], word: gravest };
+  return gravest === null || isSaid ? null : UNLISTED[gravest];
 }
