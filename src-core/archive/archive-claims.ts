@@ -154,6 +154,14 @@ function endClaim(own: Claim, seam: Seam | undefined, neighbour: string | undefi
   if (seam?.kind !== 'joined' || neighbour === undefined) return own;
   const sound = [seam.before, seam.after].every(({ outcome }) => outcome.verdict.claims.some(({ claim, state }) => claim === 'interior' && state === 'proved'));
   const end = own.claim === 'start' ? 'first' : 'last';
-  if (!seam.holds) return { ...own, state: 'refuted', because: `The bundle's ${end} entry and ${neighbour} do not link.` };
+  // Not refuted: that would blame both, and one of them may be as it was made.
+  if (!seam.holds) return { ...own, because: `${own.because} The bundle's ${end} entry and ${neighbour} do not link: which of the two was changed, a link cannot say.` };
+  // The chain hash covers no organisation: one of the names is wrong, and the link does not say which.
+  if (isForeign(seam)) return { ...own, because: `${own.because} The bundle's ${end} entry ${verb} ${neighbour}, which names another organisation.` };
   return sound ? { ...own, state: 'proved', because: `The bundle's ${end} entry ${verb} ${neighbour}, and both recompute. Both come from this archive.` } : own;
+}
+
+function isForeign({ before, after }: Seam): boolean {
+  const [a, b] = [before, after].map(({ outcome }) => outcome.verdict.subject.organizationIds[0]);
+  return a !== undefined && b !== undefined && a !== b;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { examine } from '../assess/examine.fixture';
-import { bundleBytes, makeChain, sha256 } from '../replay/chain.fixture';
+import { bundleBytes, makeChain, recomputeFrom, sha256 } from '../replay/chain.fixture';
 import type { ChainEntry } from '../replay/chain.fixture';
 import { archiveHeadline, dateIn, parseDate } from './index';
 import type { ArchiveVerdict, CaseFacts } from './index';
@@ -62,6 +62,22 @@ describe('an archive', () => {
     expect(verdict.findings.filter(({ code }) => code === 'missing-day')).toHaveLength(1000);
     // 3,652,059 days in all, less the two that hold a bundle; and two manifests are missing.
     expect(verdict.omitted).toEqual({ 'missing-day': 3_652_059 - 2 + 2 - 1000 });
+  });
+
+  test('leaves both bundles open at a seam that does not hold, however each came out alone, and fails itself', () => {
+    const chain = makeChain(9);
+    const parts = [chain.slice(0, 3), recomputeFrom(chain.map((entry, index) => (index === 4 ? { ...entry, payloadDigest: sha256('forged') } : entry)), 4).slice(3, 6), chain.slice(6)];
+    const verdict = judged(parts.map((part, index) => replayed(`${index}.json`, null, part)));
+    expect(verdict).toMatchObject({ conclusion: 'failed', seams: { linked: 1, broken: 1 }, findings: [{ code: 'seam-mismatch', severity: 'fail', sequence: 7 }] });
+    expect(verdict.days.map(({ conclusion, byItself }) => [conclusion, byItself])).toEqual([['passed', undefined], ['indeterminate', 'passed'], ['indeterminate', 'passed']]);
+    const states = verdict.days.flatMap(({ claims }) => claims.filter(({ claim }) => claim === 'start' || claim === 'head').map(({ state }) => state));
+    expect(states).toEqual(['proved', 'proved', 'proved', 'not-provable', 'not-provable', 'not-provable']);
+  });
+
+  test('takes no end from a bundle that names another organisation', () => {
+    const chain = makeChain(6);
+    const bundles = [replayed('1', null, chain.slice(0, 3)), replayed('2', null, chain.slice(3).map((entry) => ({ ...entry, organizationId: 'org-b' })))];
+    expect(judged(bundles).days.map(({ conclusion, claims }) => [conclusion, claims.find(({ claim }) => claim === 'head')?.state])).toEqual([['passed', 'not-provable'], ['passed', 'not-provable']]);
   });
 
   test('takes the ends of a day from the days beside it only where those recompute', () => {

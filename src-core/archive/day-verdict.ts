@@ -1,9 +1,11 @@
+import type { Conclusion } from '#core/assess';
 import type { CaseObject, ObjectFacts, StoreAnswer } from '#core/contract';
 
 import { claimsWithNeighbours } from './archive-claims';
 import type { ArchiveCode, DayVerdict } from './archive-verdict';
 import type { AbsentBundle } from './case-facts';
 import type { ReplayedBundle } from './replayed-bundle';
+import { isBroken } from './seams';
 import type { Chain, Seam } from './seams';
 
 const NOTHING = { sha256: null, bytes: null, entryCount: null, fromSequence: null, toSequence: null, firstCreatedAt: null, lastCreatedAt: null, claims: [] } as const;
@@ -30,7 +32,12 @@ export function dayVerdict({ date, bundle, manifest, outcome }: ReplayedBundle, 
   const { sha256, bytes, container, entryCount, fromSequence, toSequence, firstCreatedAt, lastCreatedAt } = subject;
   const counts: Partial<Record<ArchiveCode, number>> = { ...omitted };
   for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1;
-  return { ...place, conclusion, sha256, bytes, ...(container === undefined ? {} : { container }), entryCount, fromSequence, toSequence, firstCreatedAt, lastCreatedAt, claims: claimsWithNeighbours(claims, before.get(bundle), after.get(bundle)), ...outside, findings: counts };
+  return { ...place, ...besideSeams(conclusion, [before.get(bundle), after.get(bundle)]), sha256, bytes, ...(container === undefined ? {} : { container }), entryCount, fromSequence, toSequence, firstCreatedAt, lastCreatedAt, claims: claimsWithNeighbours(claims, before.get(bundle), after.get(bundle)), ...outside, findings: counts };
+}
+
+/** What is broken at a seam lies between two bundles: neither fails by it, and neither passes. */
+function besideSeams(conclusion: Conclusion, seams: readonly (Seam | undefined)[]): Pick<DayVerdict, 'conclusion' | 'byItself'> {
+  return conclusion === 'passed' && seams.some((seam) => seam !== undefined && isBroken(seam)) ? { conclusion: 'indeterminate', byItself: 'passed' } : { conclusion };
 }
 
 /** A bundle that the bucket listed and that is not here. */

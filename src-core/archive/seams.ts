@@ -42,6 +42,9 @@ export function layOut(placed: readonly PlacedBundle[]): Chain {
   return { bundles, seams, segment };
 }
 
+/** Contiguous, and does not link; while a formula is unknown that breaks nothing. */
+export const isBroken = (seam: Seam): boolean => seam.kind === 'joined' && !seam.holds && seam.before.outcome.formulaKnown && seam.after.outcome.formulaKnown;
+
 /** How many seams of each kind there are; `overlaps`: pairs that were compared, `conflicts`: those of them that differ. */
 export function countSeams({ seams }: Chain, overlaps: number, conflicts: number): SeamCounts {
   const count = (is: (seam: Seam) => boolean): number => seams.filter(is).length;

@@ -5,6 +5,7 @@ import type { ArchiveFindings } from './archive-findings';
 import type { BesideBundles } from './conflict-fit';
 import { isConflict } from './overlaps';
 import type { ComparedOverlap } from './overlaps';
+import { isBroken } from './seams';
 import type { Seam } from './seams';
 
 /** Lists what a seam shows; where the later bundle overlaps, all of its overlaps. One that nobody compared is a defect of the caller, and throws. */
@@ -34,14 +35,14 @@ function placeOf({ before, after }: Seam): Place {
   return { ...(after.date === null ? {} : { date: after.date }), bundle: after.bundle, otherBundle: before.bundle };
 }
 
-function tellJoined({ before, after, holds, regresses }: Extract<Seam, { kind: 'joined' }>, place: Place, findings: ArchiveFindings): void {
+function tellJoined(seam: Extract<Seam, { kind: 'joined' }>, place: Place, findings: ArchiveFindings): void {
+  const { before, after, holds, regresses } = seam;
   const { sequence } = after.first;
   if (!holds) {
-    const known = before.outcome.formulaKnown && after.outcome.formulaKnown;
     const hashes = { ...(before.last.chainHash === undefined ? {} : { expected: before.last.chainHash }), ...(after.first.prevHash === undefined ? {} : { actual: after.first.prevHash }) };
     findings.add('seam-mismatch', {
       message: `The first entry of ${after.bundle}, ${sequence}, does not link to the last entry of ${before.bundle}, ${before.last.sequence}.`,
-      ...place, sequence, field: 'prevHash', ...hashes, ...(known ? {} : { severity: 'indeterminate' as const }),
+      ...place, sequence, field: 'prevHash', ...hashes, ...(isBroken(seam) ? {} : { severity: 'indeterminate' as const }),
     });
   }
   if (regresses) {

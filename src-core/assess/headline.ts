@@ -64,7 +64,7 @@ const BESIDE: Partial<Record<FindingCode, string>> = {
   'anchor-mismatch': 'The chain holds; a Merkle proof or tree fits no kind that is known here.',
   'anchor-unconfirmed': 'The chain holds; nothing outside the producer confirms its Merkle root.',
   'head-mismatch': 'The chain holds; what was recorded of its head, or follows it, does not fit.',
-  'start-mismatch': 'The chain holds; what was recorded before it does not fit it.',
+  'start-mismatch': 'The chain holds; what lies before it, or was recorded of that, does not fit.',
   'server-verdict-mismatch': 'The chain holds; the producer says that it is broken.',
   'payload-mismatch': 'The chain holds; no payload that was supplied matches its entry.',
   'payload-partly-erased': 'The chain holds; no payload that was supplied matches its entry.',

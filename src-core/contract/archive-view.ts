@@ -84,6 +84,8 @@ export type DayFacts = {
   readonly toSequence: Sequence | null;
   readonly firstCreatedAt: string | null;
   readonly lastCreatedAt: string | null;
+  /** What it came to alone, only where a broken seam beside it leaves that open. */
+  readonly byItself?: 'passed';
   /** The bundle's own claims, its ends judged with the days beside it where the archive is judged. */
   readonly claims: readonly Claim[];
   /** What digests kept elsewhere say of the bundle; absent where none were supplied, and where there is no bundle. */

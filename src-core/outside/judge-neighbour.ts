@@ -17,12 +17,12 @@ const ARCHIVE_BOUND = 'It comes from the same archive and is no independent sour
 /** A neighbouring bundle as it was replayed by itself. */
 export type Neighbour = { readonly stretch: Stretch; readonly verdict: Verdict };
 
-/** Which side it lies on, how it is called, its own verdict, and how far its word reaches. */
-type Other = { readonly side: Side; readonly name: string; readonly verdict: Verdict; readonly bound: string };
+/** Which side it lies on, how it is called, its own verdict, how far its word reaches, and whether it is examined together with ours. */
+type Other = { readonly side: Side; readonly name: string; readonly verdict: Verdict; readonly bound: string; readonly sameArchive: boolean };
 
 /** What a neighbouring bundle says of our start (`previous`) or head (`next`); `sameArchive`: it lies in the archive that ours lies in. */
 export function judgeNeighbour(side: Side, ours: Stretch, { stretch, verdict }: Neighbour, sameArchive = false): Judged {
-  const other: Other = { side, verdict, ...(sameArchive ? { name: ARCHIVED[side], bound: ARCHIVE_BOUND } : { name: SUPPLIED[side], bound: BOUND }) };
+  const other: Other = { side, verdict, sameArchive, ...(sameArchive ? { name: ARCHIVED[side], bound: ARCHIVE_BOUND } : { name: SUPPLIED[side], bound: BOUND }) };
   const meeting = meet(side, ours, stretch);
   const no = (clause: string): Judged => unusable(side, ABOUT[side], clause);
   switch (meeting.kind) {
@@ -86,11 +86,15 @@ function atSeam(other: Other, { mine, theirs, holds, overlaps }: Of<'meets'>): J
 
 type Difference = { readonly what: string; readonly field: string; readonly expected?: string; readonly actual?: string };
 
-/** Where their entry is itself unsound, the damage may be theirs alone: that condemns nobody. */
-function mismatch({ side, verdict }: Other, mine: Seam, theirs: Seam, { what, ...hashes }: Difference): Judged {
-  const message = theirs.recomputes ? `${what}.` : `${what}; that entry of it does not recompute, so the fault may lie there alone.`;
-  const finding: BesideFinding = { code: CODE[side], ...(theirs.recomputes ? {} : { severity: 'indeterminate' }), message, ...placeOf(mine), ...hashes };
-  return { about: ABOUT[side], result: theirs.recomputes ? 'contradicts' : 'at-odds', because: `${message} ${soundness(verdict)}`, findings: [finding] };
+/**
+ * Where their entry is itself unsound, the damage may be theirs alone: that condemns nobody. Nor does a neighbour of the
+ * same archive: it is no record of ours that was kept elsewhere, and may as well be the one that was changed.
+ */
+function mismatch({ side, verdict, sameArchive }: Other, mine: Seam, theirs: Seam, { what, ...hashes }: Difference): Judged {
+  const decides = theirs.recomputes && !sameArchive;
+  const message = `${what}${decides ? '.' : theirs.recomputes ? '. What is broken is the seam between the two: which of them was changed, it cannot say.' : '; that entry of it does not recompute, so the fault may lie there alone.'}`;
+  const finding: BesideFinding = { code: CODE[side], ...(decides ? {} : { severity: 'indeterminate' }), message, ...placeOf(mine), ...hashes };
+  return { about: ABOUT[side], result: decides ? 'contradicts' : 'at-odds', because: `${message} ${soundness(verdict)}`, findings: [finding] };
 }
 
 /** Whether the neighbour holds together when it is examined alone. */

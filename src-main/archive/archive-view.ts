@@ -1,4 +1,4 @@
-import { ARCHIVE_SEVERITY_OF, archiveHeadline, isConflict } from '#core/archive';
+import { ARCHIVE_SEVERITY_OF, archiveHeadline, isBroken, isConflict } from '#core/archive';
 import type { ArchiveFinding, Chain, ComparedOverlaps, DayVerdict, ReplayedBundle, Seam } from '#core/archive';
 import type { ArchiveDayDetail, ArchiveExamination, ArchiveFindingView, DayState, DayTold, SeamKind, SeamView, StoreAnswer } from '#core/contract';
 
@@ -59,8 +59,7 @@ function kindOf(seam: Seam): SeamKind {
       return 'overlap';
     case 'joined':
       if (seam.holds) return 'holds';
-      // As for the finding: without a formula nobody is accused.
-      return seam.before.outcome.formulaKnown && seam.after.outcome.formulaKnown ? 'broken' : 'undecided';
+      return isBroken(seam) ? 'broken' : 'undecided';
   }
 }
 

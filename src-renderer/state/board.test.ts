@@ -79,6 +79,13 @@ describe('a board', () => {
     expect(made).toMatchObject({ isListed: true, first: null, last: null });
   });
 
+  it('leaves open what passed by itself on either side of a broken seam, and nothing else', () => {
+    const made = board();
+    made.tell([0, 1, 2].map((index) => ({ index, state: index === 2 ? ('failed' as const) : ('passed' as const), entries: 5, findings: 0 })));
+    made.judge([{ before: 0, after: 1, kind: 'gap', proves: false }, { before: 1, after: 2, kind: 'broken', proves: false }]);
+    expect([0, 1, 2].map((index) => made.stateOf(index))).toEqual(['passed', 'indeterminate', 'failed']);
+  });
+
   it('shows the worst of the seams before a date, and lists those that do not hold', () => {
     const made = board();
     made.judge([{ before: 0, after: 1, kind: 'holds', proves: true }, { before: 1, after: 2, kind: 'broken', proves: true }, { before: 1, after: 3, kind: 'overlap', proves: true }]);

@@ -101,6 +101,12 @@ export class Board {
     this.behind = new Map();
     for (const seam of seams) listIn(this.behind, seam.before).push(seam);
     this.troubled = seams.filter(({ kind }) => kind !== 'holds');
+    for (const { before, after, kind } of seams) if (kind === 'broken') this.leaveOpen([before, after]);
+  }
+
+  /** What passed by itself beside a seam that is broken: which of the two was changed cannot be told, and neither is green. */
+  private leaveOpen(indices: readonly number[]): void {
+    this.tell(indices.flatMap((index) => (this.told[index]?.state === 'passed' ? [{ ...this.told[index], state: 'indeterminate' as const }] : [])));
   }
 
   /** Digests kept elsewhere are of other bundles: whatever these came to by themselves, they are not what was kept. */

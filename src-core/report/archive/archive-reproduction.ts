@@ -38,7 +38,8 @@ function optionsOf({ asked, digests }: ArchiveExamination): readonly string[] {
 
 /** The bundle that deserves the first look: with its preimages, its breaks worked through, and what may explain them. */
 function oneDay(name: string, { days }: ArchiveVerdict): readonly Block[] {
-  const day = days.find(({ conclusion }) => conclusion === 'failed') ?? days.find(({ conclusion }) => conclusion === 'indeterminate') ?? days.find(({ conclusion }) => conclusion === 'passed');
+  const alone = days.map(({ bundle, conclusion, byItself }) => ({ bundle, conclusion: byItself ?? conclusion }));
+  const day = alone.find(({ conclusion }) => conclusion === 'failed') ?? alone.find(({ conclusion }) => conclusion === 'indeterminate') ?? alone.find(({ conclusion }) => conclusion === 'passed');
   if (day?.bundle == null) return [];
   const path = day.bundle.split('/').every(isPlainName) ? `${name}/${day.bundle}` : 'BUNDLE';
   return [command('One bundle by itself, with the preimages and breaks worked through', [`tamperscope verify ${path} --report BUNDLE-REPORT.pdf`], `conclusion ${day.conclusion}`)];

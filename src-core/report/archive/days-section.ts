@@ -24,7 +24,7 @@ export function daysSection({ days }: ArchiveVerdict): Section {
     title: 'Days and digests',
     ownPage: days.length > OWN_PAGE,
     blocks: [
-      paragraph('Each bundle with its conclusion, as when it is verified alone, and the SHA-256 of the file\u2019s bytes; of a gzip file also that of what it unpacks to, which is what was read. Dates are those that folder or file are named by; several bundles of one date stand beneath each other.'),
+      paragraph('Each bundle with its conclusion, as when it is verified alone, and the SHA-256 of the file\u2019s bytes; of a gzip file also that of what it unpacks to, which is what was read. A bundle that passes alone and does not link to the one before or behind it is indeterminate: the seam between the two is broken, and which of them was changed it cannot say. Dates are those that folder or file are named by; several bundles of one date stand beneath each other.'),
       ...layoutBlocks(layout),
       ...(days.length === 0 ? [paragraph('There is none.')] : yearsOf(rows).flatMap(({ year, rows: own }) => [subheading(year), tableOf(own, layout)])),
       ...(left === 0 ? [] : [paragraph(`${counted(left, 'more day is', 'more days are')} not printed here; the attached verdict.json holds every one.`)]),
@@ -85,13 +85,17 @@ function dayRow(day: DayVerdict, layout: Layout | undefined): readonly Cell[] {
     status(TONE_OF_DAY[conclusion], WORD_OF_DAY[conclusion]),
     cell(entryCount === null ? '' : String(entryCount), 'mono'),
     cell(range, 'mono'),
-    { lines: [...(sha256 === null ? [] : [{ text: container?.sha256 ?? sha256, as: 'mono' } as const]), ...(sha256 === null || container === undefined ? [] : [{ label: 'unpacked', text: sha256, as: 'mono' } as const]), ...placeLines(day, layout), ...elsewhereLines(day)] },
+    { lines: [...(sha256 === null ? [] : [{ text: container?.sha256 ?? sha256, as: 'mono' } as const]), ...(sha256 === null || container === undefined ? [] : [{ label: 'unpacked', text: sha256, as: 'mono' } as const]), ...placeLines(day, layout), ...aloneLines(day), ...elsewhereLines(day)] },
   ];
 }
 
 function placeLines(day: DayVerdict, layout: Layout | undefined): readonly Line[] {
   if (follows(day, layout)) return [];
   return [{ label: 'bundle', text: day.bundle ?? '', as: 'mono' }, day.manifest === null ? { label: 'manifest', text: 'none', as: 'quiet' } : { label: 'manifest', text: day.manifest, as: 'mono' }];
+}
+
+function aloneLines({ byItself }: DayVerdict): readonly Line[] {
+  return byItself === undefined ? [] : [{ text: 'passes by itself; a seam beside it is broken', as: 'strong' }];
 }
 
 function elsewhereLines({ elsewhere }: DayVerdict): readonly Line[] {

@@ -100,6 +100,7 @@ function labelOf(board: Board, date: string, state: CellState, seam: SeamKind | 
     ...(told.some((one) => one.entries !== null) ? [formatCounted(entries, 'entry', 'entries')] : []),
     ...(findings > 0 ? [formatCounted(findings, 'finding', 'findings')] : []),
     ...(seam === undefined || seam === 'holds' ? [] : [SEAMS[seam].clause]),
+    ...(indices.some((index) => board.seamsBehind(index).some(({ kind }) => kind === 'broken')) ? ['the bundle behind it does not link to it'] : []),
   ].join(', ');
 }
 

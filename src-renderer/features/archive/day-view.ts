@@ -23,6 +23,7 @@ export function toDayFacts(detail: ArchiveDayDetail): readonly Fact[] {
     ...(detail.firstCreatedAt === null ? [] : [{ label: 'First entry', text: detail.firstCreatedAt, mono: true }]),
     ...(detail.lastCreatedAt === null ? [] : [{ label: 'Last entry', text: detail.lastCreatedAt, mono: true }]),
     ...(sha256 === null || bytes === null ? [] : readFacts(container === undefined ? { sha256, bytes } : { sha256, bytes, container })),
+    ...(detail.byItself === undefined ? [] : [{ label: 'By itself', text: 'passed; a seam beside it is broken, and which of the two was changed it cannot say' }]),
     ...(detail.elsewhere === undefined ? [] : [{ label: 'Digest elsewhere', text: ELSEWHERE[detail.elsewhere] }]),
     { label: 'Manifest', text: manifest === null ? 'none beside it' : (manifest.split('/').pop() ?? manifest) },
   ];

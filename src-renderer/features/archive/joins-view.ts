@@ -30,7 +30,7 @@ export function toJoins(board: Board, { from, supplied }: Evidence, isJudged: bo
     ...(outOf === undefined || head !== null ? [] : told(outOf, behind(board, outOf))),
     ...more.flatMap((seam) => told(seam, behind(board, seam))),
   ];
-  return { lines: [...trouble, ...source(start, head), ...(from.neighbours === null ? [alone(isJudged)] : [])], isLate };
+  return { lines: [...trouble, ...source(start, head, [start === null ? undefined : into, head === null ? undefined : outOf].some((seam) => seam?.kind === 'broken')), ...(from.neighbours === null ? [alone(isJudged)] : [])], isLate };
 }
 
 const behind = (board: Board, { kind, after }: SeamView): string => `The bundle behind it, ${nameOf(board, after)}, ${SEAMS[kind].clause}.`;
@@ -40,9 +40,9 @@ function told({ kind }: SeamView, words: string): JoinLine[] {
   return kind === 'holds' ? [] : [{ key: words, tone, icon, words: `Not part of the verdict below. In the archive: ${words}` }];
 }
 
-function source(start: string | null, head: string | null): JoinLine[] {
+function source(start: string | null, head: string | null, isBroken: boolean): JoinLine[] {
   const held = [start, head].filter((one) => one !== null).join(', and ');
-  return held === '' ? [] : [{ key: 'source', tone: 'calm', icon: 'linked', words: `The verdict holds ${held}: from the same archive, no independent source.` }];
+  return held === '' ? [] : [{ key: 'source', ...(isBroken ? { tone: SEAMS.broken.tone, icon: SEAMS.broken.icon } : { tone: 'calm', icon: 'linked' } as const), words: `The verdict holds ${held}: from the same archive, no independent source.` }];
 }
 
 const CONTRADICTED: JoinLine = { key: 'contradicted', tone: 'fail', icon: 'cross', words: 'Not part of the verdict below. In the archive: A digest kept elsewhere is neither that of this bundle nor that of its manifest.' };
