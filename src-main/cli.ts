@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
-import { nameUnseen } from '#core/report';
+import { nameUnseen } from '#core/words';
+
 
 import { USAGE, parseCall } from './shell/arguments';
 import type { VerifyCall } from './shell/arguments';

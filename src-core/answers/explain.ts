@@ -1,3 +1,5 @@
+import { shorten } from '#core/words';
+
 import type { Answer, Facts } from './recognise';
 
 /**
@@ -32,13 +34,9 @@ export function explainAnswer({ kind, facts }: Answer): string | undefined {
 /** How much of a quoted value is shown. */
 const SHOWN = 200;
 
-function quoted(text: string): string {
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
-}
-
 function said(facts: Facts, name: string, phrase: (value: string) => string): string {
   const value = facts.get(name);
-  return value === undefined ? '' : phrase(quoted(value));
+  return value === undefined ? '' : phrase(shorten(value, SHOWN));
 }
 
 function statusSays(facts: Facts): string {
@@ -54,7 +52,7 @@ function statusSays(facts: Facts): string {
 function verifySays(facts: Facts): string {
   const verified = facts.get('verified') ?? facts.get('ok');
   const parts = [
-    verified === 'true' ? 'verified' : verified === 'false' ? 'not verified' : `verified "${quoted(verified ?? '')}"`,
+    verified === 'true' ? 'verified' : verified === 'false' ? 'not verified' : `verified "${shorten(verified ?? '', SHOWN)}"`,
     said(facts, 'totalChecked', (count) => `${count} entries checked`),
     said(facts, 'brokenAtSequence', (sequence) => `broken at sequence ${sequence}`),
     said(facts, 'brokenReason', (reason) => `because of ${reason}`),
@@ -81,5 +79,5 @@ function errorSays(facts: Facts): string | undefined {
   const code = facts.get('code');
   if (code === undefined) return undefined;
   const meaning = MEANING.get(code);
-  return `This is an error answer of the API ("${quoted(code)}"${said(facts, 'message', (message) => `: ${message}`)}), not a bundle.${meaning === undefined ? '' : ` ${meaning}`}`;
+  return `This is an error answer of the API ("${shorten(code, SHOWN)}"${said(facts, 'message', (message) => `: ${message}`)}), not a bundle.${meaning === undefined ? '' : ` ${meaning}`}`;
 }

@@ -1,5 +1,6 @@
 import type { Claim, ClaimName, ClaimState } from '#core/assess';
 import type { ArchiveClaim, StoreAnswer } from '#core/contract';
+import { counted, countedIfAny } from '#core/words';
 
 import type { MissingDays } from './missing-days';
 import { isPage } from './replayed-bundle';
@@ -68,7 +69,7 @@ function interior({ bundles, chain, notRecomputed, conflicts, notCompared }: Cla
   // Of a page whose own claim is not refuted, each broken link leads over entries that it does not hold.
   const overGaps = verified.filter((outcome) => ownClaim(outcome, 'interior').state !== 'refuted').reduce((sum, { segment }) => sum + segment.brokenLinks, 0);
   const links = chain.segment.brokenLinks - overGaps;
-  if (notRecomputed > 0 || links > 0) return { state: 'refuted', because: `${[counted(notRecomputed, 'entry does not recompute', 'entries do not recompute'), counted(links, 'link does not hold', 'links do not hold')].filter((part) => part !== '').join(' and ')}.` };
+  if (notRecomputed > 0 || links > 0) return { state: 'refuted', because: `${[countedIfAny(notRecomputed, 'entry does not recompute', 'entries do not recompute'), countedIfAny(links, 'link does not hold', 'links do not hold')].filter((part) => part !== '').join(' and ')}.` };
   if (conflicts > 0) return no(`${counted(conflicts, 'pair of bundles tells', 'pairs of bundles tell')} the same entries differently, so that there is no one chain to speak of.`);
   if (notCompared > 0) return no(`${counted(notCompared, 'pair of bundles that overlap was', 'pairs of bundles that overlap were')} not compared.`);
   const unread = bundles.length - verified.length;
@@ -114,13 +115,13 @@ function completeness({ bundles, chain, missing, absent, withoutVersions }: Clai
   // What a page lacks inside its range, another of the same range may hold.
   const open = unread.length > 0 || chain.seams.some(({ kind }) => kind === 'overlap') ? gapped.filter(isPage).length : 0;
   const holes = [
-    unread.some(({ date }) => date === null) ? '' : counted(dates, 'date has no bundle', 'dates have no bundle'),
-    unread.length > 0 ? '' : counted(ranges, 'range of sequences is in no bundle', 'ranges of sequences are in no bundle'),
-    counted(gapped.length - open, 'bundle lacks sequences inside its own range', 'bundles lack sequences inside their own range'),
+    unread.some(({ date }) => date === null) ? '' : countedIfAny(dates, 'date has no bundle', 'dates have no bundle'),
+    unread.length > 0 ? '' : countedIfAny(ranges, 'range of sequences is in no bundle', 'ranges of sequences are in no bundle'),
+    countedIfAny(gapped.length - open, 'bundle lacks sequences inside its own range', 'bundles lack sequences inside their own range'),
   ].filter((part) => part !== '');
   if (holes.length > 0) return { state: 'refuted', because: `${holes.join(', ')}.` };
   if (unread.length > 0) {
-    const which = [counted(refused.length, 'bundle could not be read', 'bundles could not be read'), counted(absent.length, 'bundle that the bucket listed is not here', 'bundles that the bucket listed are not here')];
+    const which = [countedIfAny(refused.length, 'bundle could not be read', 'bundles could not be read'), countedIfAny(absent.length, 'bundle that the bucket listed is not here', 'bundles that the bucket listed are not here')];
     const lacking = ranges + dates + open === 0 ? '' : ' What the others lack may lie there.';
     return no(`${which.filter((part) => part !== '').join(', ')}.${lacking}`);
   }
@@ -137,7 +138,6 @@ const isRefused = ({ outcome }: ReplayedBundle): boolean => outcome.kind === 're
 const isGap = ({ kind }: Seam): boolean => kind === 'gap';
 const lacksInside = ({ outcome }: ReplayedBundle): boolean => outcome.kind === 'verified' && outcome.verdict.findings.some(({ code }) => code === 'sequence-gap');
 const no = (because: string): Stated => ({ state: 'not-provable', because });
-const counted = (count: number, one: string, more: string): string => (count === 0 ? '' : `${count} ${count === 1 ? one : more}`);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A day's own claims, its two ends judged with the days beside it. */

@@ -1,4 +1,5 @@
 import type { AskedDates } from '#core/contract';
+import { counted, countedIfAny } from '#core/words';
 
 import type { ArchiveVerdict, DayVerdict } from './archive-verdict';
 import { isAbsentDay } from './day-verdict';
@@ -37,17 +38,15 @@ function ownHeadline({ conclusion, replay, claims, days, findings, omitted, reci
     if (recipe === null && replay.totalChecked > 0) return 'Whether the chain holds cannot be told: no known formula recomputes an entry.';
     const gaps = findings.filter(({ code }) => code === 'missing-range').length + (omitted?.['missing-range'] ?? 0);
     const parts = [
-      lacking(count('missing'), 'date without a bundle', 'dates without a bundle'),
-      lacking(gaps, 'range of sequences in no bundle', 'ranges of sequences in no bundle'),
-      lacking(count('unreadable') - absent, 'bundle that could not be read', 'bundles that could not be read'),
-      lacking(absent, 'bundle of the bucket that is not here', 'bundles of the bucket that are not here'),
+      countedIfAny(count('missing'), 'date without a bundle', 'dates without a bundle'),
+      countedIfAny(gaps, 'range of sequences in no bundle', 'ranges of sequences in no bundle'),
+      countedIfAny(count('unreadable') - absent, 'bundle that could not be read', 'bundles that could not be read'),
+      countedIfAny(absent, 'bundle of the bucket that is not here', 'bundles of the bucket that are not here'),
     ];
     return `No tampering was found in what could be judged, but not all of it could: ${parts.filter((part) => part !== '').join(', ') || 'see the findings'}.`;
   }
-  if (interior !== 'proved') return `Nothing that could be judged fails over ${bundles} ${bundles === 1 ? 'bundle' : 'bundles'}, but not all of the chain is there; the findings say what is missing.`;
+  if (interior !== 'proved') return `Nothing that could be judged fails over ${counted(bundles, 'bundle', 'bundles')}, but not all of the chain is there; the findings say what is missing.`;
   const state = claims.find(({ claim }) => claim === 'head')?.state;
   const head = state === 'proved' ? 'Head proved.' : state === 'attested' ? 'Head attested, not proved.' : 'Head not proved.';
-  return `Chain intact over ${bundles} ${bundles === 1 ? 'bundle' : 'bundles'}. ${head}`;
+  return `Chain intact over ${counted(bundles, 'bundle', 'bundles')}. ${head}`;
 }
-
-const lacking = (count: number, one: string, more: string): string => (count === 0 ? '' : `${count} ${count === 1 ? one : more}`);

@@ -1,4 +1,5 @@
 import type { CaseRecord } from '#core/contract';
+import { counted } from '#core/words';
 
 import type { ArchiveFindings } from './archive-findings';
 import { dateOfPath, keyBelow } from './case-facts';
@@ -43,7 +44,7 @@ export function tellNotAsked(within: readonly AbsentBundle[], beyond: readonly A
   const [first, last] = [dates[0], dates.at(-1)];
   const undated = beyond.length - dates.length;
   const when = first === undefined ? 'without a date' : `of ${first}${last === first ? '' : ` to ${last ?? ''}`}${undated === 0 ? '' : `, ${undated} of them without a date`}`;
-  const what = beyond.length === 1 ? '1 bundle' : `${beyond.length} bundles`;
+  const what = counted(beyond.length, 'bundle', 'bundles');
   const message = `The bucket listed ${what} (${when}) that ${beyond.length === 1 ? 'was' : 'were'} not asked for when this folder was fetched. Nothing of ${beyond.length === 1 ? 'it' : 'them'} was verified, and this verdict says nothing of ${beyond.length === 1 ? 'it' : 'them'}.`;
   findings.add('object-not-fetched', { message, severity: 'warning', field: 'state', actual: 'not-asked', ...(first === undefined ? {} : { date: first }) });
 }

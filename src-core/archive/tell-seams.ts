@@ -1,5 +1,6 @@
 import { compareSequences } from '#core/evidence';
 import type { Sequence } from '#core/evidence';
+import { countedIfAny } from '#core/words';
 
 import type { ArchiveFindings } from './archive-findings';
 import type { BesideBundles } from './conflict-fit';
@@ -60,7 +61,7 @@ function tellOverlap(overlap: ComparedOverlap, beside: BesideBundles, findings: 
     findings.add('overlap', { message: `${before.bundle} and ${after.bundle} both hold ${rangeText(from, to)}, with equal content.`, ...place, ...range });
     return;
   }
-  const parts = [counted(differing, 'differ'), counted(onlyInA, `only in ${before.bundle}`), counted(onlyInB, `only in ${after.bundle}`)].filter((part) => part !== '');
+  const parts = [countedIfAny(differing, 'differ'), countedIfAny(onlyInA, `only in ${before.bundle}`), countedIfAny(onlyInB, `only in ${after.bundle}`)].filter((part) => part !== '');
   if (!isConflict(overlap)) {
     const message = `Of ${rangeText(from, to)}, what both ${before.bundle} and ${after.bundle} hold is equal; ${parts.join(', ')}, first at ${first.sequence}. A page need not hold every entry of its range: what it lacks may not have been fetched, or was left out by a search.`;
     findings.add('overlap', { message, ...place, ...range, severity: 'indeterminate' });
@@ -73,7 +74,5 @@ function tellOverlap(overlap: ComparedOverlap, beside: BesideBundles, findings: 
     ...place, sequence: first.sequence, toSequence: to, ...values,
   });
 }
-
-const counted = (count: number, what: string): string => (count === 0 ? '' : `${count} ${what}`);
 const rangeText = (from: Sequence, to: Sequence): string => (compareSequences(from, to) === 0 ? `entry ${from}` : `entries ${from} to ${to}`);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

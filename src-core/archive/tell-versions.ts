@@ -1,6 +1,7 @@
 import type { Comparison } from '#core/compare';
 import type { CaseObject } from '#core/contract';
 import type { Sequence } from '#core/evidence';
+import { counted, countedIfAny } from '#core/words';
 
 import type { ArchiveFindings } from './archive-findings';
 import { dateOfPath, keyBelow, keysWithVersions, kindOfKey, newestFetched } from './case-facts';
@@ -57,7 +58,7 @@ function standing(path: string, versions: readonly CaseObject[]): string {
   const markers = versions.filter(({ deleteMarker }) => deleteMarker);
   const held = versions.filter(({ deleteMarker }) => !deleteMarker);
   const deletion = markers.find(({ isLatest }) => isLatest);
-  const many = `${held.length} ${held.length === 1 ? 'version' : 'versions'}`;
+  const many = counted(held.length, 'version', 'versions');
   if (deletion !== undefined) {
     if (held.length === 0) return `${path} was deleted in the bucket (${named(deletion)} is a delete marker), and no version of it was listed.`;
     return `${path} was deleted in the bucket: its latest version (${named(deletion)}) is a delete marker. ${many} of it ${held.length === 1 ? 'was' : 'were'} still listed behind it, the newest ${named(held[0])}.`;
@@ -70,7 +71,7 @@ function standing(path: string, versions: readonly CaseObject[]): string {
 function compared(path: string, versions: readonly CaseObject[], pairs: readonly VersionPair[]): string {
   const newest = newestFetched(versions);
   const missing = versions.filter(({ deleteMarker, state }) => !deleteMarker && state !== 'fetched').length;
-  const left = missing === 0 ? '' : ` ${missing === 1 ? '1 of them is' : `${missing} of them are`} not here and could not be compared.`;
+  const left = missing === 0 ? '' : ` ${counted(missing, 'of them is', 'of them are')} not here and could not be compared.`;
   const kind = kindOfKey(path);
   if (newest === undefined || pairs.length === 0) return `There is nothing to compare.${left}`;
   const parts = pairs.map(({ older, outcome }) => {
@@ -106,8 +107,8 @@ function tellConflict(path: string, { newer, older, outcome }: VersionPair, plac
   if (outcome.kind !== 'bundles' || !isConflict(outcome.comparison)) return;
   const { differing, onlyInA, onlyInB, unplacedDiffering, differences } = outcome.comparison;
   const parts = [
-    counted(differing, 'differ'), counted(onlyInA, `only in the older (${named(older)})`), counted(onlyInB, `only in the newer (${named(newer)})`),
-    counted(unplacedDiffering, 'without a sequence differ'),
+    countedIfAny(differing, 'differ'), countedIfAny(onlyInA, `only in the older (${named(older)})`), countedIfAny(onlyInB, `only in the newer (${named(newer)})`),
+    countedIfAny(unplacedDiffering, 'without a sequence differ'),
   ].filter((part) => part !== '');
   const [first] = differences;
   const [field] = first?.fields ?? [];
@@ -132,5 +133,3 @@ function named(object: CaseObject | undefined): string {
   const id = versionId === null ? 'the one without a version id' : `version ${versionId}`;
   return lastModified === null ? id : `${id} of ${lastModified}`;
 }
-
-const counted = (count: number, what: string): string => (count === 0 ? '' : `${count} ${what}`);

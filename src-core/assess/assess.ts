@@ -1,5 +1,6 @@
 import { declaredText } from '#core/evidence';
 import type { Reading } from '#core/replay';
+import { counted } from '#core/words';
 import { joinClaims } from './beside';
 import { makeClaims } from './claims';
 import { describeFile, tellContainer, tellPassedOver } from './container';
@@ -74,7 +75,7 @@ function findAboutReading({ reading }: AssessInput, formula: Formula, findings: 
   if (firstOutOfOrder !== undefined && !isPageOrder) {
     const sequence = columns.sequence(firstOutOfOrder);
     findings.add('out-of-order-entries', {
-      message: `The file does not hold its entries in ascending sequence: ${outOfOrder === 1 ? '1 entry stands' : `${outOfOrder} entries stand`} behind a higher one. They were replayed in ascending order.`,
+      message: `The file does not hold its entries in ascending sequence: ${counted(outOfOrder, 'entry stands', 'entries stand')} behind a higher one. They were replayed in ascending order.`,
       ...(sequence === undefined ? {} : { sequence }),
       entryIndex: firstOutOfOrder,
       byteOffset: columns.offset(firstOutOfOrder),

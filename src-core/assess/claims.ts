@@ -1,5 +1,6 @@
 import { FLAG } from '#core/evidence';
 import type { Reading, Segment } from '#core/replay';
+import { counted } from '#core/words';
 import type { Declarations } from './declarations';
 import type { Formula } from './formula';
 import { matches } from './formula';
@@ -28,15 +29,15 @@ function interior(reading: Reading, formula: Formula): Stated {
   const overGaps = linksOverGaps(reading);
   const brokenLinks = segment.brokenLinks - overGaps;
   if (contents > 0 || brokenLinks > 0) return { state: 'refuted', because: `${wrong(contents, brokenLinks)}.` };
-  if (overGaps > 0) return no(`Every entry recomputes, but entries are missing between the entries of the pages: ${many(overGaps, 'link leads', 'links lead')} to entries that were not supplied.`);
-  const beside = unplaced === 0 ? '' : ` ${many(unplaced, 'element', 'elements')} could not be placed and ${unplaced === 1 ? 'is' : 'are'} outside this claim.`;
+  if (overGaps > 0) return no(`Every entry recomputes, but entries are missing between the entries of the pages: ${counted(overGaps, 'link leads', 'links lead')} to entries that were not supplied.`);
+  const beside = unplaced === 0 ? '' : ` ${counted(unplaced, 'element', 'elements')} could not be placed and ${unplaced === 1 ? 'is' : 'are'} outside this claim.`;
   return { state: 'proved', because: `${everyEntry(segment.placed)}${beside}` };
 }
 
 function wrong(contents: number, links: number): string {
   const parts: string[] = [];
-  if (contents > 0) parts.push(`${many(contents, 'entry does', 'entries do')} not recompute`);
-  if (links > 0) parts.push(`${many(links, 'link does', 'links do')} not hold`);
+  if (contents > 0) parts.push(`${counted(contents, 'entry does', 'entries do')} not recompute`);
+  if (links > 0) parts.push(`${counted(links, 'link does', 'links do')} not hold`);
   return parts.join(' and ');
 }
 
@@ -90,8 +91,4 @@ function bundleDigest({ digest }: Declarations): Stated {
 
 function no(because: string): Stated {
   return { state: 'not-provable', because };
-}
-
-function many(count: number, one: string, more: string): string {
-  return `${count} ${count === 1 ? one : more}`;
 }

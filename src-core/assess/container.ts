@@ -1,3 +1,5 @@
+import { counted } from '#core/words';
+
 import type { FindingList } from './findings';
 import type { Container } from './verdict';
 
@@ -18,7 +20,7 @@ export function tellContainer({ path, container }: { readonly path: string; read
   const { bytes, bytesAfter, members } = container;
   if (bytesAfter > 0) {
     const where = `behind the end of the gzip data, at byte ${bytes - bytesAfter} of the compressed file`;
-    findings.add('bytes-after-gzip', { message: `${bytesAfter === 1 ? '1 byte stands' : `${bytesAfter} bytes stand`} ${where}. ${what === 'bundle' ? 'No entry' : 'Nothing'} was read from there: what it holds is not part of the ${what}.`, ...field, actual: String(bytesAfter) });
+    findings.add('bytes-after-gzip', { message: `${counted(bytesAfter, 'byte stands', 'bytes stand')} ${where}. ${what === 'bundle' ? 'No entry' : 'Nothing'} was read from there: what it holds is not part of the ${what}.`, ...field, actual: String(bytesAfter) });
   }
   if (members > 1) findings.add('gzip-members', { message: `The gzip file${what === 'bundle' ? '' : ' of the manifest'} consists of ${members} members one behind the other. They were read as one stream, as RFC 1952 has it.`, ...field, actual: String(members) });
   if (!isNamedGzip) findings.add('misnamed-file', { message: `The ${file} is a gzip file and is not named .gz: what it unpacks to was read.`, ...field });

@@ -1,5 +1,6 @@
 import { FLAG } from '#core/evidence';
 import type { Reading } from '#core/replay';
+import { counted } from '#core/words';
 import type { FindingCode, Severity } from './verdict';
 
 /** What is said of evidence that is no export: how much of the chain it was asked for. */
@@ -12,7 +13,7 @@ export function partialMessage({ head: { part }, columns, segment: { first, last
       return `This is one entry${range}, as the API answers it, not an export: nothing before or after it was seen.`;
     case 'page': {
       const older = part.hasMore ? 'The answer says that older entries were left out' : 'The answer says that there are no older entries';
-      return `This is a page of /entries, not an export: ${columns.length === 1 ? '1 entry' : `${columns.length} entries`}${range}. ${older}; what else a limit or a search left out cannot be seen.`;
+      return `This is a page of /entries, not an export: ${counted(columns.length, 'entry', 'entries')}${range}. ${older}; what else a limit or a search left out cannot be seen.`;
     }
   }
 }

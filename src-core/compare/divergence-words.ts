@@ -1,4 +1,5 @@
 import { compareSequences } from '#core/evidence';
+import { counted } from '#core/words';
 
 import type { Divergence, DivergentSide, Fit, NeighbourFit } from './comparison';
 
@@ -26,7 +27,7 @@ function content({ entries, notRecomputing }: DivergentSide): string {
   return notRecomputing === 0 ? `all ${entries} entries recompute` : `${notRecomputing} of ${entries} entries ${notRecomputing === 1 ? 'does' : 'do'} not recompute`;
 }
 
-const inside = ({ brokenLinks }: DivergentSide): string => (brokenLinks === 0 ? '' : `${brokenLinks} ${brokenLinks === 1 ? 'link' : 'links'} between them ${brokenLinks === 1 ? 'does' : 'do'} not hold`);
+const inside = ({ brokenLinks }: DivergentSide): string => (brokenLinks === 0 ? '' : `${counted(brokenLinks, 'link', 'links')} between them ${brokenLinks === 1 ? 'does' : 'do'} not hold`);
 
 function before({ linkBefore }: DivergentSide, { before: sequence }: Divergence): string {
   if (linkBefore === 'none') return '';

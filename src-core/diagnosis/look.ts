@@ -1,4 +1,5 @@
 import type { PlacedEntry } from '#core/replay';
+import { counted, shorten } from '#core/words';
 
 import type { Trials } from './trials';
 import type { HashedName, HypothesisKind, Recovered, Span } from './view';
@@ -41,7 +42,7 @@ export const none = (kind: HypothesisKind, test: string, tried = 0): Tested => w
 const SHOWN = 256;
 
 /** A value as it is quoted: long ones are cut. */
-const shown = (value: string): string => (value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value);
+const shown = (value: string): string => shorten(value, SHOWN);
 
 /** What a field holds, malformed or not. */
 export function storedText(entry: PlacedEntry, field: HashedName): string {
@@ -68,4 +69,4 @@ function seamWords(front: boolean | undefined, back: boolean | undefined): strin
 }
 
 /** "1 entry", "3 entries"; where counting stopped at a limit, "at least 2048 entries". */
-export const entries = (count: number, limit = Infinity): string => `${count >= limit ? 'at least ' : ''}${String(count)} ${count === 1 ? 'entry' : 'entries'}`;
+export const entries = (count: number, limit = Infinity): string => `${count >= limit ? 'at least ' : ''}${counted(count, 'entry', 'entries')}`;

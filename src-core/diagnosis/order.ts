@@ -1,5 +1,6 @@
 import { FLAG, isNextSequence, stepSequence } from '#core/evidence';
 import type { PlacedEntry } from '#core/replay';
+import { counted } from '#core/words';
 
 import { consistent, entries, exact, none, recovery } from './look';
 import type { Look, Tested } from './look';
@@ -121,7 +122,7 @@ const recomputing = (isSound: boolean): string => (isSound ? 'recomputes' : 'doe
 function unreadable({ chain }: Look, range: string): Tested[] {
   const count = chain.unplacedCount;
   if (count === 0) return [];
-  return [consistent({ kind: 'entry-misplaced', by: `${range} standing in this bundle in a form that cannot be placed`, test: `${String(count)} ${count === 1 ? 'element has' : 'elements have'} no readable sequence, and nothing rules out that it stood there.` })];
+  return [consistent({ kind: 'entry-misplaced', by: `${range} standing in this bundle in a form that cannot be placed`, test: `${counted(count, 'element has', 'elements have')} no readable sequence, and nothing rules out that it stood there.` })];
 }
 
 /** How many other breaks, and entries without a place, are tried in a gap. */

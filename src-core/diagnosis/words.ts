@@ -1,3 +1,5 @@
+import { counted } from '#core/words';
+
 import type { Diagnosis, DiagnosisView, Hypothesis } from './view';
 
 /** What a diagnosis is, in the words that stand wherever one is shown. */
@@ -19,7 +21,7 @@ export function ambiguityWords({ hypotheses }: Diagnosis): string {
 
 /** "11 candidates were hashed for this break." */
 export function effortWords({ tried, cutShort }: Diagnosis): string {
-  const count = tried === 1 ? '1 candidate was hashed' : `${String(tried)} candidates were hashed`;
+  const count = counted(tried, 'candidate was hashed', 'candidates were hashed');
   return `${count} for this break${cutShort ? '; a limit was reached, some searches were not finished, and what they left open counts as not tested' : ''}.`;
 }
 
@@ -30,7 +32,7 @@ export function countWords(view: DiagnosisView): string {
   if (diagnoses.length === 0 && undiagnosed === 0) return 'There is no break to diagnose.';
   const along = explained === 0 ? '' : `; ${String(explained)} more ${explained === 1 ? 'falls' : 'fall'} under the same explanations`;
   const left = undiagnosed === 0 ? '' : `; ${undiagnosedAtLeast ? 'at least ' : ''}${String(undiagnosed)} further ${undiagnosed === 1 ? 'was' : 'were'} not diagnosed`;
-  return `${diagnoses.length === 1 ? '1 break was' : `${String(diagnoses.length)} breaks were`} diagnosed${along}${left}.`;
+  return `${counted(diagnoses.length, 'break was', 'breaks were')} diagnosed${along}${left}.`;
 }
 
 /** The diagnosis that speaks for an entry: the one that stands at it, or explains it along with another. */

@@ -1,6 +1,7 @@
 import { FindingList, SEVERITY_OF, VERDICT_SCHEMA, WEIGHTY, conclude, describeFile, tellContainer } from '#core/assess';
 import type { FindingCode, FindingFacts, LogFacts, NamedEntries, ReadFile, Verdict } from '#core/assess';
 import type { ReadSpan, Sha256 } from '#core/replay';
+import { counted } from '#core/words';
 import { makeLogClaims } from './log-claims';
 import type { LogFormula } from './log-claims';
 import type { LogReading } from './log-replay';
@@ -14,7 +15,6 @@ import { placeText } from './place';
 import { coveredFields, formulaText } from './recipe';
 import type { LogRecipe } from './recipe';
 import type { Names } from './record';
-import { many } from './words';
 
 /** A verdict on a log: the bundle's schema and words, the recipe being any that was described as data. */
 export type LogVerdict = Verdict & { readonly log: LogFacts };
@@ -122,23 +122,23 @@ function tellWhole(input: LogInput, formula: LogFormula, miss: NearMiss | undefi
   if (formula === 'unknown') tellUnknown(recipe, miss, add);
   if (formula === 'none') add('content-not-claimed', `The formula of ${recipe.title} is not published: links were checked, contents were not. Supply a recipe to have them recomputed.`);
   if (!pinned && formula === 'known') add('recipe-inferred', `The records have the form of ${recipe.title}; ${counts.recomputed} of ${counts.judged} recompute under ${recipe.id}.`, { actual: recipe.id });
-  if (!pinned && formula === 'none') add('recipe-inferred', `The records were taken for ${recipe.title} by their members; ${counts.links - counts.brokenLinks} of ${many(counts.links, 'link holds', 'links hold')}.`, { actual: recipe.id });
-  if (reading.withoutRecords > 0) add('records-missing', `In ${many(reading.withoutRecords, 'place', 'places')} no array of records stands where the recipe says one does.`);
+  if (!pinned && formula === 'none') add('recipe-inferred', `The records were taken for ${recipe.title} by their members; ${counts.links - counts.brokenLinks} of ${counted(counts.links, 'link holds', 'links hold')}.`, { actual: recipe.id });
+  if (reading.withoutRecords > 0) add('records-missing', `In ${counted(reading.withoutRecords, 'place', 'places')} no array of records stands where the recipe says one does.`);
   if (counts.unhashed > 0) {
-    const loose = counts.unhashedLoose > 0 ? ` ${many(counts.unhashedLoose, 'chain goes', 'chains go')} on from such a record without beginning from genesis: a hash may have been taken away.` : '';
+    const loose = counts.unhashedLoose > 0 ? ` ${counted(counts.unhashedLoose, 'chain goes', 'chains go')} on from such a record without beginning from genesis: a hash may have been taken away.` : '';
     const behind = counts.unhashedAfter > 0 ? `, ${counts.unhashedAfter} of them behind records that do, where a hash may have been taken away` : '';
-    const message = `${many(counts.unhashed, 'record carries', 'records carry')} no hash${behind}: no chain covers them, and nothing is said about them.${loose}`;
+    const message = `${counted(counts.unhashed, 'record carries', 'records carry')} no hash${behind}: no chain covers them, and nothing is said about them.${loose}`;
     list.add('unhashed-records', { message }, counts.unhashedLoose + counts.unhashedAfter > 0 ? 'indeterminate' : undefined);
   }
-  if (counts.outside > 0) add('outside-window', `${many(counts.outside, 'record lies', 'records lie')} outside the window asked for and ${counts.outside === 1 ? 'was' : 'were'} not examined.`);
-  if (reading.outOfOrder > 0) add('out-of-order-entries', `The file does not hold its records in their order: ${many(reading.outOfOrder, 'record stands', 'records stand')} behind a later one of the same chain. They were replayed in order.`);
+  if (counts.outside > 0) add('outside-window', `${counted(counts.outside, 'record lies', 'records lie')} outside the window asked for and ${counts.outside === 1 ? 'was' : 'were'} not examined.`);
+  if (reading.outOfOrder > 0) add('out-of-order-entries', `The file does not hold its records in their order: ${counted(reading.outOfOrder, 'record stands', 'records stand')} behind a later one of the same chain. They were replayed in order.`);
   else if (reading.newestFirst && recipe.order.by === 'file' && recipe.order.direction === 'either') add('out-of-order-entries', 'The file holds its newest record first; it was replayed from the end.');
 }
 
 function tellUnknown(recipe: LogRecipe, miss: NearMiss | undefined, add: Add): void {
   if (recipe.preimage === null) return add('unknown-recipe', 'No link between two records holds, or no record carries a hash of the usual form: either every record was changed, or these are not records of such a chain. Neither can be told from the log.');
   add('unknown-recipe', `The recipe ${recipe.id} recomputes no record: either every record was changed, or the log was made by another formula. Neither can be told from the log.`);
-  if (miss !== undefined) add('recipe-near-miss', `${miss.matched} of the first ${many(miss.tried, 'record', 'records')} would recompute if ${miss.words}.`, { expected: recipe.id });
+  if (miss !== undefined) add('recipe-near-miss', `${miss.matched} of the first ${counted(miss.tried, 'record', 'records')} would recompute if ${miss.words}.`, { expected: recipe.id });
 }
 
 function answer({ reading, durationMs, verifiedAt }: LogInput, formula: LogFormula): Verdict['replay'] {

@@ -1,6 +1,6 @@
 import type { Claim, ClaimState } from '#core/assess';
+import { counted } from '#core/words';
 import type { LogReading } from './log-replay';
-import { many } from './words';
 
 type Stated = { readonly state: ClaimState; readonly because: string };
 
@@ -32,7 +32,7 @@ function interior(reading: LogReading, formula: LogFormula): Stated {
 function links({ walk: { counts } }: LogReading, formula: LogFormula): Stated {
   if (counts.judged === 0) return no('No record with a hash was examined, so there is no link.');
   if (formula === 'unknown') return no('Neither formula nor links fit these records, so nothing says that they are a chain of this kind.');
-  if (counts.brokenLinks > 0) return { state: 'refuted', because: `${many(counts.brokenLinks, 'link does', 'links do')} not hold.` };
+  if (counts.brokenLinks > 0) return { state: 'refuted', because: `${counted(counts.brokenLinks, 'link does', 'links do')} not hold.` };
   if (counts.links === 0) return no('There is no link inside the range.');
   return { state: 'proved', because: `${counts.links === 1 ? 'The one link holds' : `All ${counts.links} links hold`}.` };
 }
@@ -41,16 +41,16 @@ function contents({ walk: { counts }, unplaced }: LogReading, formula: LogFormul
   if (counts.judged === 0) return no('No record with a hash was examined, so nothing was recomputed.');
   if (formula === 'none') return no('The formula of this log is not published: its content is not claimed until a recipe is supplied.');
   if (formula === 'unknown') return no('The recipe recomputes no record, so contents could not be judged.');
-  if (counts.brokenContents > 0) return { state: 'refuted', because: `${many(counts.brokenContents, 'record does', 'records do')} not recompute.` };
-  if (counts.unjudged > 0) return no(`${many(counts.unjudged, 'record', 'records')} could not be recomputed under this recipe; ${counts.recomputed} of ${counts.judged} recompute.`);
+  if (counts.brokenContents > 0) return { state: 'refuted', because: `${counted(counts.brokenContents, 'record does', 'records do')} not recompute.` };
+  if (counts.unjudged > 0) return no(`${counted(counts.unjudged, 'record', 'records')} could not be recomputed under this recipe; ${counts.recomputed} of ${counts.judged} recompute.`);
   return { state: 'proved', because: `${counts.judged === 1 ? 'The one record that carries a hash recomputes' : `All ${counts.judged} records that carry a hash recompute`}.${aside(counts.recovered, counts.unhashed, unplaced)}` };
 }
 
 function aside(recovered: number, unhashed: number, unplaced: number): string {
   const parts: string[] = [];
-  if (recovered > 0) parts.push(`${many(recovered, 'of them only with digits of its time', 'of them only with digits of their times')} that storage lost.`);
-  if (unhashed > 0) parts.push(`${many(unhashed, 'record carries no hash and is', 'records carry no hash and are')} outside this claim.`);
-  if (unplaced > 0) parts.push(`${many(unplaced, 'element', 'elements')} could not be placed.`);
+  if (recovered > 0) parts.push(`${counted(recovered, 'of them only with digits of its time', 'of them only with digits of their times')} that storage lost.`);
+  if (unhashed > 0) parts.push(`${counted(unhashed, 'record carries no hash and is', 'records carry no hash and are')} outside this claim.`);
+  if (unplaced > 0) parts.push(`${counted(unplaced, 'element', 'elements')} could not be placed.`);
   return parts.length === 0 ? '' : ` ${parts.join(' ')}`;
 }
 
@@ -58,11 +58,11 @@ function start({ walk: { chains, counts } }: LogReading, formula: LogFormula): S
   const all = [...chains.values()];
   if (all.length === 0) return no('There is no first record.');
   if (formula === 'unknown') return no('Neither formula nor links fit these records, so nothing says where a chain begins.');
-  if (counts.wrongGenesis > 0) return { state: 'refuted', because: `${many(counts.wrongGenesis, 'record breaks', 'records break')} the genesis rule.` };
+  if (counts.wrongGenesis > 0) return { state: 'refuted', because: `${counted(counts.wrongGenesis, 'record breaks', 'records break')} the genesis rule.` };
   const before = all.filter(({ startsInside }) => !startsInside).length;
-  if (before > 0) return no(`${before} of ${many(all.length, 'chain begins', 'chains begin')} outside the window, where nothing was examined.`);
+  if (before > 0) return no(`${before} of ${counted(all.length, 'chain begins', 'chains begin')} outside the window, where nothing was examined.`);
   const begun = all.filter(({ startsAtGenesis }) => startsAtGenesis).length;
-  if (begun < all.length) return no(`${begun} of ${many(all.length, 'chain begins', 'chains begin')} from genesis; what came before the others was not supplied.`);
+  if (begun < all.length) return no(`${begun} of ${counted(all.length, 'chain begins', 'chains begin')} from genesis; what came before the others was not supplied.`);
   if (formula === 'none') return no('Each chain begins with the genesis value, but the formula is not published, so no first record could be recomputed.');
   return { state: 'proved', because: all.length === 1 ? 'The first record begins from genesis.' : `All ${all.length} chains begin from genesis.` };
 }

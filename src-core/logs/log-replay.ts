@@ -2,6 +2,7 @@ import { EntryColumns, compareSequences, readMembers } from '#core/evidence';
 import type { Refusal, Sequence } from '#core/evidence';
 import { EvidenceChanged } from '#core/replay';
 import type { ReadSpan } from '#core/replay';
+import { counted } from '#core/words';
 import { Direction } from './direction';
 import { FindingDrafts } from './drafts';
 import { LOG_FLAG } from './flags';
@@ -13,7 +14,6 @@ import type { LogPlace } from './place';
 import type { LogRecipe } from './recipe';
 import { narrowRecord } from './record';
 import type { LogRecord, Names } from './record';
-import { many } from './words';
 
 /** A log as read and walked: everything the judgement needs, and the way back to each record's bytes. */
 export type LogReading = {
@@ -152,7 +152,7 @@ export class LogReplay {
       const byteOffset = this.columns.offset(index);
       const record = narrowRecord(spansOf(readSpan(byteOffset, this.columns.byteLength(index))), this.world.recipe, this.names);
       const at = this.columns.sequence(index);
-      if (at === undefined) throw new EvidenceChanged(`${many(index, 'record', 'records')} in, the log is no longer what was scanned`);
+      if (at === undefined) throw new EvidenceChanged(`${counted(index, 'record', 'records')} in, the log is no longer what was scanned`);
       this.columns.setFlags(index, walk.next(record, { at, entryIndex: index, byteOffset, names: this.names }));
       if (position % 4096 === 4095) yield position + 1;
     }

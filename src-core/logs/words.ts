@@ -5,5 +5,3 @@ import type { LogRecipe } from './recipe';
 export function shownSequence(at: Sequence, { order }: LogRecipe): string {
   return order.by === 'field' ? String(at) : `${at} of the file`;
 }
-
-export const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;

@@ -1,5 +1,6 @@
 import type { BesideFinding, Verdict } from '#core/assess';
 import { compareSequences } from '#core/evidence';
+import { shorten } from '#core/words';
 
 import { compared, placeOf, unusable } from './judged';
 import type { Judged } from './judged';
@@ -104,4 +105,4 @@ function soundness({ conclusion, replay }: Verdict): string {
   return `Replayed by itself, it fails${replay.brokenAtSequence === null ? '' : `: its chain is broken at ${replay.brokenAtSequence}`}.`;
 }
 
-const cut = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 80)}…`);
+const cut = (text: string): string => shorten(text, 80);

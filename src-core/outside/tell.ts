@@ -1,5 +1,6 @@
 import type { Beside, Claim } from '#core/assess';
 import type { Confirmation, Independence, OutsideResult, OutsideSource, OutsideView } from '#core/contract';
+import { shorten } from '#core/words';
 
 import type { Judged } from './judged';
 import type { Reconciled } from './reconcile';
@@ -18,7 +19,7 @@ export function tellOutside(compared: readonly Compared[], reconciled: Reconcile
   const judged = compared.map((one) => one.judged);
   const claims = (['start', 'head'] as const).flatMap((name) => claimOf(name, judged) ?? []);
   const confirmations = compared.map(({ source, from, sameArchive, judged: { about, result, because } }): Confirmation => {
-    return { source, about, independence: sameArchive ? 'same-archive' : INDEPENDENCE[source], from: from.length <= LONGEST_SHOWN ? from : `${from.slice(0, LONGEST_SHOWN)}…`, result, because };
+    return { source, about, independence: sameArchive ? 'same-archive' : INDEPENDENCE[source], from: shorten(from, LONGEST_SHOWN), result, because };
   });
   const serverVerdict = reconciled === undefined ? null : { fields: reconciled.fields, partsAt: reconciled.partsAt };
   return { beside: { findings: judged.flatMap(({ findings }) => findings), claims }, view: { confirmations, serverVerdict } };

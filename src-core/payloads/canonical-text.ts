@@ -1,3 +1,5 @@
+import { shorten } from '#core/words';
+
 import { canonicalNumber } from './number';
 
 /** Why a value has no RFC 8785 form that states exactly what it says; `at` is the file offset of what stands in the way. */
@@ -57,7 +59,7 @@ export class CanonicalText {
   number(literal: string, at: number): void {
     if (this.isBlocked) return;
     const form = canonicalNumber(literal);
-    if (form === undefined) return this.block({ kind: 'unsafe-number', at, literal: literal.length > SHOWN ? `${literal.slice(0, SHOWN)}…` : literal });
+    if (form === undefined) return this.block({ kind: 'unsafe-number', at, literal: shorten(literal, SHOWN) });
     this.put(form);
   }
 

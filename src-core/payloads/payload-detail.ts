@@ -1,4 +1,5 @@
 import type { ChosenCopies, PayloadCopyView, PayloadDetail } from '#core/contract';
+import { shorten } from '#core/words';
 
 import type { EntryCopy, JudgedEntry } from './payload-list';
 import { ERASED_FIELDS } from './trace-form';
@@ -38,7 +39,7 @@ function toCopyView({ copy, inEntry, id, isOther }: EntryCopy, stored: string | 
     path: inEntry ? null : (paths[copy.file] ?? ''),
     byteOffset: copy.start,
     byteLength: copy.end - copy.start,
-    otherId: !isOther || id === undefined ? null : id.length > SHOWN_ID ? `${id.slice(0, SHOWN_ID)}\u2026` : id,
+    otherId: !isOther || id === undefined ? null : shorten(id, SHOWN_ID),
     digest: copy.digest ?? null,
     matches: stored !== undefined && copy.digest === stored,
     blocked: blockedBy(copy),

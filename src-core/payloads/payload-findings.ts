@@ -1,6 +1,7 @@
 import { noNamedEntries } from '#core/assess';
 import type { Beside, BesideFinding, Claim, FindingCode, NamedEntries, Severity } from '#core/assess';
 import { PAYLOAD_WORDS } from '#core/contract';
+import { counted, shorten } from '#core/words';
 
 import { PAYLOAD_STATES } from './entry-payload';
 import type { PayloadState } from './entry-payload';
@@ -68,8 +69,8 @@ export function payloadClaim(list: PayloadList): Claim {
   const { entries } = list;
   const matches = list.count('matches');
   const wrong = list.count('mismatch') + list.count('partly-erased');
-  const spare = list.differingCopies === 0 ? '' : ` ${many(list.differingCopies, 'further copy differs', 'further copies differ')}.`;
-  if (wrong > 0 && !isFormUnproven(list)) return claim('refuted', `${many(wrong, 'supplied payload does', 'supplied payloads do')} not have the digest that ${wrong === 1 ? 'its entry stores' : 'their entries store'}. ${tally(list)}`);
+  const spare = list.differingCopies === 0 ? '' : ` ${counted(list.differingCopies, 'further copy differs', 'further copies differ')}.`;
+  if (wrong > 0 && !isFormUnproven(list)) return claim('refuted', `${counted(wrong, 'supplied payload does', 'supplied payloads do')} not have the digest that ${wrong === 1 ? 'its entry stores' : 'their entries store'}. ${tally(list)}`);
   if (entries === 0) return claim('not-provable', 'There is no entry whose payload could be compared.');
   if (matches < entries) return claim('not-provable', `${tally(list)}${spare}`);
   const all = entries === 1 ? 'The payload of the one entry was supplied and has its stored digest.' : `The payloads of all ${entries} entries were supplied and have the stored digests.`;
@@ -80,7 +81,7 @@ const claim = (state: Claim['state'], because: string): Claim => ({ claim: 'payl
 
 function tally(list: PayloadList): string {
   const parts = PAYLOAD_STATES.filter((state) => list.count(state) > 0).map((state) => `${list.count(state)} ${PAYLOAD_WORDS[state]}`);
-  return `Of ${many(list.entries, 'payload', 'payloads')}: ${parts.join(', ')}.`;
+  return `Of ${counted(list.entries, 'payload', 'payloads')}: ${parts.join(', ')}.`;
 }
 
 function each(list: PayloadList, state: PayloadState, code: FindingCode, say: (told: ToldEntry) => string, severity?: Severity): BesideFinding[] {
@@ -156,5 +157,4 @@ function named({ sequence, traceId }: ToldEntry): string {
 }
 
 const under = (id: string): string => (id === '' ? 'without an id' : `as ${cut(id)}`);
-const cut = (id: string): string => (id.length > SHOWN ? `${id.slice(0, SHOWN)}…` : id);
-const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
+const cut = (id: string): string => shorten(id, SHOWN);

@@ -1,4 +1,5 @@
 import type { PayloadExample, PayloadSource, PayloadsView } from '#core/contract';
+import { shorten } from '#core/words';
 import { PAYLOAD_STATES } from './entry-payload';
 import type { PayloadState } from './entry-payload';
 import { isFormUnproven } from './payload-findings';
@@ -31,14 +32,12 @@ export function toPayloadsView(list: PayloadList, { sources, notTraces, inEntrie
     traces: sources.reduce((sum, { traces }) => sum + traces, 0),
     notTraces,
     strays: list.strays,
-    foundStrays: list.foundStrays.slice(0, STRAYS).map(({ id, sequence }) => ({ traceId: id === undefined ? null : cutId(id), sequence: sequence ?? null })),
+    foundStrays: list.foundStrays.slice(0, STRAYS).map(({ id, sequence }) => ({ traceId: id === undefined ? null : shorten(id, SHOWN_ID), sequence: sequence ?? null })),
     differingCopies: list.differingCopies,
     registered,
   };
 }
 
 function toExample({ sequence, entryIndex, traceId, stored, copy }: ToldEntry): PayloadExample {
-  return { sequence: sequence ?? null, entryIndex, traceId: traceId === undefined ? null : cutId(traceId), stored: stored ?? null, computed: copy?.digest ?? null };
+  return { sequence: sequence ?? null, entryIndex, traceId: traceId === undefined ? null : shorten(traceId, SHOWN_ID), stored: stored ?? null, computed: copy?.digest ?? null };
 }
-
-const cutId = (id: string): string => (id.length > SHOWN_ID ? `${id.slice(0, SHOWN_ID)}…` : id);

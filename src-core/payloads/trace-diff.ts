@@ -1,4 +1,5 @@
 import type { TraceFieldRow, TraceFields } from '#core/contract';
+import { shorten } from '#core/words';
 
 import type { TraceNode } from './trace-tree';
 
@@ -62,13 +63,13 @@ class RowList {
 function pointer(path: Path): string {
   let text = '';
   for (let at = path; at !== undefined; at = at.above) {
-    text = `/${cut(at.key.slice(0, SHOWN_KEY + 1).replaceAll('~', '~0').replaceAll('/', '~1'), SHOWN_KEY)}${text}`;
+    text = `/${shorten(at.key.slice(0, SHOWN_KEY + 1).replaceAll('~', '~0').replaceAll('/', '~1'), SHOWN_KEY)}${text}`;
     if (text.length > SHOWN_PATH) return `\u2026${text.slice(1 - SHOWN_PATH)}`;
   }
   return text;
 }
 
-const shown = (node: TraceNode | undefined): string | null => (node === undefined ? null : cut(written(node, SHOWN_VALUE + 1), SHOWN_VALUE));
+const shown = (node: TraceNode | undefined): string | null => (node === undefined ? null : shorten(written(node, SHOWN_VALUE + 1), SHOWN_VALUE));
 
 /** JSON of a value, or the beginning of it once it is long enough. */
 function written(node: TraceNode, enough: number): string {
@@ -82,5 +83,3 @@ function written(node: TraceNode, enough: number): string {
   }
   return `${text}${isObject ? '}' : ']'}`;
 }
-
-const cut = (text: string, longest: number): string => (text.length > longest ? `${text.slice(0, longest)}\u2026` : text);

@@ -1,7 +1,7 @@
 import type { AnchorsView, Examination } from '#core/contract';
+import { counted } from '#core/words';
 
 import type { Check } from './check';
-import { counted } from './words';
 
 const LEADS = 'Merkle: inclusion proofs and rebuilt trees lead to the stated roots';
 const KIND = 'Merkle: the trees tell leaves from inner nodes';

@@ -1,10 +1,10 @@
 import type { AnchorsView, ProofView } from '#core/contract';
+import { cutTo, firstDifference } from '#core/words';
 
 import { TONE_OF_PROOF, WORD_OF_PROOF, WORD_OF_TREE, anchorsSentences, placeText } from './anchors-words';
 import type { Block, Cell, Section } from './document';
 import { cell, fact, heading, paragraph, status } from './document';
 import type { ReportInput } from './report-input';
-import { cutTo, firstDifference } from './visible';
 import { sequenceText } from './words';
 
 const ANCHORS_LISTED = 50;

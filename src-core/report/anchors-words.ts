@@ -1,7 +1,7 @@
 import type { AnchorView, AnchorsView, ProofView } from '#core/contract';
+import { counted } from '#core/words';
 
 import type { Tone } from './document';
-import { counted } from './words';
 
 export const WORD_OF_PROOF: Readonly<Record<ProofView['state'], string>> = { leads: 'leads to the root', contradicted: 'contradicted', undecided: 'cannot be judged' };
 /** Leading to a root that only the producer states is not good news yet, only no bad news. */

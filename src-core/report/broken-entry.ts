@@ -1,10 +1,10 @@
 import type { ContentState, Coverage, EntryDetail, LinkState } from '#core/contract';
+import { cutTo, firstDifference } from '#core/words';
 
 import type { Block, Cell } from './document';
 import { cell, fact, paragraph, subheading } from './document';
 import { linkInto } from './link-figure';
 import { shellLines } from './shell-lines';
-import { cutTo, firstDifference } from './visible';
 import { sequenceText, stated } from './words';
 
 /** Longer field values are cut here and said to be; the evidence itself holds them. */

@@ -1,11 +1,12 @@
 import type { Subject } from '#core/assess';
 import type { Examination } from '#core/contract';
+import { counted } from '#core/words';
 
 import type { Block, Fact, Section } from './document';
 import { fact, heading, paragraph } from './document';
 import type { ReportInput } from './report-input';
 import { suppliedBlocks } from './supplied-blocks';
-import { NOT_STATED, counted, rangeText, stated } from './words';
+import { NOT_STATED, rangeText, stated } from './words';
 
 /** How many organisations are named before the rest is only counted. */
 const NAMED_ORGANIZATIONS = 20;

@@ -1,7 +1,8 @@
+import { cutTo, firstDifference } from '#core/words';
+
 import type { Block, Cell, Line } from './document';
 import type { FindingGroup } from './finding-groups';
 import type { ToldFinding } from './told-finding';
-import { cutTo, firstDifference } from './visible';
 import { TONE_OF_SEVERITY } from './words';
 
 /** Longer values are cut here and said to be: the attached verdict holds them whole. */

@@ -1,3 +1,5 @@
+import { counted } from '#core/words';
+
 import { brokenEntry } from './broken-entry';
 import type { Section } from './document';
 import { heading, paragraph } from './document';
@@ -27,5 +29,5 @@ export function findingsSection(input: ReportInput): Section {
 }
 
 function howToRead(shown: number, links: number, contents: number): string {
-  return `The replay found ${String(links)} broken ${links === 1 ? 'link' : 'links'} and ${String(contents)} ${contents === 1 ? 'entry that does' : 'entries that do'} not recompute. ${shown === 1 ? 'The first is' : `The first ${String(shown)} are`} shown with everything that is needed to check them by hand. A broken link says that two neighbours do not fit; which of the two was changed cannot be known from the link alone.`;
+  return `The replay found ${counted(links, 'broken link', 'broken links')} and ${counted(contents, 'entry that does', 'entries that do')} not recompute. ${shown === 1 ? 'The first is' : `The first ${String(shown)} are`} shown with everything that is needed to check them by hand. A broken link says that two neighbours do not fit; which of the two was changed cannot be known from the link alone.`;
 }

@@ -1,10 +1,11 @@
+import { counted, cutTo } from '#core/words';
+
 import type { Block, Cell } from './document';
 import { cell, paragraph, status } from './document';
 import { groupFindings } from './finding-groups';
 import { byGravity, countsOf, totalOf } from './told-finding';
 import type { Found, ToldFinding } from './told-finding';
-import { cutTo } from './visible';
-import { TONE_OF_SEVERITY, counted } from './words';
+import { TONE_OF_SEVERITY } from './words';
 
 /** Two lines; longer messages stand whole in the register. */
 export const LONGEST_MESSAGE = 130;

@@ -1,6 +1,7 @@
 import { headline } from '#core/assess';
 import type { Verdict } from '#core/assess';
 import type { CaseDetails, Examination, LogView } from '#core/contract';
+import { counted, cutTo } from '#core/words';
 
 import type { Block, Cell, Fact, Section } from './document';
 import { cell, fact, heading, status } from './document';
@@ -10,8 +11,7 @@ import type { ToldClaim } from './first-page-room';
 import { linkFigure } from './link-figure';
 import { outsideTrust } from './outside-trust';
 import type { ReportInput } from './report-input';
-import { cutTo } from './visible';
-import { NOT_STATED, TONE_OF_CLAIM, TONE_OF_CONCLUSION, WHAT_IS_CLAIMED, WORD_OF_CLAIM, counted, meaningOf, rangeText, sequenceText, stated } from './words';
+import { NOT_STATED, TONE_OF_CLAIM, TONE_OF_CONCLUSION, WHAT_IS_CLAIMED, WORD_OF_CLAIM, meaningOf, rangeText, sequenceText, stated } from './words';
 
 /** A longer value is cut on this page, which must stay one; it stands whole in its own section. */
 const LONGEST_HERE = 160;

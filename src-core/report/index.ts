@@ -12,7 +12,6 @@ export { payloadsText } from './payloads-section';
 export { gravestFirst, timestampFacts, timestampsText } from './timestamps-section';
 export { WORD_OF_PROOF, WORD_OF_TREE, anchorsSentences, placeText } from './anchors-words';
 export { controlsText, copiedText } from './controls-check';
-export { cutTo, firstDifference, makeVisible, nameCodePoint, nameUnseen } from './visible';
 export type { Block, BoardDay, BoardKey, BoardRow, Cell, Column, DayState, Fact, Line, LinkSide, Piece, ReportDocument, SeamState, Section, Setting, Tone } from './document';
 export type { Acquired, ReportFrame, ReportInput, SignerFacts, ToolFacts } from './report-input';
 export { byGravity } from './told-finding';

@@ -1,11 +1,11 @@
 import type { Examination, LogView } from '#core/contract';
+import { counted } from '#core/words';
 
 import { TONE_OF_RESULT } from './checks';
 import { controlsBlocks } from './controls-check';
 import type { Block, Cell } from './document';
 import { cell, fact, heading, mono, paragraph, status } from './document';
 import { logChecks } from './log-checks';
-import { counted } from './words';
 
 /** How a log was examined: what was walked, under which recipe (printed with its hash), and how each check came out. */
 export function logMethod(examination: Examination, log: LogView): readonly Block[] {

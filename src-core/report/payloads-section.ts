@@ -1,9 +1,10 @@
 import { PAYLOAD_WORDS } from '#core/contract';
 import type { BesideViews, PayloadCount, PayloadStateName, PayloadsView } from '#core/contract';
+import { counted } from '#core/words';
 
 import type { Block, Cell, Section, Tone } from './document';
 import { cell, fact, heading, paragraph, status } from './document';
-import { counted, sequenceText } from './words';
+import { sequenceText } from './words';
 
 const TONES: Readonly<Record<PayloadStateName, Tone>> = {
   matches: 'good', mismatch: 'bad', 'partly-erased': 'bad', 'unsafe-number': 'open', uncanonical: 'open',

@@ -1,11 +1,11 @@
 import { NAME_OF, OPTION_OF } from '#core/contract';
 import type { SuppliedThing } from '#core/contract';
+import { counted } from '#core/words';
 
 import type { Block, Cell, Line } from './document';
 import { cell, heading, paragraph } from './document';
 import { baseName } from './first-page';
 import type { Acquired, ReportInput } from './report-input';
-import { counted } from './words';
 
 /** What was supplied beside bundle and manifest: of which bytes the report speaks where it speaks of them. */
 export function suppliedBlocks({ examination, acquired }: ReportInput): readonly Block[] {

@@ -1,9 +1,10 @@
 import { TIMESTAMP_STATES, TIMESTAMP_WORDS } from '#core/contract';
 import type { BesideViews, TimestampState, TimestampView, TimestampsView } from '#core/contract';
+import { counted } from '#core/words';
 
 import type { Block, Cell, Line, Section, Tone } from './document';
 import { cell, fact, paragraph, status } from './document';
-import { counted, sequenceText } from './words';
+import { sequenceText } from './words';
 
 const TONES: Readonly<Record<TimestampState, Tone>> = { good: 'good', weak: 'warn', untrusted: 'open', unreadable: 'open', mismatch: 'bad' };
 /** Tokens that are printed, the gravest first: the register of findings names the others that are not in order. */

@@ -63,7 +63,6 @@ export const FORMULA_OF: Readonly<Record<RecipeId, { readonly formula: string; r
 export const NOT_STATED = 'not stated';
 export const stated = (text: string | null): string => (text === null || text.trim() === '' ? NOT_STATED : text);
 export const sequenceText = (sequence: Sequence | null): string => (sequence === null ? 'none' : String(sequence));
-export const counted = (count: number, one: string, many: string): string => `${String(count)} ${count === 1 ? one : many}`;
 
 export function rangeText(from: Sequence | null, to: Sequence | null): string {
   if (from === null && to === null) return 'none';

@@ -1,3 +1,5 @@
+import { shorten } from '#core/words';
+
 import { TAG, inside } from './der';
 import type { Der } from './der';
 import { oidText, stringValue } from './der-values';
@@ -24,5 +26,5 @@ export function readName(value: Der | undefined): Name | undefined {
     }
   }
   const whole = parts.map(({ type, text }) => `${type}=${text}`).join(', ');
-  return { text: whole.length > LONGEST_SHOWN ? `${whole.slice(0, LONGEST_SHOWN)}…` : whole, parts: parts.map(({ text }) => text) };
+  return { text: shorten(whole, LONGEST_SHOWN), parts: parts.map(({ text }) => text) };
 }

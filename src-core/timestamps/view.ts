@@ -1,4 +1,5 @@
 import type { TimestampState, TimestampView } from '#core/contract';
+import { shorten } from '#core/words';
 
 import { HASH_WORD } from './algorithms';
 import type { Certificate } from './certificate';
@@ -11,7 +12,7 @@ import { hexText } from './der-values';
 import { hexOf } from './stated';
 
 const LONGEST = 500;
-const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+const cut = (text: string): string => shorten(text, LONGEST);
 
 /** What window, shell and report show of one entry's token. */
 export function toTimestampView(judged: Judged, crypto: Crypto): TimestampView {

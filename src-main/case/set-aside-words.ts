@@ -1,4 +1,5 @@
 import type { CaseRecord, SetAside } from '#core/contract';
+import { counted } from '#core/words';
 
 const SHOWN = 3;
 
@@ -7,7 +8,7 @@ export function setAsideWords(files: readonly SetAside[]): string[] {
   if (files.length === 0) return [];
   const shown = files.slice(0, SHOWN).map(({ was, path }) => `${was} is now ${path}`);
   const rest = files.length > SHOWN ? [`${files.length - SHOWN} more`] : [];
-  return [`${files.length === 1 ? '1 file of the case folder was' : `${files.length} files of the case folder were`} not what the record tells, and set aside: ${[...shown, ...rest].join(', ')}.`];
+  return [`${counted(files.length, 'file of the case folder was', 'files of the case folder were')} not what the record tells, and set aside: ${[...shown, ...rest].join(', ')}.`];
 }
 
 /** What was set aside by the fetch that this record is of, and not by an earlier one. */

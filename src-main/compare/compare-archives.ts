@@ -5,6 +5,7 @@ import { Comparing, Parts, recipeOfBoth, unplacedText } from '#core/compare';
 import type { Comparison, Copy, NeighbourFit, Range } from '#core/compare';
 import { compareSequences, isNextSequence } from '#core/evidence';
 import { EMPTY_SEGMENT, EvidenceChanged, judgeLink } from '#core/replay';
+import { counted } from '#core/words';
 
 import { CopyRefused, HeldCopy, withCopies } from '../archive/open-copy';
 import { OUTSIDE_OF_TIME, requestOf } from '../archive/replay-bundle';
@@ -86,10 +87,10 @@ function differs({ differing, onlyInA, onlyInB, unplacedDiffering }: Comparison,
   return differing + unplacedDiffering > 0 || (onlyInA > mayHold.b && !isUnreadInB) || (onlyInB > mayHold.a && !isUnreadInA);
 }
 
-const unreadDoubt = (name: string, unread: number): string[] => (unread === 0 ? [] : [`${unread} ${unread === 1 ? 'bundle' : 'bundles'} of ${name} could not be read.`]);
+const unreadDoubt = (name: string, unread: number): string[] => (unread === 0 ? [] : [`${counted(unread, 'bundle', 'bundles')} of ${name} could not be read.`]);
 
 const heldDoubt = (name: string, other: string, count: number): string[] =>
-  count === 0 ? [] : [`${count === 1 ? '1 entry' : `${count} entries`} seen only in ${other} may lie in a bundle of ${name} that was not compared with ${other}: several hold those sequences, and not all of them the same entries.`];
+  count === 0 ? [] : [`${counted(count, 'entry', 'entries')} seen only in ${other} may lie in a bundle of ${name} that was not compared with ${other}: several hold those sequences, and not all of them the same entries.`];
 
 function entriesIn({ bundles }: Holding): number {
   return bundles.reduce((sum, { outcome }) => sum + (outcome.kind === 'verified' ? outcome.verdict.subject.entryCount : 0), 0);

@@ -4,6 +4,7 @@ import type { Comparison, Divergence, EntryDifference } from '#core/compare';
 import type { ArchiveCopy, BundleCopy, ComparisonView, DifferenceRow } from '#core/contract';
 import { compareSequences } from '#core/evidence';
 import { RECIPES } from '#core/replay';
+import { shorten } from '#core/words';
 
 import { sharedRecipe } from '../archive/open-copy';
 import type { Verified } from '../verification/verify';
@@ -68,7 +69,7 @@ function toRows(differences: readonly EntryDifference[], divergences: readonly D
   let at = 0;
   return differences.map(({ sequence, kind, fields, moreFields = 0 }) => {
     for (let next = divergences[at]; next !== undefined && compareSequences(next.to, sequence) < 0; next = divergences[at]) at++;
-    return { sequence, kind, fields: fields.slice(0, NAMED).map(({ field }) => cutTo(field)), moreFields: Math.max(0, fields.length - NAMED) + moreFields, parting: isIn(divergences[at], sequence) ? at : null };
+    return { sequence, kind, fields: fields.slice(0, NAMED).map(({ field }) => shorten(field, NAME_LENGTH)), moreFields: Math.max(0, fields.length - NAMED) + moreFields, parting: isIn(divergences[at], sequence) ? at : null };
   });
 }
 
@@ -78,5 +79,3 @@ function toCopyView({ verdict }: Verified): BundleCopy {
   const { sha256, entryCount, fromSequence, toSequence } = verdict.subject;
   return { kind: 'bundle', sha256, entryCount, fromSequence, toSequence, conclusion: verdict.conclusion, headline: headline(verdict) };
 }
-
-const cutTo = (name: string): string => (name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH)}…` : name);

@@ -1,6 +1,7 @@
 import { contradictingVersions, isConflict } from '#core/archive';
 import type { Range } from '#core/compare';
 import { compareSequences } from '#core/evidence';
+import { countedIfAny } from '#core/words';
 
 import { compareOverlaps } from '../archive/compare-overlaps';
 import { lookAtCase } from '../archive/look-at-case';
@@ -29,16 +30,14 @@ export async function ownConflicts(name: 'A' | 'B', holding: Holding, within: Ra
   const record = holding.isArchive ? readCase(folder) : undefined;
   const facts = record === undefined || 'fault' in record ? undefined : await lookAtCase(folder, record.record, holding.bundles, { helpers, recipe: null, asked: () => true, signal: undefined });
   const { contradicting, notCompared } = contradictingVersions(facts, (sequence) => touches({ from: sequence, to: sequence }));
-  const doubts = [
-    counted(conflicts, `pair of bundles of ${name} tells the same sequences differently: one of the two was compared`, `pairs of bundles of ${name} tell the same sequences differently: one of each was compared`),
-    counted(unequal.length - conflicts, `pair of bundles of ${name} holds the same sequences where a page lacks entries that the other bundle holds: one of the two was compared`, `pairs of bundles of ${name} hold the same sequences where a page lacks entries that the other bundle holds: one of each was compared`),
-    counted(left, `pair of bundles of ${name} that overlap was not compared`, `pairs of bundles of ${name} that overlap were not compared`),
-    counted(contradicting, `older version of a bundle of ${name} tells its entries differently: the latest was compared`, `older versions of bundles of ${name} tell their entries differently: the latest were compared`),
-    counted(notCompared, `older version of a bundle of ${name} could not be compared with the latest`, `older versions of bundles of ${name} could not be compared with the latest`),
-    ...(record !== undefined && 'fault' in record ? [`The case record of ${name} cannot be read: whether there are further versions of its bundles is not known.`] : []),
-  ];
+  const told = [
+    countedIfAny(conflicts, `pair of bundles of ${name} tells the same sequences differently: one of the two was compared`, `pairs of bundles of ${name} tell the same sequences differently: one of each was compared`),
+    countedIfAny(unequal.length - conflicts, `pair of bundles of ${name} holds the same sequences where a page lacks entries that the other bundle holds: one of the two was compared`, `pairs of bundles of ${name} hold the same sequences where a page lacks entries that the other bundle holds: one of each was compared`),
+    countedIfAny(left, `pair of bundles of ${name} that overlap was not compared`, `pairs of bundles of ${name} that overlap were not compared`),
+    countedIfAny(contradicting, `older version of a bundle of ${name} tells its entries differently: the latest was compared`, `older versions of bundles of ${name} tell their entries differently: the latest were compared`),
+    countedIfAny(notCompared, `older version of a bundle of ${name} could not be compared with the latest`, `older versions of bundles of ${name} could not be compared with the latest`),
+  ].filter((doubt) => doubt !== '').map((doubt) => `${doubt}.`);
+  const unknown = record !== undefined && 'fault' in record ? [`The case record of ${name} cannot be read: whether there are further versions of its bundles is not known.`] : [];
   const unsettled = left > 0 ? ('all' as const) : unequal.filter(({ onlyInA, onlyInB }) => onlyInA + onlyInB > 0).map(({ seam: { from, to } }) => ({ from, to }));
-  return { conflicts, unsettled, versions: contradicting, doubts: doubts.filter((doubt) => doubt !== '') };
+  return { conflicts, unsettled, versions: contradicting, doubts: [...told, ...unknown] };
 }
-
-const counted = (count: number, one: string, more: string): string => (count === 0 ? '' : `${count} ${count === 1 ? one : more}.`);

@@ -1,4 +1,5 @@
-import { makeVisible, nameCodePoint, nameUnseen } from '#core/report';
+import { makeVisible, nameCodePoint, nameUnseen } from '#core/words';
+
 
 import type { FaceName, TextFace, Typefaces } from './typefaces';
 

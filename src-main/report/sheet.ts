@@ -1,4 +1,5 @@
-import { nameUnseen } from '#core/report';
+import { nameUnseen } from '#core/words';
+
 
 import { CONTENT_BOTTOM, LEADING, PAGE } from './ink';
 import type { Measure, SetLine, Styled } from './lines';

@@ -1,5 +1,6 @@
 import type { BesideViews, ProofView } from '#core/contract';
-import { WORD_OF_PROOF, anchorsSentences, cutTo, firstDifference, nameUnseen, placeText } from '#core/report';
+import { WORD_OF_PROOF, anchorsSentences, placeText } from '#core/report';
+import { cutTo, firstDifference, nameUnseen } from '#core/words';
 
 const STEPS_DRAWN = 12;
 const LONGEST_ID = 80;

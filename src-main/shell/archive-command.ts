@@ -1,8 +1,9 @@
 import { ARCHIVE_SCHEMA } from '#core/archive';
 import type { ArchiveVerdict } from '#core/archive';
 import type { Refusal } from '#core/evidence';
-import { nameUnseen, verdictJsonParts } from '#core/report';
+import { verdictJsonParts } from '#core/report';
 import type { ArchiveExamination } from '#core/report';
+import { nameUnseen } from '#core/words';
 
 import type { Found } from '../archive/find-bundles';
 import { CopyRefused } from '../archive/open-copy';

@@ -1,6 +1,7 @@
 import { archiveHeadline } from '#core/archive';
 import type { ArchiveFinding, ArchiveVerdict, DayVerdict } from '#core/archive';
-import { byGravity, nameUnseen } from '#core/report';
+import { byGravity } from '#core/report';
+import { counted, nameUnseen } from '#core/words';
 
 import { sourceRows } from './archive-source-lines';
 import { CLAIM_MARKS, CONCLUSION_MARKS, SEVERITY_MARKS } from './marks';
@@ -22,13 +23,13 @@ function subject(verdict: ArchiveVerdict, digests: number | undefined): string {
   const organizations = s.organizationIds.slice(0, 3).join(', ');
   const rows: (readonly [string, string])[] = [
     ['Archive', s.path],
-    ['', `${s.bundleCount === 1 ? '1 bundle' : `${s.bundleCount} bundles`}, ${s.entryCount} entries, ${s.bytes} bytes`],
+    ['', `${counted(s.bundleCount, 'bundle', 'bundles')}, ${s.entryCount} entries, ${s.bytes} bytes`],
     ...sourceRows(verdict),
     ['Dates', s.fromDate === null ? 'none of the bundles is named by a date' : `${s.fromDate} to ${s.toDate ?? '?'}`],
     ['Sequences', s.fromSequence === null ? '–' : `${s.fromSequence} to ${s.toSequence ?? '?'}`],
     ['Organisation', s.organizationIds.length > 3 ? `${organizations} and ${s.organizationIds.length - 3} more` : organizations || '–'],
     ['Recipe', recipe ?? 'unknown'],
-    ...(digests === undefined ? [] : [['Digests', `kept elsewhere, for ${digests} ${digests === 1 ? 'date' : 'dates'}`] as [string, string]]),
+    ...(digests === undefined ? [] : [['Digests', `kept elsewhere, for ${counted(digests, 'date', 'dates')}`] as [string, string]]),
   ];
   return rows.map(([name, value]) => `  ${name.padEnd(13)}${nameUnseen(value)}`).join('\n');
 }

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 
 import { ARCHIVE_SCHEMA } from '#core/archive';
 import type { BucketSource, CaseRecord, Failure, Outcome } from '#core/contract';
-import { nameUnseen } from '#core/report';
+import { nameUnseen } from '#core/words';
 
 import type { Dates } from '../case/choose-objects';
 import { fetchArchive } from '../case/fetch-archive';

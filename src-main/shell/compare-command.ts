@@ -1,7 +1,7 @@
 import { isSame } from '#core/compare';
 import { NOTHING_SUPPLIED } from '#core/contract';
 import type { Refusal } from '#core/evidence';
-import { nameUnseen } from '#core/report';
+import { nameUnseen } from '#core/words';
 
 import { CopyRefused, compareOpen, withCopies } from '../archive/open-copy';
 import { NOTHING_COMPARED, compareHoldings, placeBoth } from '../compare/compare-archives';

@@ -1,7 +1,7 @@
 import type { Verdict } from '#core/assess';
 import { CONSISTENT_BOUND, divergenceSentence, sideSentence, stretchText } from '#core/compare';
 import type { Divergence, EntryDifference, NeighbourFit } from '#core/compare';
-import { nameUnseen } from '#core/report';
+import { counted, nameUnseen } from '#core/words';
 
 import { NOTHING_COMPARED } from '../compare/compare-archives';
 import { unreadOf } from '../compare/holding';
@@ -29,13 +29,13 @@ export function summariseComparison({ comparison, same, doubts, range, neighbour
 }
 
 function headOf({ same: equal, differing, onlyInA, onlyInB, unplacedDiffering, differences }: Told['comparison'], same: boolean | null, doubts: readonly string[]): string {
-  const entries = equal === 1 ? '1 entry' : `${equal} entries`;
+  const entries = counted(equal, 'entry', 'entries');
   if (same === true) return `= SAME   ${entries}, equal in content.`;
   if (doubts.includes(NOTHING_COMPARED)) return '? NOTHING TO COMPARE';
   if (same === null) return `? CANNOT TELL   ${entries} equal in content, ${onlyInA} seen only in A, ${onlyInB} seen only in B; not everything could be compared.`;
-  const placeless = unplacedDiffering === 0 ? '' : `, ${unplacedDiffering} without a sequence ${unplacedDiffering === 1 ? 'differs' : 'differ'}`;
+  const placeless = unplacedDiffering === 0 ? '' : `, ${counted(unplacedDiffering, 'without a sequence differs', 'without a sequence differ')}`;
   const first = differences[0] === undefined ? '' : `first at sequence ${differences[0].sequence}: `;
-  return `≠ DIFFERENT   ${first}${differing} ${differing === 1 ? 'differs' : 'differ'}, ${onlyInA} only in A, ${onlyInB} only in B, ${equal} ${equal === 1 ? 'is' : 'are'} equal${placeless}.`;
+  return `≠ DIFFERENT   ${first}${counted(differing, 'differs', 'differ')}, ${onlyInA} only in A, ${onlyInB} only in B, ${counted(equal, 'is', 'are')} equal${placeless}.`;
 }
 
 function copyLines(name: string, copy: Verdict | Holding): string[] {
@@ -54,7 +54,7 @@ function holdingLines(name: string, copy: Holding): string[] {
   const overlaps = chain.seams.filter(({ kind }) => kind === 'overlap').length;
   return [
     `  ${name}  ${nameUnseen(path)}`,
-    `     ${isArchive ? `archive of ${bundles.length === 1 ? '1 bundle' : `${bundles.length} bundles`}` : 'one bundle'}, ${range}`,
+    `     ${isArchive ? `archive of ${counted(bundles.length, 'bundle', 'bundles')}` : 'one bundle'}, ${range}`,
     ...(overlaps === 0 ? [] : [`     ! bundles of it overlap; where several hold a sequence, the first was compared`]),
     ...unread.slice(0, SHOWN).map(({ bundle, message }) => `     ! not read: ${nameUnseen(`${bundle}: ${message}`)}`),
     ...(unread.length > SHOWN ? [`     … ${unread.length - SHOWN} more not read`] : []),
@@ -68,7 +68,7 @@ function partings(divergences: readonly Divergence[], count: number): string {
     `     ${sideSentence('B', divergence)}`,
   ]);
   const rest = count - PARTINGS_SHOWN;
-  return ['Where they part', ...shown, ...(rest > 0 ? [`  … at ${rest} more ${rest === 1 ? 'place' : 'places'}; --json lists up to 1,000`] : [])].join('\n');
+  return ['Where they part', ...shown, ...(rest > 0 ? [`  … at ${counted(rest, 'more place', 'more places')}; --json lists up to 1,000`] : [])].join('\n');
 }
 
 function neighbourLines({ side, path, says, a, b }: NeighbourFit): string {

@@ -1,6 +1,6 @@
 import type { BesideViews, Diagnosis } from '#core/contract';
 import { FIT_WORDS, ambiguityWords, countWords, firstWords } from '#core/diagnosis';
-import { nameUnseen } from '#core/report';
+import { nameUnseen } from '#core/words';
 
 const SHOWN = 5;
 const TITLE = 'Diagnosis (an opinion, no part of the verdict)';

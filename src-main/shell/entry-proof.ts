@@ -1,5 +1,6 @@
 import type { AnchorsView, ProofView } from '#core/contract';
-import { WORD_OF_PROOF, cutTo, nameUnseen, placeText } from '#core/report';
+import { WORD_OF_PROOF, placeText } from '#core/report';
+import { cutTo, nameUnseen } from '#core/words';
 
 /** What is known of an entry's inclusion proof. `unknown`: no answers about anchors were supplied, or it is beyond what is listed. */
 export type KnownProof =

@@ -1,7 +1,7 @@
 import type { WriteStream } from 'node:tty';
 
 import type { FetchProgress } from '#core/contract';
-import { nameUnseen } from '#core/report';
+import { nameUnseen } from '#core/words';
 
 const QUIET_MS = 1000;
 const EVERY_MS = 200;

@@ -1,5 +1,5 @@
 import type { CaseObject, CaseRecord } from '#core/contract';
-import { nameUnseen } from '#core/report';
+import { counted, nameUnseen } from '#core/words';
 
 import { setAsideBy } from '../case/set-aside-words';
 
@@ -41,5 +41,3 @@ export function summariseSetAside(record: CaseRecord): string {
 }
 
 const line = ({ key, why }: CaseObject): string => `  ${nameUnseen(key)}: ${nameUnseen(why ?? '')}`;
-
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

@@ -1,6 +1,6 @@
 import { headline } from '#core/assess';
 import type { Examination, LogChainView, LogView } from '#core/contract';
-import { cutTo, nameUnseen } from '#core/report';
+import { counted, cutTo, nameUnseen } from '#core/words';
 
 import { controlsLines } from './controls-line';
 import { CONCLUSION_MARKS } from './marks';
@@ -28,7 +28,7 @@ export function summariseLog({ verdict, surroundings, beside }: Examination, log
 function subject(s: Examination['verdict']['subject'], { recipe, records, order, window }: LogView): string {
   const rows: [string, string][] = [
     ['Evidence', s.path],
-    ['', `${s.bytes} bytes, ${s.entryCount === 1 ? '1 record' : `${s.entryCount} records`}: ${records}`],
+    ['', `${s.bytes} bytes, ${counted(s.entryCount, 'record', 'records')}: ${records}`],
     ['SHA-256', s.sha256],
     ['Created', `${s.firstCreatedAt ?? '\u2013'} to ${s.lastCreatedAt ?? '\u2013'}`],
     ...(window === null ? [] : [['Window', `${window.start} to ${window.end}, both included`] as [string, string]]),

@@ -1,7 +1,7 @@
 import { headline } from '#core/assess';
 import { NOTHING_SUPPLIED } from '#core/contract';
 import type { Examination, RefusalPlace } from '#core/contract';
-import { cutTo, nameUnseen } from '#core/report';
+import { cutTo, nameUnseen } from '#core/words';
 
 import type { OpenExamination } from '../verification/examination';
 import { locateEvidence } from '../verification/locate-evidence';

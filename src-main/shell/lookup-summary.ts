@@ -1,7 +1,7 @@
 import { headline } from '#core/assess';
 import type { Finding } from '#core/assess';
 import type { EntryDetail, EntryRow, Examination, FieldView } from '#core/contract';
-import { cutTo, nameUnseen } from '#core/report';
+import { cutTo, nameUnseen } from '#core/words';
 
 import { toEntryDetail } from '../verification/look/entry-detail';
 import type { EntryBook } from '../verification/look/entry-book';

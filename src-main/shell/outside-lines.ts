@@ -1,6 +1,6 @@
 import { INDEPENDENCE_WORDS, NAME_OF, OUTSIDE_WORDS } from '#core/contract';
 import type { BesideViews, OutsideResult } from '#core/contract';
-import { nameUnseen } from '#core/report';
+import { nameUnseen } from '#core/words';
 
 const MARKS: Readonly<Record<OutsideResult, string>> = { confirms: '✓', 'confirms-part': '–', 'says-nothing': '–', 'at-odds': '?', contradicts: '✗', unusable: '?' };
 

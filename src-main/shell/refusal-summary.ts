@@ -1,11 +1,11 @@
 import type { RefusalPlace } from '#core/contract';
-import { nameUnseen } from '#core/report';
+import { counted, nameUnseen } from '#core/words';
 
 /** Why evidence could not be read, with the place drawn. */
 export function summariseRefusal({ refusal, before, at, after }: RefusalPlace): string {
   const column = refusal.line === null ? '' : `, line ${refusal.line}, column ${refusal.column ?? '?'}`;
   const place = refusal.byteOffset === null ? [] : [`  at byte ${refusal.byteOffset}${column}`];
-  const read = refusal.entriesRead === 1 ? '1 entry was' : `${refusal.entriesRead} entries were`;
+  const read = counted(refusal.entriesRead, 'entry was', 'entries were');
   const entries = refusal.byteOffset === null && refusal.entriesRead === 0 ? '  nothing was verified' : `  ${read} read before it; nothing was verified`;
   const left = before.split('\n').at(-1)?.slice(-60) ?? '';
   const right = after.split('\n')[0]?.slice(0, 20) ?? '';

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 
 import { failed } from '#core/contract';
 import type { Outcome, Receipt } from '#core/contract';
-import { nameUnseen } from '#core/report';
 import type { ReportAbout } from '#core/report';
+import { nameUnseen } from '#core/words';
 
 import { toolFacts } from '../product';
 import { exportReport, loadTypefaces, newReportId, oneTimeIdentity, openIdentityFile, removeUnfinished } from '../report';

@@ -1,7 +1,7 @@
 import { headline } from '#core/assess';
 import type { Claim, Finding, Verdict } from '#core/assess';
 import type { EntryDetail, Examination } from '#core/contract';
-import { cutTo, firstDifference, nameUnseen } from '#core/report';
+import { counted, cutTo, firstDifference, nameUnseen } from '#core/words';
 
 import { anchorsLines } from './anchors-lines';
 import { controlsLines } from './controls-line';
@@ -41,7 +41,7 @@ function subject({ subject: s, recipe }: Verdict, manifest: string | null): stri
   const range = s.fromSequence === null ? 'no placed entry' : `sequence ${s.fromSequence} to ${s.toSequence ?? '?'}`;
   const rows: [string, string][] = [
     ['Evidence', s.path],
-    ['', `${s.bytes} bytes${s.container === undefined ? '' : ' unpacked'}, ${s.entryCount === 1 ? '1 entry' : `${s.entryCount} entries`}, ${range}`],
+    ['', `${s.bytes} bytes${s.container === undefined ? '' : ' unpacked'}, ${counted(s.entryCount, 'entry', 'entries')}, ${range}`],
     ['SHA-256', `${s.sha256}${s.container === undefined ? '' : '  unpacked; places are counted there'}`],
     ...(s.container === undefined ? [] : [['', `${s.container.sha256}  the gzip file, ${s.container.bytes} bytes`] as [string, string]]),
     ['Created', `${s.firstCreatedAt ?? '–'} to ${s.lastCreatedAt ?? '–'}`],

@@ -1,6 +1,7 @@
 import { TIMESTAMP_WORDS } from '#core/contract';
 import type { BesideViews, TimestampState, TimestampView } from '#core/contract';
-import { gravestFirst, nameUnseen, timestampsText } from '#core/report';
+import { gravestFirst, timestampsText } from '#core/report';
+import { nameUnseen } from '#core/words';
 
 const MARKS: Readonly<Record<TimestampState, string>> = { good: '✓', weak: '!', untrusted: '?', unreadable: '?', mismatch: '✗' };
 const SHOWN = 3;

@@ -2,7 +2,8 @@ import { VERDICT_SCHEMA } from '#core/assess';
 import { OPTION_OF, SUPPLIED_KINDS, suppliedPaths } from '#core/contract';
 import type { Examination, LogView, RefusalPlace } from '#core/contract';
 import type { Refusal } from '#core/evidence';
-import { nameUnseen, verdictJson } from '#core/report';
+import { verdictJson } from '#core/report';
+import { nameUnseen } from '#core/words';
 
 import type { Found } from '../archive/find-bundles';
 import { whyNotThere } from '../report/report-place';

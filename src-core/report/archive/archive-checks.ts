@@ -1,8 +1,8 @@
 import type { ArchiveCode, ArchiveVerdict } from '#core/archive';
+import { counted } from '#core/words';
 
 import type { Check } from '../check';
 import { checkOf } from '../checks';
-import { counted } from '../words';
 import type { ArchiveExamination } from './archive-input';
 import { daysIn } from './archive-words';
 import { isAboutDigests, isCompared } from './elsewhere-section';

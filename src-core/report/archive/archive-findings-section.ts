@@ -1,4 +1,5 @@
 import type { ArchiveFinding, ArchiveVerdict } from '#core/archive';
+import { counted } from '#core/words';
 
 import type { Block, Section } from '../document';
 import { heading, paragraph, subheading } from '../document';
@@ -6,7 +7,6 @@ import { codesTable, omission } from '../finding-codes';
 import { groupFindings } from '../finding-groups';
 import { registerOf } from '../findings-register';
 import { countsOf, gravestOnTop } from '../told-finding';
-import { counted } from '../words';
 
 /** More findings than these are set closer, so that a thousand are no book. */
 const ROOMY = 100;

@@ -1,6 +1,7 @@
 import { archiveHeadline } from '#core/archive';
 import type { ArchiveFinding, ArchiveVerdict } from '#core/archive';
 import { stepSequence } from '#core/evidence';
+import { counted, cutTo } from '#core/words';
 
 import type { Block, Fact, Section } from '../document';
 import { fact, heading } from '../document';
@@ -8,9 +9,8 @@ import { findingsByCode, firstFindings } from '../first-findings';
 import { claimsTable, examinedFacts } from '../first-page';
 import { findingsThatFit, overflow, roomLeft } from '../first-page-room';
 import type { FirstPageText, ToldClaim } from '../first-page-room';
-import { cutTo } from '../visible';
 import { gravestOnTop } from '../told-finding';
-import { NOT_STATED, TONE_OF_CONCLUSION, counted, rangeText, sequenceText } from '../words';
+import { NOT_STATED, TONE_OF_CONCLUSION, rangeText, sequenceText } from '../words';
 import type { ArchiveExamination, ArchiveReportInput } from './archive-input';
 import { bucketText } from './source-section';
 import { WHAT_AN_ARCHIVE_CLAIMS, bundlesText, daysIn, meaningOfArchive, seamsText, stateOf } from './archive-words';

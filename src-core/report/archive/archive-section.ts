@@ -1,9 +1,10 @@
 import type { ArchiveVerdict, DayVerdict } from '#core/archive';
+import { counted } from '#core/words';
 
 import type { Block, Cell, Fact, Section } from '../document';
 import { cell, fact, heading } from '../document';
 import { stated } from '../words';
-import { counted, rangeText } from '../words';
+import { rangeText } from '../words';
 import { datesText, organizationsText } from './archive-first-page';
 import type { ArchiveReportInput } from './archive-input';
 import { bundlesText, seamsText } from './archive-words';

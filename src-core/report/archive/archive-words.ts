@@ -2,9 +2,9 @@ import { isAbsentDay } from '#core/archive';
 import type { ArchiveVerdict, DayVerdict } from '#core/archive';
 import type { ClaimState } from '#core/assess';
 import type { ArchiveClaim } from '#core/contract';
+import { counted, countedIfAny } from '#core/words';
 
 import type { DayState, Tone } from '../document';
-import { counted } from '../words';
 
 type ClaimName = ArchiveClaim['claim'];
 
@@ -54,10 +54,10 @@ export function seamsText({ seams: { linked, broken, gaps, inExportWindow, overl
   const all = linked + broken + gaps + overlaps;
   if (all === 0) return 'none: there are no two bundles with a place in the chain';
   const parts = [
-    linked === 0 ? '' : `${String(linked)} ${linked === 1 ? 'links' : 'link'}`,
-    broken === 0 ? '' : `${String(broken)} ${broken === 1 ? 'does' : 'do'} not link`,
+    countedIfAny(linked, 'links', 'link'),
+    countedIfAny(broken, 'does not link', 'do not link'),
     gaps === 0 ? '' : `${String(gaps)} with sequences missing${inExportWindow === 0 ? '' : ` (${String(inExportWindow)} of them by the export\u2019s window)`}`,
-    overlaps === 0 ? '' : `${String(overlaps)} ${overlaps === 1 ? 'overlap' : 'overlaps'}, of which ${String(conflicts)} with differing content`,
+    overlaps === 0 ? '' : `${counted(overlaps, 'overlap', 'overlaps')}, of which ${String(conflicts)} with differing content`,
   ].filter((part) => part !== '');
   return `${counted(all, 'seam', 'seams')} between bundles: ${parts.join(', ')}`;
 }

@@ -1,7 +1,7 @@
 import type { ArchiveVerdict, DayVerdict } from '#core/archive';
+import { counted } from '#core/words';
 
 import type { Block, BoardDay, BoardKey, BoardRow, DayState, SeamState } from '../document';
-import { counted } from '../words';
 import { DAY_STATES, WORD_OF_DAY } from './archive-words';
 
 type Month = { readonly days: (BoardDay | null)[]; entries: number };

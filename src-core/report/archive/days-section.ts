@@ -1,8 +1,9 @@
 import type { ArchiveVerdict, DayVerdict } from '#core/archive';
+import { counted } from '#core/words';
 
 import type { Block, Cell, Line, Section } from '../document';
 import { cell, paragraph, mono, status, subheading } from '../document';
-import { counted, sequenceText } from '../words';
+import { sequenceText } from '../words';
 import { TONE_OF_DAY, WORD_OF_DAY } from './archive-words';
 import type { Layout } from './layout';
 import { follows, layoutOf } from './layout';

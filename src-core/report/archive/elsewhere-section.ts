@@ -1,8 +1,9 @@
 import type { ArchiveFinding, ArchiveVerdict, DayVerdict } from '#core/archive';
+import { counted } from '#core/words';
 
 import type { Block, Cell, Section } from '../document';
 import { cell, fact, paragraph, status } from '../document';
-import { TONE_OF_SEVERITY, counted } from '../words';
+import { TONE_OF_SEVERITY } from '../words';
 import type { ArchiveExamination } from './archive-input';
 
 /** Contradictions named here; all of them are in the register. */

@@ -1,8 +1,9 @@
 import type { ArchiveFinding, ArchiveVerdict } from '#core/archive';
+import { counted } from '#core/words';
 
 import type { Block, Cell, Line, Section } from '../document';
 import { paragraph, status } from '../document';
-import { TONE_OF_SEVERITY, counted, sequenceText } from '../words';
+import { TONE_OF_SEVERITY, sequenceText } from '../words';
 import { seamFigure } from './archive-first-page';
 import { seamsText } from './archive-words';
 

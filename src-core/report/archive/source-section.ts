@@ -1,9 +1,10 @@
 import type { ArchiveVerdict, DayVerdict } from '#core/archive';
 import type { CaseSource } from '#core/contract';
+import { counted } from '#core/words';
 
 import type { Block, Cell, Fact, Line, Section } from '../document';
 import { cell, fact, mono, paragraph } from '../document';
-import { NOT_STATED, counted, stated } from '../words';
+import { NOT_STATED, stated } from '../words';
 import { layoutOf } from './layout';
 
 type Told = DayVerdict & { readonly object: NonNullable<DayVerdict['object']> };

@@ -1,8 +1,8 @@
 import { readEntry } from '#core/evidence';
 import { ERASED_FIELDS, MAX_ID_CHARACTERS, MAX_TRACES, PayloadList, TraceStore, declaresOtherForm, hashTrace, payloadClaim, payloadFindings, payloadsNamed, payloadsOmitted, toPayloadsView } from '#core/payloads';
 import { EvidenceChanged } from '#core/replay';
-import { cutTo } from '#core/report';
 import type { EntryReading } from '#core/evidence';
+import { cutTo } from '#core/words';
 
 import type { BesideContext, BesideLook } from './look';
 import { PayloadShelf } from './payload-shelf';

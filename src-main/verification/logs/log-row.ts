@@ -1,7 +1,7 @@
 import type { ContentState, EntryRow, LinkState, Told } from '#core/contract';
 import { LOG_FLAG, findField, shownIn } from '#core/logs';
 import type { FieldPath, LogRecord, RecordSpans } from '#core/logs';
-import { cutTo } from '#core/report';
+import { cutTo } from '#core/words';
 
 import type { LogBook } from './log-book';
 

@@ -1,7 +1,7 @@
 import type { LogView } from '#core/contract';
 import { formulaText, fieldText } from '#core/logs';
 import type { LogRecipe } from '#core/logs';
-import { cutTo } from '#core/report';
+import { cutTo } from '#core/words';
 
 import type { LogOutcome, LogRequest, LogVerification } from './log-verification';
 

@@ -1,5 +1,6 @@
 import { PAYLOAD_WORDS } from '#core/contract';
 import type { PayloadStateName, PayloadsView } from '#core/contract';
+import { counted } from '#core/words';
 
 import type { StatusView } from '../../ui/status';
 
@@ -39,12 +40,10 @@ export function toPayloadsPanel(view: PayloadsView): PayloadsPanel {
 function notesOf({ isFormUnproven, strays, foundStrays, notTraces, differingCopies, registered }: PayloadsView): string[] {
   const notes: string[] = [];
   if (isFormUnproven) notes.push('No supplied trace matches any entry. The traces may have another form than the one that was hashed.');
-  if (strays > 0) notes.push(`${many(strays, 'supplied trace belongs', 'supplied traces belong')} to no entry by trace id.`);
+  if (strays > 0) notes.push(`${counted(strays, 'supplied trace belongs', 'supplied traces belong')} to no entry by trace id.`);
   for (const { traceId, sequence } of foundStrays) notes.push(`${traceId === null ? 'A trace without an id' : `The trace ${traceId}`} has the digest of entry ${String(sequence ?? '–')}.`);
-  if (notTraces > 0) notes.push(`${many(notTraces, 'element is', 'elements are')} no trace.`);
-  if (differingCopies > 0) notes.push(`${many(differingCopies, 'copy differs', 'copies differ')} beside one that matches.`);
-  if (registered !== null) notes.push(`The erasure register lists ${many(registered, 'trace id', 'trace ids')}.`);
+  if (notTraces > 0) notes.push(`${counted(notTraces, 'element is', 'elements are')} no trace.`);
+  if (differingCopies > 0) notes.push(`${counted(differingCopies, 'copy differs', 'copies differ')} beside one that matches.`);
+  if (registered !== null) notes.push(`The erasure register lists ${counted(registered, 'trace id', 'trace ids')}.`);
   return notes;
 }
-
-const many = (count: number, one: string, more: string): string => `${String(count)} ${count === 1 ? one : more}`;

@@ -23,13 +23,6 @@ export function makeVisible(text: string): string {
   return nameUnseen(text).replace(EDGE_SPACES, (spaces) => '\u27e8U+0020\u27e9'.repeat(spaces.length));
 }
 
-/** Text cut to `limit` characters, saying how many are missing; never between the halves of a pair. */
-export function cutTo(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const kept = text.slice(0, limit).replace(/[\ud800-\udbff]$/, '');
-  return `${kept} \u2026 ${String(text.length - kept.length)} more characters`;
-}
-
 /** Where two texts first differ, in UTF-16 units from 0; null when they are equal. */
 export function firstDifference(a: string, b: string): number | null {
   if (a === b) return null;
