@@ -75,7 +75,7 @@ export const archiveContenders = [
   },
   {
     id: 'incumbent',
-    name: 'Python recipe',
+    name: 'published check, Python',
     computes: "`bench/peers/archive.py`: the published verify_day for every day, and link and content of every entry",
     command: (folder) => ({ program: 'python3', args: [join(root, 'bench/peers/archive.py'), folder] }),
     answer: peerAnswer,

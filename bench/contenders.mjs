@@ -2,10 +2,11 @@
 import { join } from 'node:path';
 
 import { root } from '../scripts/set-up/place.mjs';
+import { manifestOf } from './generate.mjs';
 
 /** @typedef {{entries: number, sha256: string, intact: boolean}} Answer */
 /**
- * @typedef {'ours' | 'ours-electron' | 'incumbent' | 'plain-node' | 'duckdb' | 'limit' | 'limit-electron'} ContenderId
+ * @typedef {'ours' | 'ours-electron' | 'incumbent' | 'chain-alone' | 'plain-node' | 'duckdb' | 'limit' | 'limit-electron'} ContenderId
  * @typedef {{
  *   id: ContenderId,
  *   name: string,
@@ -37,8 +38,8 @@ export const contenders = (electron) => [
   {
     id: 'ours',
     name: 'Tamperscope, Node',
-    computes: '`out/main/cli.js verify FILE --json`: the whole verdict (strict JSON, repeated keys, order, ranges, every link and content, claims) and the SHA-256 of the file',
-    command: (file) => ({ program: process.execPath, args: [CLI, 'verify', file, '--json'] }),
+    computes: '`out/main/cli.js verify FILE --manifest MANIFEST --json`: the whole verdict (strict JSON, repeated keys, order, ranges, every link and content, the manifest, claims) and the SHA-256 of the file',
+    command: (file) => ({ program: process.execPath, args: [CLI, 'verify', file, '--manifest', manifestOf(file), '--json'] }),
     answer: verdictAnswer,
     memoryPerEntry: 0,
   },
@@ -46,22 +47,30 @@ export const contenders = (electron) => [
     id: 'ours-electron',
     name: "Tamperscope, Electron's Node",
     computes: "the same inside the window's runtime (`ELECTRON_RUN_AS_NODE=1`)",
-    command: (file) => ({ program: electron, args: [CLI, 'verify', file, '--json'], env: AS_NODE }),
+    command: (file) => ({ program: electron, args: [CLI, 'verify', file, '--manifest', manifestOf(file), '--json'], env: AS_NODE }),
     answer: verdictAnswer,
     memoryPerEntry: 0,
   },
   {
     id: 'incumbent',
-    name: 'Python recipe',
-    computes: '`bench/peers/incumbent.py`: `hashlib` over the file, `json.loads`, link and content of every entry',
-    command: (file) => ({ program: 'python3', args: [peer('incumbent.py'), file] }),
+    name: 'published check, Python',
+    computes: "`bench/peers/incumbent.py`: the archive's published check, `json.loads` and the SHA-256 of `json.dumps` with sorted keys against the manifest, and link and content of every entry as it is published, with `hashlib`",
+    command: (file) => ({ program: 'python3', args: [peer('incumbent.py'), file, manifestOf(file)] }),
+    answer: peerAnswer,
+    memoryPerEntry: 2300,
+  },
+  {
+    id: 'chain-alone',
+    name: 'chain alone, Python',
+    computes: '`bench/peers/chain-alone.py`: the same without the manifest and without writing the bundle again: `hashlib` over the file, `json.loads`, link and content of every entry',
+    command: (file) => ({ program: 'python3', args: [peer('chain-alone.py'), file] }),
     answer: peerAnswer,
     memoryPerEntry: 2300,
   },
   {
     id: 'plain-node',
     name: 'plain Node script',
-    computes: '`bench/peers/plain-node.mjs`: the same with `JSON.parse` and `createHash`; a text beyond 512 MB does not fit into a string',
+    computes: '`bench/peers/plain-node.mjs`: the chain alone with `JSON.parse` and `createHash`; a text beyond 512 MB does not fit into a string',
     command: (file) => ({ program: process.execPath, args: [peer('plain-node.mjs'), file] }),
     answer: peerAnswer,
     memoryPerEntry: 0,
@@ -69,7 +78,7 @@ export const contenders = (electron) => [
   {
     id: 'duckdb',
     name: 'DuckDB SQL',
-    computes: '`bench/peers/duckdb.mjs`: the same with `read_json` of the five members that it needs, `sha256`, `lag`; the SHA-256 of the file is taken by Node meanwhile; its `maximum_object_size` ends at 4 GB',
+    computes: '`bench/peers/duckdb.mjs`: the chain alone with `read_json` of the five members that it needs, `sha256`, `lag`; the SHA-256 of the file is taken by Node meanwhile; its `maximum_object_size` ends at 4 GB',
     command: (file) => ({ program: process.execPath, args: [peer('duckdb.mjs'), file] }),
     answer: peerAnswer,
     memoryPerEntry: 0,

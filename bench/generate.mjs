@@ -1,7 +1,7 @@
 // Bundles of any size for the measurements: the entries of the published compact form (about 490 bytes each), an
 // intact chain by the default recipe, the same bytes wherever and whenever they are made.
 import * as crypto from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statfsSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { inCheckoutCache } from '../scripts/set-up/place.mjs';
@@ -33,13 +33,14 @@ export function roomProblem(counts) {
   return `.cache/bench needs ${(missing / 1e9).toFixed(1)} GB, and ${((bavail * bsize) / 1e9).toFixed(1)} GB are free`;
 }
 
-/** The path of the bundle with so many entries, made where it is not there yet. @param {number} count */
+/** The path of the bundle with so many entries, made where it is not there yet, its manifest beside it. @param {number} count */
 export function provideBundle(count) {
   const path = pathOf(count);
-  if (existsSync(path)) return path;
+  if (existsSync(path) && existsSync(manifestOf(path))) return path;
   const part = `${path}.part`;
   try {
-    write(part, count);
+    const digest = write(part, count);
+    writeFileSync(manifestOf(path), `${JSON.stringify({ date: '2026-05-01', fromSequence: 1, toSequence: count, entryCount: count, bundleSha256: digest, exportedAt: '2026-06-01T00:00:00.000Z' })}\n`);
     // Moved there whole, so that an interrupted run leaves nothing that looks finished.
     renameSync(part, path);
   } finally {
@@ -51,10 +52,18 @@ export function provideBundle(count) {
 /** @param {number} count */
 const pathOf = (count) => join(FOLDER, `chain-${FORM}-${count}.json`);
 
-/** @param {string} path @param {number} count */
+/** @param {string} path of a bundle */
+export const manifestOf = (path) => path.replace(/\.json$/, '.manifest.json');
+
+/** Writes the bundle and gives the SHA-256 of what was written. @param {string} path @param {number} count */
 function write(path, count) {
   mkdirSync(FOLDER, { recursive: true });
   const file = openSync(path, 'w');
+  const hash = crypto.createHash('sha256');
+  const put = (/** @type {string} */ text) => {
+    writeSync(file, text);
+    hash.update(text);
+  };
   let prevHash = '0'.repeat(64);
   let piece = '{"algorithm":"sha256","canonicalization":"rfc8785","entries":[';
   for (let sequence = 1; sequence <= count; sequence += 1) {
@@ -68,9 +77,10 @@ function write(path, count) {
       `"payloadDigest":"${digest}","prevHash":"${prevHash}","sequence":${sequence},"traceId":"trace_${digest.slice(0, 12)}"}`;
     prevHash = chainHash;
     if (piece.length < PIECE) continue;
-    writeSync(file, piece);
+    put(piece);
     piece = '';
   }
-  writeSync(file, `${piece}],"fromSequence":1,"organizationId":"${ORGANIZATION}","toSequence":${count}}`);
+  put(`${piece}],"fromSequence":1,"organizationId":"${ORGANIZATION}","toSequence":${count}}`);
   closeSync(file);
+  return hash.digest('hex');
 }

@@ -13,7 +13,8 @@ const LABEL_GAP = 17;
 /** @type {Record<string, Look>} */
 const LOOKS = {
   ours: { name: 'Tamperscope', colour: '#1c5a94', width: 3, dash: '' },
-  incumbent: { name: 'Python recipe', colour: '#a85a00', width: 1.6, dash: '' },
+  incumbent: { name: 'published check, Python', colour: '#a85a00', width: 1.6, dash: '' },
+  'chain-alone': { name: 'chain alone, Python', colour: '#a85a00', width: 1.6, dash: '2 3' },
   'plain-node': { name: 'plain Node script', colour: '#17663a', width: 1.6, dash: '', note: 'ends at 512 MB' },
   duckdb: { name: 'DuckDB SQL', colour: '#5a3f95', width: 1.6, dash: '', note: 'ends at 4 GB' },
   limit: { name: 'limit: hashing alone', colour: '#5a656d', width: 1.6, dash: '5 4' },

@@ -9,10 +9,10 @@ import sys
 previous = "0" * 64
 count = links = contents = digests = 0
 for day in sorted(pathlib.Path(sys.argv[1]).iterdir()):
-    data = (day / "bundle.json").read_bytes()
+    bundle = json.loads((day / "bundle.json").read_bytes())
     manifest = json.loads((day / "manifest.json").read_bytes())
-    digests += hashlib.sha256(data).hexdigest() != manifest["bundleSha256"]
-    for entry in json.loads(data)["entries"]:
+    digests += hashlib.sha256(json.dumps(bundle, separators=(",", ":"), sort_keys=True).encode()).hexdigest() != manifest["bundleSha256"]
+    for entry in bundle["entries"]:
         count += 1
         links += entry["prevHash"] != previous
         preimage = entry["prevHash"] + entry["payloadDigest"] + str(entry["sequence"]) + entry["createdAt"]

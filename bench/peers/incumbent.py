@@ -1,26 +1,30 @@
-"""The incumbent: the published recipe, the way anybody writes it down in Python.
+"""The incumbent: the check that the archive's makers publish (verify_day), completed by the replay that they describe.
 
-Computes, for the whole file: the SHA-256 of its bytes; json.loads of it; per entry the link (prevHash is the chainHash
-of the entry before, genesis for the first) and the content (chainHash is sha256 of prevHash, payloadDigest, sequence
-and createdAt as text). Does not compute: the digest of the bundle written again, repeated keys, order, ranges.
+Computes: json.loads of bundle and manifest; the SHA-256 of the bundle written again with sorted keys, against the
+manifest's bundleSha256; per entry the link (prevHash is the chainHash of the entry before, genesis for the first) and
+the content (chainHash is sha256 of prevHash, payloadDigest, sequence and createdAt as text). Does not compute: the
+digest of the file's own bytes, repeated keys, order, ranges.
 """
 import hashlib
 import json
 import sys
 
 with open(sys.argv[1], "rb") as file:
-    data = file.read()
-digest = hashlib.sha256(data).hexdigest()
-entries = json.loads(data)["entries"]
+    bundle = json.loads(file.read())
+with open(sys.argv[2], "rb") as file:
+    manifest = json.loads(file.read())
+actual = hashlib.sha256(json.dumps(bundle, separators=(",", ":"), sort_keys=True).encode()).hexdigest()
 
 previous = "0" * 64
 links = contents = 0
-for entry in entries:
+for entry in bundle["entries"]:
     if entry["prevHash"] != previous:
         links += 1
     preimage = entry["prevHash"] + entry["payloadDigest"] + str(entry["sequence"]) + entry["createdAt"]
     if hashlib.sha256(preimage.encode()).hexdigest() != entry["chainHash"]:
         contents += 1
     previous = entry["chainHash"]
+if actual != manifest["bundleSha256"]:
+    contents += 1
 
-print(json.dumps({"entries": len(entries), "links": links, "contents": contents, "sha256": digest}))
+print(json.dumps({"entries": len(bundle["entries"]), "links": links, "contents": contents, "sha256": actual}))

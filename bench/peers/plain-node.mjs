@@ -1,4 +1,4 @@
-// A plain Node script: JSON.parse and createHash. It computes what incumbent.py computes. A file whose text is longer
+// A plain Node script: JSON.parse and createHash. It computes what chain-alone.py computes. A file whose text is longer
 // than V8's longest string (512 MB) it cannot read.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
