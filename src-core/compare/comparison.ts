@@ -5,7 +5,7 @@ import type { ReadSpan, Reading } from '#core/replay';
 export type Copy = {
   readonly reading: Pick<Reading, 'columns' | 'order' | 'segment'>;
   readonly readSpan: ReadSpan;
-  /** Link flags of its first entry where it goes on what was compared before; without them that entry has no link to check. */
+  /** Link flags of the first entry that is compared, where it goes on what was compared of another bundle before; else its own walk's stand. */
   readonly firstLink?: number | undefined;
   /** Its name among several bundles that make up one copy. */
   readonly bundle?: string;

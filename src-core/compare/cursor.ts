@@ -1,7 +1,10 @@
-import { compareSequences } from '#core/evidence';
+import { FLAG, compareSequences } from '#core/evidence';
 import type { Sequence } from '#core/evidence';
 
 import type { Copy } from './comparison';
+
+/** How an entry is tied to the one before it. */
+const LINK = FLAG.brokenLink | FLAG.wrongGenesis | FLAG.gap | FLAG.duplicate | FLAG.fork | FLAG.timeRegression;
 
 /** Sequences that are compared, both ends included. */
 export type Range = { readonly from: Sequence; readonly to: Sequence };
@@ -13,11 +16,13 @@ export class Cursor {
   private readonly copy: Copy | undefined;
   private readonly to: Sequence | undefined;
   private position: number;
+  private readonly start: number;
 
   constructor(copy: Copy | undefined, range: Range | undefined) {
     this.copy = copy;
     this.to = range?.to;
-    this.position = range === undefined ? 0 : this.firstFrom(range.from);
+    this.position = copy === undefined || range === undefined ? 0 : positionFrom(copy, range.from);
+    this.start = this.position;
     this.load();
   }
 
@@ -35,7 +40,7 @@ export class Cursor {
   get flags(): number {
     const { copy } = this;
     const own = copy?.reading.columns.flags(this.index) ?? 0;
-    return this.position === 0 ? own | (copy?.firstLink ?? 0) : own;
+    return this.position === this.start && copy?.firstLink !== undefined ? (own & ~LINK) | copy.firstLink : own;
   }
 
   get bundle(): string | undefined {
@@ -53,18 +58,21 @@ export class Cursor {
   }
 
   private at(position: number): Sequence | undefined {
-    const { copy } = this;
-    if (copy === undefined || position >= copy.reading.segment.placed) return undefined;
-    return copy.reading.columns.sequence(copy.reading.order?.[position] ?? position);
+    return this.copy === undefined ? undefined : sequenceAt(this.copy, position);
   }
+}
 
-  private firstFrom(from: Sequence): number {
-    let [low, high] = [0, this.copy?.reading.segment.placed ?? 0];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (compareSequences(this.at(middle) ?? 0, from) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+function sequenceAt({ reading: { columns, order, segment } }: Copy, position: number): Sequence | undefined {
+  return position >= segment.placed ? undefined : columns.sequence(order?.[position] ?? position);
+}
+
+/** Position in ascending sequence of the first entry that does not lie before one; how many there are, where none does. */
+export function positionFrom(copy: Copy, from: Sequence): number {
+  let [low, high] = [0, copy.reading.segment.placed];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareSequences(sequenceAt(copy, middle) ?? 0, from) < 0) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }

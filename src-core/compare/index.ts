@@ -6,6 +6,7 @@
 export { Comparing, compareCopies, isSame, unplacedText } from './compare-copies';
 export { CONSISTENT_BOUND, divergenceSentence, neighbourSentence, sideSentence, stretchText } from './divergence-words';
 export { fieldsSideBySide } from './differing-fields';
+export { lastWithin, linkInto } from './ties';
 export { recipeOfBoth } from './recipe-of-both';
 export type { Comparison, Copy, CopyFit, Divergence, DivergentSide, EntryDifference, FieldDifference, FieldPair, Fit, LinkFact, NeighbourFit } from './comparison';
 export type { Range } from './cursor';

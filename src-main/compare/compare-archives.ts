@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
 import type { PlacedBundle, ReplayedBundle } from '#core/archive';
-import { Comparing, Parts, recipeOfBoth, unplacedText } from '#core/compare';
+import { Comparing, Parts, lastWithin, linkInto, recipeOfBoth, unplacedText } from '#core/compare';
 import type { Comparison, Copy, NeighbourFit, Range } from '#core/compare';
 import { compareSequences, isNextSequence } from '#core/evidence';
-import { EMPTY_SEGMENT, EvidenceChanged, judgeLink } from '#core/replay';
+import { EMPTY_SEGMENT, EvidenceChanged } from '#core/replay';
 import { counted } from '#core/words';
 
 import { CopyRefused, HeldCopy, withCopies } from '../archive/open-copy';
@@ -72,9 +72,9 @@ export async function compareHoldings(places: { readonly a: HoldingPlace; readon
   const own = { a: await ownConflicts('A', a, range, world), b: await ownConflicts('B', b, range, world) };
   const sweep = new Sweep({ a, b, own }, { ...OUTSIDE_OF_TIME, helpers: world.helpers }, told);
   const comparison = await sweep.run(range ?? undefined);
-  const { mayHold } = sweep;
+  const { mayHold, passedOver } = sweep;
   const [unreadA, unreadB] = [unreadOf(a).length, unreadOf(b).length];
-  const doubts = [...(entriesIn(a) + entriesIn(b) === 0 ? [NOTHING_COMPARED] : []), ...unreadDoubt('A', unreadA), ...unreadDoubt('B', unreadB), ...own.a.doubts, ...own.b.doubts, ...heldDoubt('A', 'B', mayHold.a), ...heldDoubt('B', 'A', mayHold.b)];
+  const doubts = [...(entriesIn(a) + entriesIn(b) === 0 ? [NOTHING_COMPARED] : []), ...unreadDoubt('A', unreadA), ...unreadDoubt('B', unreadB), ...own.a.doubts, ...own.b.doubts, ...passedOverDoubt(passedOver), ...heldDoubt('A', 'B', mayHold.a), ...heldDoubt('B', 'A', mayHold.b)];
   const same = differs(comparison, mayHold, unreadA > 0, unreadB > 0) ? false : doubts.length > 0 ? null : true;
   return { comparison, same, doubts, own, range, neighbours: range === null ? [] : await neighboursOf(a, b, world), a, b, parts: sweep.parts, recipe: sweep.recipe };
 }
@@ -88,6 +88,8 @@ function differs({ differing, onlyInA, onlyInB, unplacedDiffering }: Comparison,
 }
 
 const unreadDoubt = (name: string, unread: number): string[] => (unread === 0 ? [] : [`${counted(unread, 'bundle', 'bundles')} of ${name} could not be read.`]);
+
+const passedOverDoubt = (count: number): string[] => (count === 0 ? [] : [`${counted(count, 'bundle holds elements', 'bundles hold elements')} without a place, which were not compared: others of the same copy hold the same sequences.`]);
 
 const heldDoubt = (name: string, other: string, count: number): string[] =>
   count === 0 ? [] : [`${counted(count, 'entry', 'entries')} seen only in ${other} may lie in a bundle of ${name} that was not compared with ${other}: several hold those sequences, and not all of them the same entries.`];
@@ -103,7 +105,12 @@ function rangeOf(a: Holding, b: Holding): Range | null {
   return bundle === undefined ? null : { from: bundle.first.sequence, to: bundle.last.sequence };
 }
 
-type Side = { readonly holding: Holding; open: { readonly bundle: PlacedBundle; readonly held: HeldCopy } | undefined; before: PlacedBundle | undefined; readonly unplaced: Unplaced };
+type Side = {
+  readonly holding: Holding;
+  readonly taken: OwnConflicts['taken'];
+  open: { readonly bundle: PlacedBundle; readonly held: HeldCopy; /** What was compared of it last. */ range: Range } | undefined;
+  readonly unplaced: Unplaced;
+};
 
 /** Of each copy, entries that the other holds, and it may hold in a bundle that was not compared. */
 type MayHold = { readonly a: number; readonly b: number };
@@ -118,20 +125,21 @@ class Sweep {
   private readonly told: ToldHoldings;
   private readonly unsettled: { readonly a: Unsettled; readonly b: Unsettled };
   readonly mayHold = { a: 0, b: 0 } satisfies MayHold;
+  /** Bundles with elements without a place, from which nothing was taken: others of the same copy hold the same sequences. */
+  passedOver = 0;
 
   constructor({ a, b, own }: Pick<ComparedHoldings, 'a' | 'b' | 'own'>, world: VerifyWorld, told: ToldHoldings) {
     this.recipe = formulaOf(a, b);
     this.world = world;
     this.unsettled = { a: new Unsettled(own.a), b: new Unsettled(own.b) };
     this.told = told;
-    this.a = { holding: a, open: undefined, before: undefined, unplaced: new Unplaced('a') };
-    this.b = { holding: b, open: undefined, before: undefined, unplaced: new Unplaced('b') };
+    this.a = { holding: a, taken: own.a.taken, open: undefined, unplaced: new Unplaced('a') };
+    this.b = { holding: b, taken: own.b.taken, open: undefined, unplaced: new Unplaced('b') };
   }
 
   async run(within: Range | undefined): Promise<Comparison> {
-    const [ours, theirs] = [this.a.holding.chain, this.b.holding.chain];
     const comparing = new Comparing(this.recipe);
-    const all = [...pieces(ours.bundles, theirs.bundles, within)];
+    const all = [...pieces(this.a.taken, this.b.taken, within)];
     try {
       for (const [index, { range, a, b }] of all.entries()) {
         const before = comparing.tally;
@@ -152,34 +160,36 @@ class Sweep {
     }
   }
 
-  /** The copy that holds a range, its first entry tied to what was compared of this side before. */
-  private async copy(side: Side, bundle: PlacedBundle | undefined, { from }: Range): Promise<Copy | undefined> {
+  /** The bundle that a range is taken from, its first entry tied to what was compared of another one of this side before. */
+  private async copy(side: Side, bundle: PlacedBundle | undefined, range: Range): Promise<Copy | undefined> {
     if (bundle === undefined) return undefined;
-    if (side.open?.bundle !== bundle) await this.open(side, bundle);
-    const copy = side.open?.held.copy;
-    if (copy === undefined) throw new Error('the bundle was opened');
-    const { before } = side;
-    const isFirst = compareSequences(from, bundle.first.sequence) === 0 && before !== undefined && compareSequences(before.last.sequence, from) < 0;
-    return { ...copy, bundle: bundle.bundle, firstLink: isFirst ? judgeLink(before.last, bundle.first) : undefined };
-  }
-
-  private async open(side: Side, bundle: PlacedBundle): Promise<void> {
-    side.before = side.open?.bundle ?? side.before;
+    const before = side.open;
+    if (before?.bundle === bundle) {
+      before.range = range;
+      return { ...before.held.copy, bundle: bundle.bundle };
+    }
+    const last = before === undefined ? undefined : lastWithin(before.held.copy, before.range);
     close(side);
     const held = await holdAgain(side.holding, bundle, this.world);
-    side.open = { bundle, held };
-    side.unplaced.take(held.copy);
+    side.open = { bundle, held, range };
+    side.unplaced.take(bundle.bundle, held.copy);
+    const firstLink = linkInto(held.copy, range, last);
+    return { ...held.copy, bundle: bundle.bundle, firstLink };
   }
 
-  /** Bundles in which no entry has a place lie in no piece. */
+  /** Bundles from which no entry was taken lie in no piece. */
   private async takeUnplaced(within: Range | undefined): Promise<void> {
     for (const side of [this.a, this.b]) {
       if (within !== undefined && side.holding.isArchive) continue;
       for (const bundle of side.holding.bundles) {
         const { outcome } = bundle;
-        if (outcome.kind === 'refused' || outcome.segment.first !== undefined || outcome.verdict.subject.entryCount === 0) continue;
+        if (outcome.kind === 'refused' || outcome.verdict.subject.entryCount === outcome.segment.placed || side.unplaced.met.has(bundle.bundle)) continue;
+        if (outcome.segment.first !== undefined) {
+          this.passedOver++;
+          continue;
+        }
         const held = await holdAgain(side.holding, bundle, this.world);
-        side.unplaced.take(held.copy);
+        side.unplaced.take(bundle.bundle, held.copy);
         held.close();
       }
     }
@@ -206,6 +216,7 @@ function close(side: Side): void {
 /** Elements without a place, of all bundles of one side: how many, and what they hold in the order in which they were met. */
 class Unplaced {
   private count = 0;
+  readonly met = new Set<string>();
   private readonly content = createHash('sha256');
   private readonly side: 'a' | 'b';
   private digest = '';
@@ -214,7 +225,10 @@ class Unplaced {
     this.side = side;
   }
 
-  take(copy: Copy): void {
+  /** Of a bundle that is opened again, they were met before. */
+  take(bundle: string, copy: Copy): void {
+    if (this.met.has(bundle)) return;
+    this.met.add(bundle);
     const { columns, segment } = copy.reading;
     for (let at = 0; at < columns.length - segment.placed; at++) {
       this.count++;

@@ -55,7 +55,7 @@ function holdingLines(name: string, copy: Holding): string[] {
   return [
     `  ${name}  ${nameUnseen(path)}`,
     `     ${isArchive ? `archive of ${counted(bundles.length, 'bundle', 'bundles')}` : 'one bundle'}, ${range}`,
-    ...(overlaps === 0 ? [] : [`     ! bundles of it overlap; where several hold a sequence, the first was compared`]),
+    ...(overlaps === 0 ? [] : ['     ! bundles of it overlap; where several hold a sequence, one that holds it was compared']),
     ...unread.slice(0, SHOWN).map(({ bundle, message }) => `     ! not read: ${nameUnseen(`${bundle}: ${message}`)}`),
     ...(unread.length > SHOWN ? [`     … ${unread.length - SHOWN} more not read`] : []),
   ];
