@@ -1,6 +1,4 @@
-import { parseArgs } from 'node:util';
-
-import type { Supplied } from '#core/contract';
+import type { CaseDetails, Supplied } from '#core/contract';
 import { parseStatedHead } from '#core/evidence';
 import { asterWindow } from '#core/logs';
 import { RECIPES, recipeById } from '#core/replay';
@@ -16,6 +14,8 @@ import { COMPARE_USAGE, parseCompare } from './compare-arguments';
 import type { CompareCall } from './compare-arguments';
 import { LOOKUP_USAGE, isLookup, parseLookup } from './lookup-arguments';
 import type { LookupCall } from './lookup-arguments';
+import { readOptions, wrong } from './read-options';
+import type { NoCall } from './read-options';
 
 /** What a call of `tamperscope` asks for. */
 export type VerifyCall = {
@@ -38,18 +38,10 @@ export type ReportCall = {
   readonly path: string;
   readonly identity: string | null;
   readonly passphraseFile: string | null;
-  readonly details: {
-    readonly caseId: string;
-    readonly client: string;
-    readonly examiner: string;
-    readonly role: string;
-    readonly authority: string;
-    readonly scope: string;
-    readonly reviewer: string;
-  };
+  readonly details: CaseDetails;
 };
 
-export type Call = { readonly kind: 'verify'; readonly call: VerifyCall } | { readonly kind: 'lookup'; readonly call: LookupCall } | { readonly kind: 'compare'; readonly call: CompareCall } | { readonly kind: 'fetch'; readonly call: FetchCall } | { readonly kind: 'help' } | { readonly kind: 'version' } | { readonly kind: 'wrong'; readonly because: string };
+export type Call = { readonly kind: 'verify'; readonly call: VerifyCall } | { readonly kind: 'lookup'; readonly call: LookupCall } | { readonly kind: 'compare'; readonly call: CompareCall } | { readonly kind: 'fetch'; readonly call: FetchCall } | NoCall;
 
 const TEXT = { type: 'string' } as const;
 const OPTIONS = {
@@ -106,25 +98,16 @@ export function parseCall(words: readonly string[]): Call {
   if (isLookup(words)) return parseLookup(words);
   if (words[0] === 'compare') return parseCompare(words);
   if (words[0] === 'fetch') return parseFetch(words);
-  let parsed;
-  try {
-    parsed = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true, strict: true, tokens: true });
-  } catch (error) {
-    return { kind: 'wrong', because: error instanceof Error ? `${error.message.split(/\.\s/)[0] ?? ''}.`.replace('..', '.') : String(error) };
-  }
-  const { values, positionals, tokens } = parsed;
-  if (values.help === true) return { kind: 'help' };
-  if (values.version === true) return { kind: 'version' };
-  const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
-  const repeated = names.find((name, index) => names.indexOf(name) !== index);
-  if (repeated !== undefined) return { kind: 'wrong', because: `--${repeated} stands twice.` };
+  const read = readOptions(words, OPTIONS);
+  if (read.kind !== 'read') return read;
+  const { values, positionals } = read;
   const [command, evidence, ...more] = positionals;
-  if (command !== 'verify') return { kind: 'wrong', because: command === undefined ? 'No command was given.' : `There is no command "${command}".` };
-  if (evidence === undefined || evidence === '') return { kind: 'wrong', because: 'No evidence was named.' };
+  if (command !== 'verify') return wrong(command === undefined ? 'No command was given.' : `There is no command "${command}".`);
+  if (evidence === undefined || evidence === '') return wrong('No evidence was named.');
   // An empty variable at a shell; without this, it would mean the folder one stands in.
   const nameless = FILES.find((name) => values[name] === '');
-  if (nameless !== undefined) return { kind: 'wrong', because: `--${nameless} needs a file name.` };
-  if (more.length > 0) return { kind: 'wrong', because: `One piece of evidence at a time: "${more[0] ?? ''}" is one too many.` };
+  if (nameless !== undefined) return wrong(`--${nameless} needs a file name.`);
+  if (more.length > 0) return wrong(`One piece of evidence at a time: "${more[0] ?? ''}" is one too many.`);
   return toCall(evidence, values);
 }
 
@@ -133,16 +116,16 @@ type Values = { readonly [K in keyof typeof OPTIONS]?: (typeof OPTIONS)[K]['type
 function toCall(evidence: string, values: Values): Call {
   const recipe = values.recipe === undefined ? undefined : recipeById(values.recipe);
   const log = logWish(values, recipe === undefined ? (values.recipe ?? null) : null);
-  if (typeof log === 'string') return { kind: 'wrong', because: log };
+  if (typeof log === 'string') return wrong(log);
   const report = reportCall(values);
-  if (typeof report === 'string') return { kind: 'wrong', because: report };
+  if (typeof report === 'string') return wrong(report);
   const supplied = suppliedOf(values);
-  if (typeof supplied === 'string') return { kind: 'wrong', because: supplied };
-  if (recipe !== undefined && log !== null) return { kind: 'wrong', because: `--start, --end, --as and --tenant belong to a log, and ${recipe.id} is the recipe of a bundle.` };
+  if (typeof supplied === 'string') return wrong(supplied);
+  if (recipe !== undefined && log !== null) return wrong(`--start, --end, --as and --tenant belong to a log, and ${recipe.id} is the recipe of a bundle.`);
   const archive = parseArchiveOptions(values);
-  if (typeof archive === 'string') return { kind: 'wrong', because: archive };
+  if (typeof archive === 'string') return wrong(archive);
   const bucket = parseBucket(evidence, values);
-  if (typeof bucket === 'string') return { kind: 'wrong', because: bucket };
+  if (typeof bucket === 'string') return wrong(bucket);
   return { kind: 'verify', call: { evidence, manifest: values.manifest ?? null, recipe: recipe?.id ?? null, log, asAster: values.as !== undefined, supplied, archive, bucket, json: values.json === true, report } };
 }
 

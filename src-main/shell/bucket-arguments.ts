@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
-
 import type { BucketCredentials, BucketSource } from '#core/contract';
 
 import { parseArchiveOptions } from './archive-arguments';
+import { readOptions, wrong } from './read-options';
+import type { NoCall } from './read-options';
 
 /** Where an archive in a bucket is fetched from, and the folder its objects stay in; null: in none. */
 export type BucketCall = { readonly source: BucketSource; readonly caseFolder: string | null };
@@ -10,7 +10,7 @@ export type BucketCall = { readonly source: BucketSource; readonly caseFolder: s
 /** `fetch`: the objects, and no verdict. */
 export type FetchCall = { readonly source: BucketSource; readonly caseFolder: string; readonly from: string | null; readonly to: string | null; readonly json: boolean };
 
-type Parsed = { readonly kind: 'fetch'; readonly call: FetchCall } | { readonly kind: 'help' } | { readonly kind: 'wrong'; readonly because: string };
+type Parsed = { readonly kind: 'fetch'; readonly call: FetchCall } | NoCall;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const TEXT = { type: 'string' } as const;
@@ -61,17 +61,9 @@ function credentialsOf({ profile, anonymous }: Values, environment: Environment)
 /** Reads the words of `fetch`; wrong ones are told in a sentence. */
 export function parseFetch(words: readonly string[], environment?: Environment): Parsed {
   const options = { ...BUCKET_OPTIONS, from: TEXT, to: TEXT, json: FLAG, help: { ...FLAG, short: 'h' } } as const;
-  let parsed;
-  try {
-    parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true, tokens: true });
-  } catch (error) {
-    return wrong(error instanceof Error ? `${error.message.split(/\.\s/)[0] ?? ''}.`.replace('..', '.') : String(error));
-  }
-  const { values, positionals, tokens } = parsed;
-  if (values.help === true) return { kind: 'help' };
-  const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
-  const repeated = names.find((name, index) => names.indexOf(name) !== index);
-  if (repeated !== undefined) return wrong(`--${repeated} stands twice.`);
+  const read = readOptions(words, options);
+  if (read.kind !== 'read') return read;
+  const { values, positionals } = read;
   const [, evidence = '', ...more] = positionals;
   if (!isBucketAddress(evidence)) return wrong('fetch needs an archive in a bucket: fetch s3://BUCKET/PREFIX --case-folder DIR.');
   if (more.length > 0) return wrong(`One archive at a time: "${more[0] ?? ''}" is one too many.`);
@@ -82,5 +74,3 @@ export function parseFetch(words: readonly string[], environment?: Environment):
   if (bucket.caseFolder === null) return wrong('fetch needs a folder to put the objects in: --case-folder DIR.');
   return { kind: 'fetch', call: { source: bucket.source, caseFolder: bucket.caseFolder, from: dates.from, to: dates.to, json: values.json === true } };
 }
-
-const wrong = (because: string): Parsed => ({ kind: 'wrong', because });

@@ -78,7 +78,7 @@ describe('at a shell', () => {
   test.each([
     [['--previous', 'nowhere.json'], 3, 'There is no such file'],
     [['--next', ''], 64, '--next needs the name of a bundle.'],
-    [['--next', 'x', '--next', 'y'], 64, '--next was given twice.'],
+    [['--next', 'x', '--next', 'y'], 64, '--next stands twice.'],
     [['--frob'], 64, "Unknown option '--frob'"],
   ])('%j is told why it cannot be done', async (words, exit, says) => {
     const { code, out, err } = await cli(['compare', at('tail', 'a'), at('tail', 'b'), ...words]);

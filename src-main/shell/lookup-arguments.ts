@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
-
 import { parseSequence } from '#core/evidence';
 import type { Sequence } from '#core/evidence';
 
 import { LISTED_BY_DEFAULT } from '../verification/look/lookups';
+import { readOptions, wrong } from './read-options';
+import type { NoCall } from './read-options';
 
 /** A question that the API answers, put to evidence. */
 export type LookupCall = { readonly evidence: string; readonly json: boolean } & (
@@ -12,7 +12,7 @@ export type LookupCall = { readonly evidence: string; readonly json: boolean } &
   | { readonly command: 'status' }
 );
 
-type Parsed = { readonly kind: 'lookup'; readonly call: LookupCall } | { readonly kind: 'help' } | { readonly kind: 'wrong'; readonly because: string };
+type Parsed = { readonly kind: 'lookup'; readonly call: LookupCall } | NoCall;
 
 // beforeSeq: as the API spells it, so that a script need not learn another name.
 const OPTIONS = { 'before-seq': { type: 'string' }, beforeSeq: { type: 'string' }, limit: { type: 'string' }, search: { type: 'string' }, anchors: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
@@ -30,19 +30,10 @@ export function isLookup(words: readonly string[]): boolean {
 
 /** Reads the words of a question; wrong ones are told in a sentence. */
 export function parseLookup(words: readonly string[]): Parsed {
-  let parsed;
-  try {
-    parsed = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true, strict: true, tokens: true });
-  } catch (error) {
-    return wrong(error instanceof Error ? `${error.message.split(/\.\s/)[0] ?? ''}.`.replace('..', '.') : String(error));
-  }
-  const { positionals, tokens } = parsed;
-  const values = { ...parsed.values, 'before-seq': parsed.values['before-seq'] ?? parsed.values.beforeSeq };
-  if (values.help === true) return { kind: 'help' };
-  const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name === 'beforeSeq' ? 'before-seq' : token.name] : []));
-  const repeated = names.find((name, index) => names.indexOf(name) !== index);
-  if (repeated !== undefined) return wrong(`--${repeated} stands twice.`);
-  const [command, evidence, ...rest] = positionals;
+  const read = readOptions(words, OPTIONS, { beforeSeq: 'before-seq' });
+  if (read.kind !== 'read') return read;
+  const values = { ...read.values, 'before-seq': read.values['before-seq'] ?? read.values.beforeSeq };
+  const [command, evidence, ...rest] = read.positionals;
   if (evidence === undefined || evidence === '') return wrong('No evidence was named.');
   const idle = (['before-seq', 'limit', 'search'] as const).find((name) => command !== 'entries' && values[name] !== undefined);
   if (idle !== undefined) return wrong(`--${idle} belongs to the command entries.`);
@@ -67,8 +58,4 @@ function listCall(given: Given, values: { readonly 'before-seq'?: string | undef
   const limit = values.limit === undefined ? LISTED_BY_DEFAULT : parseSequence(values.limit);
   if (limit === undefined || limit === 0) return wrong(`--limit needs a whole number from 1 on. Given: "${values.limit ?? ''}".`);
   return { kind: 'lookup', call: { ...given, command: 'entries', beforeSeq, limit: typeof limit === 'number' ? limit : Infinity, search: values.search ?? '' } };
-}
-
-function wrong(because: string): Parsed {
-  return { kind: 'wrong', because };
 }
