@@ -1,6 +1,8 @@
 import type { BesideViews, ProofView } from '#core/contract';
 import { WORD_OF_PROOF, anchorsSentences, placeText } from '#core/report';
-import { cutTo, firstDifference, nameUnseen } from '#core/words';
+import { cutTo, nameUnseen } from '#core/words';
+
+import { partingMark } from './blocks';
 
 const STEPS_DRAWN = 12;
 const LONGEST_ID = 80;
@@ -21,6 +23,5 @@ function drawPath(proof: ProofView): string[] {
   for (const { side, sibling, node } of steps.slice(0, STEPS_DRAWN)) lines.push(`  ├─ ${side.padEnd(13)}  ${sibling}`, `  │  node           ${node}`);
   if (steps.length > STEPS_DRAWN) lines.push(`  │  … ${steps.length - STEPS_DRAWN} more steps`);
   if (stored === null || computed === null) return lines;
-  const at = firstDifference(stored, computed);
-  return [...lines, `  │  leads to       ${computed}`, `  │  root stated    ${stored}`, ...(at === null ? [] : [`  │                 ${' '.repeat(at)}^ first difference, character ${at + 1}`])];
+  return [...lines, `  │  leads to       ${computed}`, `  │  root stated    ${stored}`, ...partingMark(stored, computed)];
 }

@@ -3,7 +3,6 @@ import type { ArchiveVerdict } from '#core/archive';
 import type { Refusal } from '#core/evidence';
 import { verdictJsonParts } from '#core/report';
 import type { ArchiveExamination } from '#core/report';
-import { nameUnseen } from '#core/words';
 
 import type { Found } from '../archive/find-bundles';
 import { CopyRefused } from '../archive/open-copy';
@@ -16,7 +15,7 @@ import { refusalOf } from '../verification/verify';
 import { summariseArchive } from './archive-summary';
 import type { VerifyCall } from './arguments';
 import { addressOf } from './bucket-arguments';
-import { EXIT } from './exit';
+import { EXIT, wrongUsage } from './exit';
 import { nowhere } from './open-evidence';
 import { CountLine } from './progress';
 import { summariseRefusal } from './refusal-summary';
@@ -27,10 +26,7 @@ export type ArchiveParts = { readonly worker: string; readonly helpers: Helpers;
 /** Carries out `verify` for a folder of bundles: prints the answer, writes the report where one is asked for, gives the exit code. */
 export async function archiveCommand(call: VerifyCall, found: Found, { worker, helpers, fonts, openedAt }: ArchiveParts): Promise<number> {
   const forbidden = call.report === null ? undefined : whyNotThere(call.report.path, archiveFiles(call.evidence, found.bundles, call.archive.digests));
-  if (forbidden !== undefined) {
-    process.stderr.write(`tamperscope: ${nameUnseen(forbidden)}\n`);
-    return EXIT.usage;
-  }
+  if (forbidden !== undefined) return wrongUsage(forbidden);
   const line = new CountLine(process.stderr, 'bundles');
   try {
     const digests = digestsFor(call.evidence, found, call.archive.digests);

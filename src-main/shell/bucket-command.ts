@@ -11,7 +11,7 @@ import { fetchArchive } from '../case/fetch-archive';
 import { whyNotArchive } from './arguments';
 import type { VerifyCall } from './arguments';
 import type { BucketCall, FetchCall } from './bucket-arguments';
-import { EXIT } from './exit';
+import { EXIT, wrongUsage } from './exit';
 import { FetchLine } from './fetch-line';
 import { summariseFetch, summariseNotFetched, summariseSetAside } from './fetch-summary';
 
@@ -34,7 +34,7 @@ export async function fetchCommand({ source, caseFolder, from, to, json }: Fetch
 export async function verifyBucket(call: VerifyCall, { source, caseFolder }: BucketCall, verify: (call: VerifyCall) => Promise<number>): Promise<number> {
   // Before anything is fetched: what is verified is an archive, whatever it holds.
   const misused = whyNotArchive(call, true);
-  if (misused !== undefined) return complain(misused);
+  if (misused !== undefined) return wrongUsage(misused);
   const interrupt = new Interrupt();
   const folder = caseFolder ?? temporaryFolder();
   try {
@@ -48,11 +48,6 @@ export async function verifyBucket(call: VerifyCall, { source, caseFolder }: Buc
     interrupt.end();
     if (caseFolder === null) rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function complain(sentence: string): number {
-  process.stderr.write(`tamperscope: ${nameUnseen(sentence)}\n`);
-  return EXIT.usage;
 }
 
 /** Only this user may look into it. It is gone when the program ends, however it ends, but for a kill that cannot be caught. */

@@ -15,7 +15,7 @@ import type { CompareCall } from './compare-arguments';
 import { COMPARISON_SCHEMA, comparisonDocument } from './compare-document';
 import type { Told } from './compare-document';
 import { summariseComparison } from './compare-summary';
-import { COMPARE_EXIT, EXIT } from './exit';
+import { COMPARE_EXIT, wrongUsage } from './exit';
 import { nowhere } from './open-evidence';
 import { CountLine } from './progress';
 import { summariseRefusal } from './refusal-summary';
@@ -27,10 +27,7 @@ import { summariseRefusal } from './refusal-summary';
 export async function compareCommand(call: CompareCall, world: HoldingWorld): Promise<number> {
   try {
     const archives = placeBoth(call.a, call.b);
-    if (archives !== undefined && (call.neighbours.previous ?? call.neighbours.next) !== null) {
-      process.stderr.write('tamperscope: --previous and --next belong to two bundles; an archive has its bundles before and after itself.\n');
-      return EXIT.usage;
-    }
+    if (archives !== undefined && (call.neighbours.previous ?? call.neighbours.next) !== null) return wrongUsage('--previous and --next belong to two bundles; an archive has its bundles before and after itself.');
     const line = new CountLine(process.stderr, 'bundles');
     const told = archives === undefined ? await compareTwo(call, world) : await compareHoldings(archives, world, (phase, done, total) => phase === 'replaying' && line.told(done, total)).finally(() => line.clear());
     process.stdout.write(call.json ? comparisonDocument(told) : summariseComparison(told));

@@ -1,3 +1,5 @@
+import { nameUnseen } from '#core/words';
+
 /**
  * Exit codes. The first five are the contract's (section 7); the others, two of sysexits.h and a shell's own for Ctrl+C,
  * are for calls that end without a verdict through no fault of the evidence or the words: they must be neither 0 nor
@@ -10,3 +12,9 @@ export const LOOKUP_EXIT = { answered: 0, notFound: 1, unreadable: 3 } as const;
 
 /** Exit codes of a comparison: whether either copy is intact is another question. */
 export const COMPARE_EXIT = { same: 0, different: 1, unreadable: 3 } as const;
+
+/** Says on standard error what is wrong with the call, and gives the exit code for it. */
+export function wrongUsage(sentence: string): number {
+  process.stderr.write(`tamperscope: ${nameUnseen(sentence)}\n`);
+  return EXIT.usage;
+}

@@ -2,9 +2,10 @@ import { headline } from '#core/assess';
 import type { Examination, LogChainView, LogView } from '#core/contract';
 import { counted, cutTo, nameUnseen } from '#core/words';
 
+import { claimsBlock, rowsBlock } from './blocks';
 import { controlsLines } from './controls-line';
 import { CONCLUSION_MARKS } from './marks';
-import { claimLine, drawBreak, findingsBlock } from './summary';
+import { drawBreak, toldFindings } from './summary';
 
 const CHAINS = 5;
 
@@ -16,8 +17,8 @@ export function summariseLog({ verdict, surroundings, beside }: Examination, log
     subject(verdict.subject, log),
     ...(log.chainCount > 1 ? [`Chains\n${log.chains.slice(0, CHAINS).map(chainLine).join('\n')}${log.chainCount > CHAINS ? `\n  \u2026 ${log.chainCount - CHAINS} more` : ''}`] : []),
     ...(example === undefined ? [] : [drawBreak(example)]),
-    `Claims\n${verdict.claims.map(claimLine).join('\n')}`,
-    findingsBlock(verdict),
+    claimsBlock(verdict.claims),
+    toldFindings(verdict),
     ...aster(log),
     ...controlsLines(beside),
     coverage(log),
@@ -38,7 +39,7 @@ function subject(s: Examination['verdict']['subject'], { recipe, records, order,
     ['Formula', cutTo(recipe.formula, 500)],
     ['Order', order],
   ];
-  return rows.map(([name, value]) => `  ${name.padEnd(13)}${nameUnseen(value)}`).join('\n');
+  return rowsBlock(rows);
 }
 
 function chainLine({ name, hashed, fromGenesis, first, last }: LogChainView): string {

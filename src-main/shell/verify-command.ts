@@ -3,7 +3,6 @@ import { OPTION_OF, SUPPLIED_KINDS, suppliedPaths } from '#core/contract';
 import type { Examination, LogView, RefusalPlace } from '#core/contract';
 import type { Refusal } from '#core/evidence';
 import { verdictJson } from '#core/report';
-import { nameUnseen } from '#core/words';
 
 import type { Found } from '../archive/find-bundles';
 import { whyNotThere } from '../report/report-place';
@@ -19,7 +18,7 @@ import type { VerifyWorld } from '../verification/verify';
 import type { Helpers } from '../verification/read-parts';
 import { whyNotArchive } from './arguments';
 import type { ReportCall, VerifyCall } from './arguments';
-import { EXIT } from './exit';
+import { EXIT, wrongUsage } from './exit';
 import type { Reported } from './report-command';
 import { nowhere, withOpen } from './open-evidence';
 import { summariseRefusal } from './refusal-summary';
@@ -35,24 +34,24 @@ export async function verifyCommand(call: VerifyCall, { fonts, recipes, helpers,
   const archive = located.ok ? undefined : await lookForArchive(call.evidence);
   if (archive !== undefined && 'refusal' in archive) return answerRefusal(call, nowhere(archive.refusal));
   const mixedUp = whyNotArchive(call, archive !== undefined);
-  if (mixedUp !== undefined) return complain(mixedUp, EXIT.usage);
+  if (mixedUp !== undefined) return wrongUsage(mixedUp);
   if (archive !== undefined) return (await import('./archive-command')).archiveCommand(call, archive, { worker: bundleWorker, helpers, fonts, openedAt });
   if (!located.ok) return answerRefusal(call, nowhere(sourceRefusal('unreadable-file', located.failure.sentence)));
   const { bundle, manifest, passedOver = [] } = located.value;
   const recipeFile = call.log?.recipe ?? null;
   const forbidden = call.report === null ? undefined : whyNotThere(call.report.path, [bundle, manifest, recipeFile, ...supplied].filter((path) => path !== null));
-  if (forbidden !== undefined) return complain(forbidden, EXIT.usage);
+  if (forbidden !== undefined) return wrongUsage(forbidden);
   const chosen = await choose(call, bundle, recipes);
   if (chosen.kind === 'refused') return answerRefusal(call, nowhere(chosen.refusal));
   const misused = chosen.kind === 'unusable' ? chosen.because : whyMisused(call, chosen);
-  if (misused !== undefined) return complain(misused, EXIT.usage);
+  if (misused !== undefined) return wrongUsage(misused);
   const request = { bundle, manifest: call.manifest ?? manifest, manifestNamed: call.manifest !== null, recipe: call.recipe, supplied: call.supplied, passedOver };
   const openIn: (world: VerifyWorld) => OpenExamination | OpenLog = chosen.kind === 'log' ? await openLog(chosen.request) : (world) => new OpenExamination(request, world);
   const examined = await withOpen(openIn, helpers, (examination) => examination);
   if (examined.kind === 'refused') return answerRefusal(call, examined.place);
   const examination = examined.value;
   const { log } = examination.beside;
-  if (call.asAster && (log?.aster ?? null) === null) return complain(whyNoAnswer(call, log), EXIT.usage);
+  if (call.asAster && (log?.aster ?? null) === null) return wrongUsage(whyNoAnswer(call, log));
   process.stdout.write(call.json ? document(call, examination) : await summary(examination));
   const written = call.report === null || (await report(call.report, call.json, { about: { kind: 'evidence', examination }, origin: call.bucket === null ? 'file' : 'bucket', openedAt, fonts }));
   return written ? EXIT[examination.verdict.conclusion] : EXIT.unreadable;
@@ -126,11 +125,6 @@ function answerRefusal(call: VerifyCall, place: RefusalPlace): number {
 
 function refusalJson(error: Refusal): string {
   return `${JSON.stringify({ schema: VERDICT_SCHEMA, error }, null, 2)}\n`;
-}
-
-function complain(sentence: string, code: number): number {
-  process.stderr.write(`tamperscope: ${nameUnseen(sentence)}\n`);
-  return code;
 }
 
 /** The report's libraries are loaded only where a report is asked for: most calls should not wait for them. */
