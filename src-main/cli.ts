@@ -3,7 +3,6 @@ import { join } from 'node:path';
 
 import { nameUnseen } from '#core/words';
 
-
 import { USAGE, parseCall } from './shell/arguments';
 import type { VerifyCall } from './shell/arguments';
 import { EXIT } from './shell/exit';

@@ -210,6 +210,5 @@ export type Bridge = {
   readonly listen: (listener: (event: AppEvent) => void) => () => void;
 };
 
-
 /** A DOM File, of which the core knows nothing: only the preload can read its path. */
 export type DroppedFile = { readonly name: string; readonly size: number };

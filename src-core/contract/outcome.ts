@@ -48,5 +48,3 @@ export const failed = <T = never>(code: Failure['code'], sentence: string, detai
   ok: false,
   failure: detail === undefined ? { code, sentence } : { code, sentence, detail },
 });
-
-

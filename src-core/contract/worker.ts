@@ -53,4 +53,3 @@ export type Said =
   /** The evidence could not be looked at again: while a question was answered, or while a search went on. */
   | { readonly kind: 'lost'; readonly code: 'evidence-changed' | 'evidence-gone'; readonly sentence: string }
   | { readonly kind: 'no-answer'; readonly id: number; readonly code: 'evidence-changed' | 'evidence-gone'; readonly sentence: string };
-

@@ -46,4 +46,3 @@ export function looksLikeManifest(bytes: Uint8Array): boolean {
   const names = new Set(read.members.map((member) => member.name));
   return names.has('bundleSha256') && !names.has('entries') && !names.has('data');
 }
-

@@ -1,6 +1,5 @@
 import { makeVisible, nameCodePoint, nameUnseen } from '#core/words';
 
-
 import type { FaceName, TextFace, Typefaces } from './typefaces';
 
 /** Text that one font draws. `escape` marks a named code point, set apart from the evidence around it. */

@@ -1,6 +1,5 @@
 import { nameUnseen } from '#core/words';
 
-
 import { CONTENT_BOTTOM, LEADING, PAGE } from './ink';
 import type { Measure, SetLine, Styled } from './lines';
 import { setLines } from './lines';
