@@ -84,6 +84,8 @@ def heads():
                "contradicts", "start-mismatch@5", start="r", exit=1)
     yield case("head-misplaced", "A hash of one entry under the number of another does not fit itself: nobody is accused.",
                {"head": f"{HASH[14]}@13"}, "at-odds", "head-mismatch?@14", exit=2, says="does not fit itself")
+    yield case("head-misplaced-before", "Also where the number lies well before the bundle.", {"head": f"{HASH[14]}@2"},
+               "at-odds", "head-mismatch?@14", exit=2)
     yield case("head-misplaced-beyond", "Also where the number lies beyond the bundle.", {"head": f"{HASH[14]}@15"},
                "at-odds", "head-mismatch?@14", exit=2)
     yield case("head-misplaced-unsound", "An entry that does not recompute binds no sequence: there, the contradiction stands.",

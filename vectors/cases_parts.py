@@ -23,6 +23,8 @@ def pages(c):
     c.intact("ascending", "A page whose order was turned around is in order.", page(ten), "partial")
     c.intact("one-entry", "A page of one entry.", page(ten[4:5]), "partial", claims="pnnnn")
     c.intact("shuffled", "A page in no order is warned of.", page([ten[3], ten[5], ten[4]]), "partial order@5", claims="pnnnn")
+    c.failed("repeated-out-of-order", "An entry of a page that stands once more behind lower ones is out of order, too.",
+             "partial order@4 duplicate@5 link@5<5", page([ten[4], ten[3], ten[4]]), claims="rnnnn")
     c.unsure("empty", "An empty page holds nothing to verify.", "empty partial", page([], more=False), claims="nnnnn")
     c.unsure("gap", "Entries that lie between those of a page may not have been asked for: no tampering, no proof.",
              "partial gap@8? link@8<8?", page(newest_first(without(ten, 5, 6))), claims="npnnn", broken="8 link 5")

@@ -80,6 +80,8 @@ def forms():
     yield "lines-crlf-blank-mark.jsonl", "\ufeff" + "\r\n \r\n\r\n".join(TEXTS) + "\r\n\t\n", ALL, ""
     yield "envelope", '{"success":true,"data":' + array(TEXTS) + "}", ALL, ""
     yield "envelope-by-id", text({"data": by_id, "success": True}), ALL, ""
+    yield "envelope-holder", text({"success": True, "data": {"traces": TRACES, "hasMore": False}}), ALL, ""
+    yield "envelope-holders", text({"success": True, "data": {"traces": TRACES, "erasures": []}}), {"absent": 4}, "supplied-unreadable:indeterminate payload-absent:note"
     yield "holder", text({"exportedAt": "2026-05-07", "traces": TRACES}), ALL, ""
     yield "one-trace", TEXTS[1], {"matches": 1, "absent": 3}, "payload-absent:note"
     yield "one-line.ndjson", TEXTS[1], {"matches": 1, "absent": 3}, "payload-absent:note"
@@ -102,6 +104,7 @@ def differences():
     yield "two-edited", array([*TEXTS[:2], *(text(trace(at, note="x")) for at in (2, 3))]), {"matches": 2, "mismatch": 2}, "payload-mismatch:fail@3 payload-mismatch:fail@4"
     yield "all-in-another-form", array([text(trace(at, _id="x")) for at in range(COUNT)]), {"mismatch": 4}, " ".join(f"payload-mismatch:indeterminate@{at}" for at in (1, 2, 3, 4))
     yield "ids-exchanged", text({"trace_1": TRACES[1], "trace_2": TRACES[0], "trace_3": TRACES[2], "trace_4": TRACES[3]}), {"matches": 2, "mismatch": 2}, "payload-mismatch:fail@1 payload-mismatch:fail@2"
+    yield "all-ids-exchanged", text({"trace_1": TRACES[1], "trace_2": TRACES[0], "trace_3": TRACES[3], "trace_4": TRACES[2]}), {"mismatch": 4}, " ".join(f"payload-mismatch:fail@{at}" for at in (1, 2, 3, 4))
     yield "under-another-id", text({"trace_1": TRACES[0], "trace_2": TRACES[1], "trace_3": TRACES[2], "other": TRACES[3]}), {"matches": 3, "other-id": 1}, "payload-other-id:warning@4"
     yield "partly-erased", array(with_one(1, text(trace(1, metadata=None, rationale=None)))), {"matches": 3, "partly-erased": 1}, "payload-partly-erased:fail@2"
     yield "erased-and-missing", array(with_one(1, '{"traceId":"trace_2","inputContext":null,"metadata":null,"rationale":null}')), {"matches": 3, "partly-erased": 1}, "payload-partly-erased:fail@2"
@@ -126,11 +129,11 @@ def erasures():
     listed, open_ = {"matches": 3, "erased-listed": 1}, {"matches": 3, "erased": 1}
     yield "erased", gone, open_, "payload-erased:indeterminate@2", None
     for name, register in (("array", '["trace_2","trace_9"]'), ("objects", '[{"traceId":"trace_2","at":"2026-05-09"}]'), ("by-id", '{"trace_2":"2026-05-09","trace_3":{"by":"dpo"}}'),
-                           ("lines", '"trace_2"\n"trace_7"\n'), ("holder", '{"erasures":[{"traceId":"trace_2"}]}'), ("escaped", '["trace\\u005f2"]')):
+                           ("lines", '"trace_2"\n"trace_7"\n'), ("holder", '{"erasures":[{"traceId":"trace_2"}]}'), ("envelope-holder", '{"success":true,"data":{"erasures":["trace_2"]}}'), ("escaped", '["trace\\u005f2"]')):
         yield f"erased-register-{name}", gone, listed, "payload-erased:note@2", register
     yield "erased-not-listed", gone, open_, "payload-erased:indeterminate@2", '["trace_3"]'
     for name, register in (("broken", '["trace_2"'), ("not-json", "trace_2\n"), ("twice", '{"trace_2":1,"trace_2":2}'), ("numbers", "[2]"), ("of-traces", gone), ("of-traces-by-id", '{"trace_2":' + text(trace(1, **NULLED)) + '}'), ("one-trace", text(trace(1, **NULLED))), ("trace-lines", '{"traceId":"trace_1"}\n{"traceId":"trace_2","metadata":null}\n'),
-                           ("under-traces", '{"traces":["trace_2"]}'), ("in-envelope", '{"success":true,"data":["trace_2"]}'), ("element-without-id", '["trace_2",{"id":"trace_3"}]'), ("number-between", '["trace_2",7]'), ("broken-line", '"trace_2"\ntrace_3\n')):
+                           ("under-traces", '{"traces":["trace_2"]}'), ("envelope-traces", '{"success":true,"data":{"traces":["trace_2"]}}'), ("in-envelope", '{"success":true,"data":["trace_2"]}'), ("element-without-id", '["trace_2",{"id":"trace_3"}]'), ("number-between", '["trace_2",7]'), ("broken-line", '"trace_2"\ntrace_3\n')):
         yield f"erased-register-{name}", gone, open_, "supplied-unreadable:indeterminate payload-erased:indeterminate@2", register
     yield "listed-and-edited", array(with_one(1, text(trace(1, rationale="x")))), {"matches": 3, "mismatch": 1}, "payload-mismatch:fail@2", '["trace_2"]'
 

@@ -21,9 +21,12 @@ export function partialMessage({ head: { part }, columns, segment: { first, last
 /** True where the file holds its placed entries from the highest sequence down, as a page does. */
 export function isNewestFirst({ columns, order, segment: { placed } }: Reading): boolean {
   if (order === undefined) return placed < 2;
-  for (let position = 1; position < placed; position++) {
-    const [before = 0, here = 0] = [order[position - 1], order[position]];
-    if (here > before && columns.sequence(here) !== columns.sequence(before)) return false;
+  // Where the first entry of the next lower sequence stands: every one of this sequence must stand before it, repeated or not.
+  let [lower, first] = [Infinity, order[0] ?? 0];
+  for (let position = 0; position < placed; position++) {
+    const here = order[position] ?? 0;
+    if (columns.sequence(here) !== columns.sequence(first)) [lower, first] = [first, here];
+    if (here > lower) return false;
   }
   return true;
 }

@@ -34,7 +34,7 @@ export function situationOf(ours: Stretch, record: StatedHead, found: Seam | und
   if (sequence === null) return unplaced(ours, record, found);
   const direct = placed(ours, record, sequence);
   const isOpen = direct.kind === 'differs' || (direct.kind === 'before-first' && !direct.holds);
-  const other = direct.kind === 'beyond' ? carrying(ours.at(ours.last), record) : isOpen ? found : undefined;
+  const other = direct.kind === 'beyond' || direct.kind === 'earlier' ? carrying(ours.at(ours.last), record) : isOpen ? found : undefined;
   return other?.recomputes === true && compareSequences(other.sequence, sequence) !== 0 ? { kind: 'elsewhere', at: other } : direct;
 }
 

@@ -17,7 +17,7 @@ const cases = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../vector
 /** The traces of an array, written in pieces of a size. */
 function readArray(text: string, piece = 1 << 20): ReadTrace[] {
   const traces: ReadTrace[] = [];
-  const reader = new TraceReader({ kind: 'array', under: null }, { trace: (trace) => traces.push(trace), other: () => undefined });
+  const reader = new TraceReader({ kind: 'array', under: [] }, { trace: (trace) => traces.push(trace), other: () => undefined });
   const bytes = utf8(text);
   for (let from = 0; from < bytes.length; from += piece) expect(reader.write(bytes.slice(from, from + piece))).toBeUndefined();
   expect(reader.end()).toBeUndefined();
@@ -135,13 +135,14 @@ describe('the form of a document', () => {
   };
 
   it.each([
-    ['[]', 'array', null], [' [{', 'array', null], ['{}', 'by-id', null], ['{"a":{"traceId":"a"}}', 'by-id', null],
-    ['{"traceId":"a","x":{}}', 'single', null], ['{"x":{},"rationale":null}', 'single', null], ['{"traceId":{}}', 'by-id', null], ['7', 'single', null],
+    ['[]', 'array', ''], [' [{', 'array', ''], ['{}', 'by-id', ''], ['{"a":{"traceId":"a"}}', 'by-id', ''],
+    ['{"traceId":"a","x":{}}', 'single', ''], ['{"x":{},"rationale":null}', 'single', ''], ['{"traceId":{}}', 'by-id', ''], ['7', 'single', ''],
     ['{"success":true,"data":[]}', 'array', 'data'], ['{"success":true,"data":{"a":{}}}', 'by-id', 'data'], ['{"success":true,"data":{"traceId":"a"}}', 'single', 'data'],
-    ['{"data":{"a":{}}}', 'by-id', null], ['{"traces":[],"n":1}', 'array', 'traces'], ['{"traces":[],"data":[]}', 'by-id', null],
-    ['{"a":1}\n{"a":2}', 'lines', null], ['{"a":1}\r\n\r\n7', 'lines', null], ['"a"\n"b"', 'lines', null],
+    ['{"success":true,"data":{"traces":[],"hasMore":true}}', 'array', 'data/traces'], ['{"success":true,"data":{"traces":[],"erasures":[]}}', 'by-id', 'data'], ['{"data":{"traces":[]}}', 'by-id', ''],
+    ['{"data":{"a":{}}}', 'by-id', ''], ['{"traces":[],"n":1}', 'array', 'traces'], ['{"traces":[],"data":[]}', 'by-id', ''],
+    ['{"a":1}\n{"a":2}', 'lines', ''], ['{"a":1}\r\n\r\n7', 'lines', ''], ['"a"\n"b"', 'lines', ''],
   ])('%j is %s', (text, kind, under) => {
-    expect(formOf(text)).toEqual({ kind, under });
+    expect(formOf(text)).toEqual({ kind, under: under.split('/').filter(Boolean) });
   });
 
   it.each(['', '{"a":1}{"a":2}', '{"a":1} 7', '{"a":1,"a":2}', '{', 'x'])('%j is none', (text) => {

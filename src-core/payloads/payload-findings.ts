@@ -57,11 +57,11 @@ export function payloadsNamed(list: PayloadList): NamedEntries {
 /**
  * Two payloads or more differ and none matches: then the traces may be another view than the hashed one, as an unknown
  * recipe leaves a chain undecided (contract section 2). Where the bundle declares another form than the published one,
- * so does one payload. One match shows that the form is right.
+ * so does one payload. One match, under whatever trace id, shows that the form is right.
  */
 export function isFormUnproven(list: PayloadList): boolean {
   const differing = list.count('mismatch') + list.count('partly-erased');
-  return list.count('matches') + list.count('other-id') === 0 && differing > (list.isFormDeclaredOther ? 0 : 1);
+  return !list.hasFoundElsewhere && list.count('matches') + list.count('other-id') === 0 && differing > (list.isFormDeclaredOther ? 0 : 1);
 }
 
 /** The claim `payloads`: proved only where every entry's payload was supplied under its trace id and matches. */

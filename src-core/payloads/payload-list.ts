@@ -70,6 +70,8 @@ export class PayloadList {
   differingCopies = 0;
   strays = 0;
   readonly foundStrays: FoundStray[] = [];
+  /** A trace that does not match under its own id has the digest of another entry: it was hashed in this form. */
+  hasFoundElsewhere = false;
   entries = 0;
   readonly isFormDeclaredOther: boolean;
   private readonly store: TraceStore;
@@ -133,6 +135,7 @@ export class PayloadList {
   lookAgain({ entry, ...reading }: EntryReading, place: EntryPlace): void {
     const found = entry.payloadDigest === undefined ? undefined : this.sought.get(entry.payloadDigest);
     if (found === undefined || found.of?.entryIndex === place.index) return;
+    this.hasFoundElsewhere = true;
     if (found.of !== undefined) found.of.belongsTo ??= entry.sequence;
     else if (this.foundStrays.length < TOLD) this.foundStrays.push({ id: found.id, sequence: entry.sequence });
     this.noteHolder({ entry, ...reading }, place, found.id ?? '');
@@ -203,7 +206,7 @@ export function readTrace(bytes: Uint8Array, origin = 0): ReadTrace | undefined 
   const trace = (one: ReadTrace): void => {
     read = one;
   };
-  const reader = new TraceReader({ kind: 'single', under: null }, { trace, other: () => undefined }, origin);
+  const reader = new TraceReader({ kind: 'single', under: [] }, { trace, other: () => undefined }, origin);
   const refusal = reader.write(bytes) ?? reader.end();
   return refusal === undefined ? read : undefined;
 }

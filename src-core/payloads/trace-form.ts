@@ -4,10 +4,10 @@ import type { JsonVisitor, ScanRefusal } from '#core/json';
 /** The fields that an erasure under GDPR Art. 17 nulls (seed 004), in the order of their bits. */
 export const ERASED_FIELDS = ['inputContext', 'outputDecision', 'metadata', 'rationale'] as const;
 
-/** How a document holds its traces; `under` is the member that holds them, null where the document itself does. */
+/** How a document holds its traces; `under` names the members that lead to them from the root, none where the document itself holds them. */
 export type TraceForm =
-  | { readonly kind: 'array' | 'by-id' | 'single'; readonly under: string | null }
-  | { readonly kind: 'lines'; readonly under: null };
+  | { readonly kind: 'array' | 'by-id' | 'single'; readonly under: readonly string[] }
+  | { readonly kind: 'lines'; readonly under: readonly [] };
 
 /** Members that may hold the traces of an object that says other things beside them. */
 const HOLDERS = ['data', 'traces', 'erasures'];
@@ -17,7 +17,7 @@ type Seen = { isTrace: boolean };
 /**
  * Finds out how a document holds its traces, without reading any:
  * an array; several values on lines of their own; one trace (it has a string `traceId`, or one of the four fields that
- * an erasure nulls); an object whose `data`, `traces` or `erasures` is an array; the API's envelope (`success`, `data`);
+ * an erasure nulls); an object whose `data`, `traces` or `erasures` is an array; either of these in the API's envelope;
  * else an object by trace id. An array is known at its first byte: `form` is then set before the document ends.
  */
 export class TraceFormFinder implements JsonVisitor {
@@ -32,6 +32,7 @@ export class TraceFormFinder implements JsonVisitor {
   private hasData = false;
   private isObject = false;
   private readonly arrays: string[] = [];
+  private readonly dataArrays: string[] = [];
   private endLine = -1;
 
   write(chunk: Uint8Array): ScanRefusal | undefined {
@@ -52,8 +53,9 @@ export class TraceFormFinder implements JsonVisitor {
   }
 
   beginArray(): void {
-    if (this.depth === 0) this.form = { kind: 'array', under: null };
+    if (this.depth === 0) this.form = { kind: 'array', under: [] };
     if (this.depth === 1 && HOLDERS.includes(this.key1)) this.arrays.push(this.key1);
+    if (this.depth === 2 && this.key1 === 'data' && HOLDERS.includes(this.key2)) this.dataArrays.push(this.key2);
     this.noteField();
     this.depth++;
   }
@@ -110,15 +112,17 @@ export class TraceFormFinder implements JsonVisitor {
   /** A second value on a later line than the first is no fault: then each line is a document. */
   private judge(refusal: ScanRefusal | undefined): ScanRefusal | undefined {
     if (refusal === undefined || this.endLine < 0 || refusal.line === this.endLine) return refusal;
-    this.form = { kind: 'lines', under: null };
+    this.form = { kind: 'lines', under: [] };
     return undefined;
   }
 
   private ofObject(): TraceForm {
-    if (this.root.isTrace || !this.isObject) return { kind: 'single', under: null };
+    if (this.root.isTrace || !this.isObject) return { kind: 'single', under: [] };
     const [holder] = this.arrays;
-    if (holder !== undefined && this.arrays.length === 1) return { kind: 'array', under: holder };
-    if (this.isEnvelope && this.hasData) return { kind: this.data.isTrace ? 'single' : 'by-id', under: 'data' };
-    return { kind: 'by-id', under: null };
+    if (holder !== undefined && this.arrays.length === 1) return { kind: 'array', under: [holder] };
+    if (!this.isEnvelope || !this.hasData) return { kind: 'by-id', under: [] };
+    if (this.data.isTrace) return { kind: 'single', under: ['data'] };
+    const [held] = this.dataArrays;
+    return held !== undefined && this.dataArrays.length === 1 ? { kind: 'array', under: ['data', held] } : { kind: 'by-id', under: ['data'] };
   }
 }

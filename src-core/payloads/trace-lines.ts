@@ -59,7 +59,7 @@ export class TraceLines {
     const other: TraceSink['other'] = (text, key) => {
       this.tellIt = () => sink.other(text, key);
     };
-    return new TraceReader({ kind: 'single', under: null }, { trace, other }, this.offset);
+    return new TraceReader({ kind: 'single', under: [] }, { trace, other }, this.offset);
   }
 
   private endLine(): void {

@@ -46,7 +46,8 @@ export class TraceReader implements JsonVisitor {
   /** How many containers are open where a trace begins. */
   private readonly traceDepth: number;
   private depth = 0;
-  private holder = '';
+  /** The key last read at each level that `under` names. */
+  private readonly holders: string[] = [];
   private key0 = '';
   private start = -1;
   private ownKey = '';
@@ -58,7 +59,7 @@ export class TraceReader implements JsonVisitor {
     this.form = form;
     this.sink = sink;
     this.origin = origin;
-    this.traceDepth = (form.under === null ? 0 : 1) + (form.kind === 'single' ? 0 : 1);
+    this.traceDepth = form.under.length + (form.kind === 'single' ? 0 : 1);
   }
 
   write(chunk: Uint8Array): ScanRefusal | undefined {
@@ -102,7 +103,7 @@ export class TraceReader implements JsonVisitor {
       if (this.fits(end)) this.canonical.key(text, this.origin + start);
       return;
     }
-    if (this.depth === 1 && this.form.under !== null) this.holder = keyText(window, start, end);
+    if (this.depth <= this.form.under.length) this.holders[this.depth - 1] = keyText(window, start, end);
     if (this.depth === this.traceDepth) this.key0 = end - start > MAX_ID ? '' : keyText(window, start, end);
   }
 
@@ -142,7 +143,7 @@ export class TraceReader implements JsonVisitor {
   }
 
   private isTracePlace(): boolean {
-    return this.depth === this.traceDepth && (this.form.under === null || this.holder === this.form.under);
+    return this.depth === this.traceDepth && this.form.under.every((name, level) => this.holders[level] === name);
   }
 
   private keyOfTrace(): string | undefined {

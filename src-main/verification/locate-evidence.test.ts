@@ -106,6 +106,13 @@ describe('a folder', () => {
     expect(found([path])).toMatchObject({ code: 'unreadable-file', sentence: expect.stringContaining('bundles in folders below') as string });
   });
 
+  test('with bundles in folders below alone is refused as the archive that it is', () => {
+    const path = having({});
+    mkdirSync(join(path, '2026-05-06'));
+    write(join(path, '2026-05-06', 'bundle.json'), '{}');
+    expect(found([path])).toMatchObject({ code: 'unreadable-file', sentence: expect.stringContaining('no bundle itself; those in folders below it are an archive') as string });
+  });
+
   test.each([
     ['nothing', {}, 'The folder holds no bundle.'],
     ['a manifest alone', { 'manifest.json': MANIFEST }, 'The folder holds no bundle.'],

@@ -61,8 +61,8 @@ function fromFolder(folder: string, supplied: readonly string[], named: string |
     if (other !== undefined) return failed('unreadable-file', `The folder holds ${name}, and another bundle beside it, ${basename(other)}. Name one of them; or name the folder alone, to verify all of it as an archive: ${folder}`);
     return done({ bundle, manifest, ...(passedOver.length === 0 ? {} : { passedOver }) });
   }
-  const found = bundles.length === 0 ? 'no bundle' : published.length > 1 ? published.join(' and ') : `${bundles.length} JSON files, none named bundle.json`;
-  return failed('unreadable-file', `The folder holds ${found}. Open a bundle, or a folder with bundles: ${folder}`);
+  const found = bundles.length === 0 ? (holdsArchive(folder) ? 'no bundle itself; those in folders below it are an archive' : 'no bundle') : published.length > 1 ? published.join(' and ') : `${bundles.length} JSON files, none named bundle.json`;
+  return failed('unreadable-file', `The folder holds ${found}. Name one bundle, or the folder of one: ${folder}`);
 }
 
 function fromPair(first: string, second: string): Outcome<EvidencePaths> {

@@ -80,12 +80,13 @@ class TraceFile {
   async read(wanted: keyof typeof WANTED): Promise<{ readonly source: PayloadSource; readonly faults: readonly string[] }> {
     const file = new EvidenceFile(this.path);
     try {
-      const form = LINES.includes(extname(this.path).toLowerCase()) ? { kind: 'lines' as const, under: null } : await this.findForm(file);
+      const form = LINES.includes(extname(this.path).toLowerCase()) ? { kind: 'lines' as const, under: [] as const } : await this.findForm(file);
       if (form === undefined) return this.refused();
       // An entry has a trace id, too: taken for its trace, it would speak against the chain.
       const other = plainAnswer(file, form.kind);
       if (other !== undefined) return this.refused(`This is ${other}, not ${WANTED[wanted]}`);
-      if (wanted === 'erasures' && form.under !== null && form.under !== 'erasures') return this.refused(`This is not a register of erasures: what it lists stands under "${form.under}", not under "erasures"`);
+      const holder = form.under.at(-1);
+      if (wanted === 'erasures' && holder !== undefined && holder !== 'erasures') return this.refused(`This is not a register of erasures: what it lists stands under "${holder}", not under "erasures"`);
       return await this.take(file, form);
     } finally {
       file.close();
