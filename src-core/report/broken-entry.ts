@@ -5,6 +5,7 @@ import type { Block, Cell } from './document';
 import { cell, fact, paragraph, subheading } from './document';
 import { linkInto } from './link-figure';
 import { shellLines } from './shell-lines';
+import { isLeftOpen } from './told-break';
 import { sequenceText, stated } from './words';
 
 /** Longer field values are cut here and said to be; the evidence itself holds them. */
@@ -18,7 +19,7 @@ const CONTENT_WORDS: Readonly<Record<ContentState, string>> = { recomputes: 'rec
 /** One broken entry with all that is needed to check it by hand. */
 export function brokenEntry(entry: EntryDetail): readonly Block[] {
   const { row } = entry;
-  const figure = row.link === 'broken' ? linkInto(entry) : null;
+  const figure = linkInto(entry);
   return [
     subheading(title(entry)),
     {
@@ -26,7 +27,7 @@ export function brokenEntry(entry: EntryDetail): readonly Block[] {
       facts: [
         fact('Place', `index ${String(row.entryIndex)} in entries, ${String(entry.byteLength)} bytes from byte ${String(entry.byteOffset)}`, 'mono'),
         fact('Created', stated(row.createdAt), 'mono'),
-        fact('Link / content', `${LINK_WORDS[row.link]} / ${CONTENT_WORDS[row.content]}`),
+        fact('Link / content', `${row.link === 'broken' && isLeftOpen(entry, 'link') ? 'does not hold; left open' : LINK_WORDS[row.link]} / ${CONTENT_WORDS[row.content]}${row.content === 'mismatch' && isLeftOpen(entry, 'content') ? '; left open' : ''}`),
       ],
     },
     ...(figure === null ? [] : [figure]),
@@ -36,11 +37,12 @@ export function brokenEntry(entry: EntryDetail): readonly Block[] {
   ];
 }
 
-function title({ row }: EntryDetail): string {
+function title(entry: EntryDetail): string {
+  const { row } = entry;
   const name = row.sequence === null ? `Entry at index ${String(row.entryIndex)}` : `Entry ${sequenceText(row.sequence)}`;
   const faults = [
-    row.link === 'broken' ? 'link broken' : null,
-    row.content === 'mismatch' ? 'content does not recompute' : null,
+    row.link !== 'broken' ? null : isLeftOpen(entry, 'link') ? 'link left open' : 'link broken',
+    row.content !== 'mismatch' ? null : isLeftOpen(entry, 'content') ? 'content left open' : 'content does not recompute',
     row.gapBefore ? 'sequences missing before it' : null,
     row.repeats ? 'sequence repeated' : null,
     row.malformed ? 'malformed field' : null,

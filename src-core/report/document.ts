@@ -42,7 +42,8 @@ export type Block =
   | { readonly kind: 'mono'; readonly caption: string; readonly lines: readonly string[] }
   /** Two values that should be equal, one above the other; `firstDifference` counts characters from 0, null when equal. */
   | { readonly kind: 'comparison'; readonly caption: string; readonly values: readonly { readonly label: string; readonly text: string }[]; readonly firstDifference: number | null }
-  | { readonly kind: 'link'; readonly caption: string; readonly before: LinkSide; readonly entry: LinkSide; readonly holds: boolean }
+  /** A link that does not hold; `isOpen`: the verdict leaves open what that means. */
+  | { readonly kind: 'link'; readonly caption: string; readonly before: LinkSide; readonly entry: LinkSide; readonly isOpen: boolean }
   /** A calendar: a row a month, a cell a day. */
   | { readonly kind: 'board'; readonly caption: string; readonly rows: readonly BoardRow[]; readonly keys: readonly BoardKey[] };
 

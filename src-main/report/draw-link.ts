@@ -11,52 +11,50 @@ type Link = Extract<Block, { kind: 'link' }>;
 const GAP = 96;
 const BOX = { width: (CONTENT_WIDTH - GAP) / 2, height: 58, padding: 9 } as const;
 
-/** Two neighbours and the link between them, whole or broken: the one picture of the report. */
+/** Two neighbours and the link between them that does not hold: the one picture of the report. */
 export function drawLink(sheet: Sheet, parent: Element, block: Link): void {
   const caption = captionRows(sheet, block.caption);
+  const ink = block.isOpen ? INK.open : INK.bad;
   sheet.need(BOX.height + sum(caption) + 16);
   const top = sheet.y + 2;
   const right = PAGE.left + BOX.width + GAP;
   sheet.artifact(() => {
-    drawBoxes(sheet, top, right, block.holds);
-    drawChain(sheet, PAGE.left + BOX.width, right, top + BOX.height / 2, block.holds);
+    drawBoxes(sheet, top, right, ink);
+    drawChain(sheet, PAGE.left + BOX.width, right, top + BOX.height / 2, ink);
+    drawStatus(sheet, block.isOpen ? 'open' : 'bad', (PAGE.left + BOX.width + right) / 2 - 5, top + BOX.height / 2 - 5, 10);
   });
   const figure = sheet.child(parent, 'Figure', { alt: block.caption });
   sheet.marked(figure, () => {
     drawSide(sheet, block.before, PAGE.left, top);
     drawSide(sheet, block.entry, right, top);
-    const word = block.holds ? 'link holds' : 'link broken';
+    const word = block.isOpen ? 'left open' : 'link broken';
     const width = sheet.measure(word, 'sansStrong', SIZE.small);
-    sheet.write(word, 'sansStrong', SIZE.small, block.holds ? INK.good : INK.bad, PAGE.left + BOX.width + (GAP - width) / 2, top + BOX.height / 2 + 20);
+    sheet.write(word, 'sansStrong', SIZE.small, ink, PAGE.left + BOX.width + (GAP - width) / 2, top + BOX.height / 2 + 20);
   });
   sheet.y = top + BOX.height + 5;
   sheet.flow(sheet.child(parent, 'Caption'), caption, PAGE.left);
   sheet.y += 9;
 }
 
-function drawBoxes({ doc }: Sheet, top: number, right: number, holds: boolean): void {
+function drawBoxes({ doc }: Sheet, top: number, right: number, ink: string): void {
   doc.lineWidth(0.8).strokeColor(INK.rule);
   doc.roundedRect(PAGE.left, top, BOX.width, BOX.height, 3).fillAndStroke(INK.panel, INK.rule);
-  doc.roundedRect(right, top, BOX.width, BOX.height, 3).fillAndStroke(INK.panel, holds ? INK.rule : INK.bad);
+  doc.roundedRect(right, top, BOX.width, BOX.height, 3).fillAndStroke(INK.panel, ink);
 }
 
-/** Two halves of a link that meet, or stop short of each other with the fault's sign between. */
-function drawChain(sheet: Sheet, from: number, to: number, y: number, holds: boolean): void {
-  const { doc } = sheet;
+/** Two halves of a link that stop short of each other, with room for a sign between. */
+function drawChain({ doc }: Sheet, from: number, to: number, y: number, ink: string): void {
   const middle = (from + to) / 2;
-  const short = holds ? 0 : 15;
-  doc.save().lineWidth(1.4).lineCap('round').strokeColor(holds ? INK.good : INK.bad);
+  const short = 15;
+  doc.save().lineWidth(1.4).lineCap('round').strokeColor(ink);
   doc.moveTo(from, y).lineTo(middle - short, y).stroke();
   doc.moveTo(middle + short, y).lineTo(to, y).stroke();
-  doc.circle(from, y, 2.6).fill(holds ? INK.good : INK.bad);
-  doc.circle(to, y, 2.6).fill(holds ? INK.good : INK.bad);
-  doc.restore();
-  if (holds) return;
-  doc.save().lineWidth(1).strokeColor(INK.bad);
+  doc.circle(from, y, 2.6).fill(ink);
+  doc.circle(to, y, 2.6).fill(ink);
+  doc.lineWidth(1);
   doc.moveTo(middle - short, y - 5).lineTo(middle - short + 3, y + 5).stroke();
   doc.moveTo(middle + short - 3, y - 5).lineTo(middle + short, y + 5).stroke();
   doc.restore();
-  drawStatus(sheet, 'bad', middle - 5, y - 5, 10);
 }
 
 function drawSide(sheet: Sheet, side: LinkSide, x: number, top: number): void {

@@ -133,6 +133,23 @@ describe('the summary', () => {
     expect(execFileSync('sh', ['-c', line ?? 'false'], { encoding: 'utf8' }).slice(0, 64)).toBe(recomputed);
   });
 
+  test('does not draw as broken what the verdict leaves open', async () => {
+    const whole = chain(9);
+    const page = write(join(fresh(), 'page.json'), JSON.stringify({ success: true, data: { entries: [...whole.slice(0, 2), ...whole.slice(4)], hasMore: false } }));
+    const foreign = write(join(fresh(), 'foreign.json'), JSON.stringify({ algorithm: 'sha512', entries: edited(whole, { 4: { prevHash: 'a'.repeat(64) } }) }));
+    for (const path of [page, foreign]) {
+      const { out, code } = await cli(['verify', path]);
+      expect(code).toBe(2);
+      expect(out).toContain('  ?  does not link; the verdict leaves open what that means');
+      expect(out).not.toMatch(/BROKEN|✗/);
+    }
+    // What fails beside it is drawn as before.
+    const both = write(join(fresh(), 'both.json'), JSON.stringify({ success: true, data: { entries: [...whole.slice(0, 2), ...edited(whole.slice(4), { 5: { payloadDigest: 'f'.repeat(64) } })], hasMore: false } }));
+    const { out } = await cli(['verify', both]);
+    expect(out).toContain('  ?  does not link; the verdict leaves open what that means');
+    expect(out).toContain('entry 5  ✗ DOES NOT RECOMPUTE');
+  });
+
   test('offers what may explain a break as an opinion, with what was tested, apart from the findings', async () => {
     const { out } = await cli(['verify', 'vectors/diagnosis/time-offset/bundle.json']);
     const [findings = '', diagnosis = ''] = out.split('Diagnosis (an opinion, no part of the verdict)\n');

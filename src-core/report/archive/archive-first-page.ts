@@ -137,6 +137,6 @@ export function seamFigure({ severity, sequence, expected, actual, bundle, other
     caption: `${lead}prevHash of entry ${sequenceText(sequence)}, the first of ${bundle ?? NOT_STATED}, is not the stored chain hash of entry ${before}, the last of ${otherBundle ?? NOT_STATED}`,
     before: { sequence: before, field: 'chainHash', value: expected },
     entry: { sequence: sequenceText(sequence), field: 'prevHash', value: actual },
-    holds: false,
+    isOpen: false,
   };
 }

@@ -54,7 +54,7 @@ describe('the first page', () => {
 
   test('draws the first break where it lies between two bundles', () => {
     const { sections: [first] } = report(archiveOf(['sound', 'cut off']));
-    expect(first?.blocks[1]).toMatchObject({ kind: 'link', holds: false, before: { sequence: '3' }, entry: { sequence: '4', value: sha256('elsewhere') } });
+    expect(first?.blocks[1]).toMatchObject({ kind: 'link', isOpen: false, before: { sequence: '3' }, entry: { sequence: '4', value: sha256('elsewhere') } });
     expect(textsOf(first?.blocks ?? [])).toContainEqual(expect.stringMatching(/^First break: sequence 4, in 2026-05-07\/bundle\.json: prev-hash-mismatch; the last before it is 3$/));
   });
 
