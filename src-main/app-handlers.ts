@@ -1,5 +1,5 @@
-import { clipboard, dialog, safeStorage, shell } from 'electron';
-import type { BrowserWindow } from 'electron';
+import { clipboard, safeStorage, shell } from 'electron';
+import type { BrowserWindow, OpenDialogOptions } from 'electron';
 
 import { done, failed, takesFolder } from '#core/contract';
 import type { Start } from '#core/contract';
@@ -8,10 +8,11 @@ import { parseSequence } from '#core/evidence';
 import type { ArchiveDesk } from './archive';
 import { bucketHandlers } from './bucket-handlers';
 import type { CaseDesk } from './case/case-desk';
-import { chooseCopies, chooseNeighbour } from './choose-copies';
-import { chooseEvidence } from './choose-evidence';
-import { chooseDigests, chooseSupplied } from './choose-supplied';
 import type { CompareDesk } from './compare';
+import { ANY, askPath } from './dialogs/ask-paths';
+import { chooseCopies, chooseNeighbour } from './dialogs/choose-copies';
+import { chooseEvidence } from './dialogs/choose-evidence';
+import { chooseDigests, chooseSupplied } from './dialogs/choose-supplied';
 import type { Handlers } from './ipc';
 import type { Opener } from './open-evidence';
 import { toolFacts } from './product';
@@ -35,6 +36,8 @@ export type AppParts = {
   readonly started: () => void;
 };
 
+const IDENTITY: OpenDialogOptions = { title: 'Choose a signing identity', buttonLabel: 'Choose', properties: ['openFile'], filters: [{ name: 'PKCS#12 identity', extensions: ['p12', 'pfx'] }, ANY] };
+
 /** What each channel does: one line of use case each. */
 export function appHandlers(parts: AppParts): Handlers {
   const { desk, archives, comparisons, opener, reports, recent } = parts;
@@ -42,7 +45,7 @@ export function appHandlers(parts: AppParts): Handlers {
     'app:start': () => start(parts),
     'evidence:choose': async ({ folder }) => {
       const paths = await chooseEvidence(parts.window(), folder);
-      return paths === null ? done(null) : opener.open(paths);
+      return paths.length === 0 ? done(null) : opener.open(paths);
     },
     'evidence:drop': ({ paths }) => (paths.length === 0 ? failed('bad-request', 'What was dropped is not a file on this computer.') : opener.open(paths)),
     'evidence:recent': ({ id }) => {
@@ -113,7 +116,7 @@ export function appHandlers(parts: AppParts): Handlers {
     },
     ...bucketHandlers(parts),
     'report:identity': async () => {
-      const path = await chooseIdentity(parts.window());
+      const path = await askPath(parts.window(), IDENTITY);
       return done(path === null ? null : reports.noteIdentityFile(path));
     },
     'report:export': async ({ evidenceId, details, signing }) => {
@@ -159,9 +162,3 @@ export function systemSealer(): Sealer | undefined {
   return { seal: (text) => safeStorage.encryptString(text), unseal: (sealed) => safeStorage.decryptString(sealed) };
 }
 /* eslint-enable @typescript-eslint/no-deprecated */
-
-async function chooseIdentity(window: BrowserWindow | undefined): Promise<string | null> {
-  const options = { title: 'Choose a signing identity', buttonLabel: 'Choose', properties: ['openFile'] as 'openFile'[], filters: [{ name: 'PKCS#12 identity', extensions: ['p12', 'pfx'] }, { name: 'All files', extensions: ['*'] }] };
-  const { canceled, filePaths } = await (window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
-  return canceled ? null : (filePaths[0] ?? null);
-}

@@ -1,9 +1,9 @@
-import { dialog } from 'electron';
 import type { BrowserWindow, OpenDialogOptions } from 'electron';
 
 import { done, failed } from '#core/contract';
 
 import type { CaseDesk } from './case/case-desk';
+import { ANY, askPath } from './dialogs/ask-paths';
 import type { Handlers } from './ipc';
 import type { Opener } from './open-evidence';
 
@@ -17,7 +17,7 @@ export function bucketHandlers({ window, cases, opener }: BucketParts): BucketHa
     'bucket:choose': async ({ what }) => {
       const closed = cases.whyClosed();
       if (closed !== undefined) return failed('air-gapped', closed);
-      const path = await choose(window(), what === 'ca' ? AUTHORITIES : CASE_FOLDER);
+      const path = await askPath(window(), what === 'ca' ? AUTHORITIES : CASE_FOLDER);
       return done(path === null ? null : cases.choose(path));
     },
     'bucket:fetch': (order) => cases.fetch(order),
@@ -34,10 +34,5 @@ export function bucketHandlers({ window, cases, opener }: BucketParts): BucketHa
   };
 }
 
-const AUTHORITIES: OpenDialogOptions = { title: 'Choose the authorities to trust', buttonLabel: 'Choose', properties: ['openFile'], filters: [{ name: 'Certificates (PEM)', extensions: ['pem', 'crt', 'cer'] }, { name: 'All files', extensions: ['*'] }] };
+const AUTHORITIES: OpenDialogOptions = { title: 'Choose the authorities to trust', buttonLabel: 'Choose', properties: ['openFile'], filters: [{ name: 'Certificates (PEM)', extensions: ['pem', 'crt', 'cer'] }, ANY] };
 const CASE_FOLDER: OpenDialogOptions = { title: 'Choose the case folder: empty, or begun from the same bucket', buttonLabel: 'Choose folder', properties: ['openDirectory', 'createDirectory'] };
-
-async function choose(window: BrowserWindow | undefined, options: OpenDialogOptions): Promise<string | null> {
-  const { canceled, filePaths } = await (window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
-  return canceled ? null : (filePaths[0] ?? null);
-}

@@ -1,9 +1,9 @@
-import { dialog } from 'electron';
 import type { BrowserWindow, FileFilter, OpenDialogOptions } from 'electron';
 
 import type { SuppliedPathKind } from '#core/contract';
 
-const ANY: FileFilter = { name: 'All files', extensions: ['*'] };
+import { ANY, askPath } from './ask-paths';
+
 const JSON_FILES: FileFilter = { name: 'JSON', extensions: ['json'] };
 const TRACES: FileFilter = { name: 'JSON or NDJSON', extensions: ['json', 'ndjson', 'jsonl'] };
 const CERTIFICATES: FileFilter = { name: 'Certificates', extensions: ['pem', 'crt', 'cer', 'der'] };
@@ -20,20 +20,15 @@ const ASKED: Readonly<Record<SuppliedPathKind, { readonly what: string; readonly
 };
 
 /** Asks the examiner for what is supplied; null when they cancel. */
-export async function chooseSupplied(window: BrowserWindow | undefined, kind: SuppliedPathKind, folder: boolean): Promise<string | null> {
+export function chooseSupplied(window: BrowserWindow | undefined, kind: SuppliedPathKind, folder: boolean): Promise<string | null> {
   const { what, filter } = ASKED[kind];
   const options: OpenDialogOptions = folder
     ? { title: `Supply a folder of ${what.replace(/^an? |^the /, '')}`, buttonLabel: 'Supply', properties: ['openDirectory'] }
     : { title: `Supply ${what}`, buttonLabel: 'Supply', properties: ['openFile'], filters: [filter, ANY] };
-  return ask(window, options);
+  return askPath(window, options);
 }
 
 /** Asks for the digests that were kept apart from an archive: a CSV file, or a folder of manifests; null when the examiner cancels. */
 export function chooseDigests(window: BrowserWindow | undefined, folder: boolean): Promise<string | null> {
-  return ask(window, folder ? { title: 'Digests kept elsewhere: a folder of manifests', buttonLabel: 'Supply', properties: ['openDirectory'] } : { title: 'Digests kept elsewhere: a file of DATE,SHA256 lines', buttonLabel: 'Supply', properties: ['openFile'], filters: [{ name: 'CSV', extensions: ['csv', 'txt'] }, ANY] });
-}
-
-async function ask(window: BrowserWindow | undefined, options: OpenDialogOptions): Promise<string | null> {
-  const { canceled, filePaths } = await (window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
-  return canceled ? null : (filePaths[0] ?? null);
+  return askPath(window, folder ? { title: 'Digests kept elsewhere: a folder of manifests', buttonLabel: 'Supply', properties: ['openDirectory'] } : { title: 'Digests kept elsewhere: a file of DATE,SHA256 lines', buttonLabel: 'Supply', properties: ['openFile'], filters: [{ name: 'CSV', extensions: ['csv', 'txt'] }, ANY] });
 }
