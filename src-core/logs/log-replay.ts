@@ -1,6 +1,6 @@
 import { EntryColumns, compareSequences, readMembers } from '#core/evidence';
 import type { Refusal, Sequence } from '#core/evidence';
-import { EvidenceChanged } from '#core/replay';
+import { EvidenceChanged, walkOrder } from '#core/replay';
 import type { ReadSpan } from '#core/replay';
 import { counted } from '#core/words';
 import { Direction } from './direction';
@@ -81,7 +81,7 @@ export class LogReplay {
     const refusal = this.reader.end();
     if (refusal !== undefined) return { refusal };
     const newestFirst = this.isNewestFirst();
-    const order = this.order(newestFirst);
+    const order = walkOrder(this.columns, { placed: this.placed, outOfOrder: this.outOfOrder, newestFirst });
     const walk = this.outOfOrder === 0 && !newestFirst ? this.walk : yield* this.walkAgain(order, readSpan);
     const { columns, unplacedDrafts, outOfOrder, samples } = this;
     return { reading: { columns, walk, unplaced: columns.length - this.placed, unplacedDrafts, order, outOfOrder, newestFirst, withoutRecords: this.reader.withoutRecords, samples } };
@@ -124,25 +124,6 @@ export class LogReplay {
       const message = `Record ${entryIndex} of the file (counted from 0): ${field} is ${actual === undefined ? 'missing' : `not ${expected}`}. It cannot be placed in the walk.`;
       this.unplacedDrafts.add('malformed-field', entryIndex, () => ({ message, ...at, field, expected, ...(actual === undefined ? {} : { actual }) }));
     }
-  }
-
-  private order(newestFirst: boolean): Uint32Array | undefined {
-    const { columns } = this;
-    if (this.outOfOrder === 0 && !newestFirst && this.placed === columns.length) return undefined;
-    const order = new Uint32Array(columns.length);
-    let placed = 0;
-    let unplaced = this.placed;
-    for (let index = 0; index < columns.length; index++) {
-      if (columns.sequence(index) === undefined) order[unplaced++] = index;
-      else order[placed++] = index;
-    }
-    const front = order.subarray(0, this.placed);
-    if (newestFirst) front.reverse();
-    else if (this.outOfOrder > 0) {
-      const sequence = (index: number): Sequence => columns.sequence(index) ?? 0;
-      front.sort((a, b) => compareSequences(sequence(a), sequence(b)) || a - b);
-    }
-    return order;
   }
 
   private *walkAgain(order: Uint32Array | undefined, readSpan: ReadSpan): Generator<number, LogWalk> {

@@ -6,6 +6,7 @@ import { EMPTY_SEGMENT } from './segment';
 import type { Segment } from './segment';
 import { Walk } from './walk';
 import type { WalkWorld } from './walk';
+import { walkOrder } from './walk-order';
 
 /** Reads bytes of the evidence again. May throw when they are gone. */
 export type ReadSpan = (offset: number, length: number) => Uint8Array;
@@ -107,7 +108,7 @@ export class BundleReplay {
       if ('refusal' in single) return single;
       this.take(single.entry, start, behind);
     }
-    const order = this.order();
+    const order = walkOrder(this.columns, { placed: this.placed, outOfOrder: this.outOfOrder });
     const segment = this.outOfOrder === 0 ? this.walk.segment : yield* this.walkAgain(order, readSpan);
     const { columns, malformedFields, firstOutOfOrder, outOfOrder } = this;
     return { reading: { head: end.head, columns, segment, unplaced: columns.length - this.placed, malformedFields, order, firstOutOfOrder, outOfOrder } };
@@ -133,23 +134,6 @@ export class BundleReplay {
     // Once out of order the walk must begin anew anyway: until then nothing is known of these entries.
     const walked = this.outOfOrder === 0 ? this.walk.next(entry, index) : 0;
     this.columns.add(start, end - start, entry.sequence, walked | malformed | (early ? FLAG.outOfOrder : 0));
-  }
-
-  private order(): Uint32Array | undefined {
-    const { columns } = this;
-    if (this.outOfOrder === 0 && this.placed === columns.length) return undefined;
-    const order = new Uint32Array(columns.length);
-    let placed = 0;
-    let unplaced = this.placed;
-    for (let index = 0; index < columns.length; index++) {
-      if (columns.sequence(index) === undefined) order[unplaced++] = index;
-      else order[placed++] = index;
-    }
-    if (this.outOfOrder > 0) {
-      const sequence = (index: number): Sequence => columns.sequence(index) ?? 0;
-      order.subarray(0, this.placed).sort((a, b) => compareSequences(sequence(a), sequence(b)) || a - b);
-    }
-    return order;
   }
 
   private *walkAgain(order: Uint32Array | undefined, readSpan: ReadSpan): Generator<number, Segment> {

@@ -11,5 +11,6 @@ export type { PlacedEntry } from './link';
 export { EMPTY_SEGMENT, mergeSegments, segmentOf } from './segment';
 export type { Break, OrganizationSeen, Segment } from './segment';
 export { Walk } from './walk';
+export { walkOrder } from './walk-order';
 export { BundleReplay, EvidenceChanged, runEnd } from './bundle-replay';
 export type { PlainRun, ReadSpan, Reading } from './bundle-replay';
