@@ -1,4 +1,5 @@
 import { anchorsSection } from './anchors-section';
+import { bindReport } from './bind-report';
 import { diagnosisSections } from './diagnosis-section';
 import type { ReportDocument } from './document';
 import { evidenceSection } from './evidence-section';
@@ -14,7 +15,6 @@ import { payloadsSections } from './payloads-section';
 import type { ReportInput } from './report-input';
 import { reproductionSection } from './reproduction-section';
 import { timestampsSections } from './timestamps-section';
-import { verdictJson } from './verdict-json';
 
 /**
  * The report of one examination, complete but for its pages and its signature.
@@ -24,32 +24,20 @@ import { verdictJson } from './verdict-json';
  * The contents follow NIST SP 800-86, ISO/IEC 27037 and 27042 and EN 319 102-1 for what a reader expects where.
  */
 export function buildReport(input: ReportInput): ReportDocument {
-  return {
-    reportId: input.reportId,
-    issuedAt: input.issuedAt,
-    title: `Examination report ${input.reportId}`,
-    language: 'en',
-    producer: `Tamperscope ${input.tool.version}`,
-    sections: [
-      firstPage(input),
-      identificationSection(input),
-      evidenceSection(input),
-      methodSection(input),
-      findingsSection(input),
-      ...outsideSections(input.examination),
-      ...diagnosisSections(input.examination),
-      ...payloadsSections(input.examination),
-      ...timestampsSections(input.examination),
-      ...anchorsSection(input),
-      limitsSection(input),
-      reproductionSection(input),
-      glossarySection(input.examination),
-      integritySection(input),
-    ],
-    attachment: {
-      name: 'verdict.json',
-      text: verdictJson(input.examination.verdict),
-      description: 'The verdict as machine-readable JSON, schema tamperscope.verdict/1',
-    },
-  };
+  return bindReport(input, input.examination.verdict, [
+    firstPage(input),
+    identificationSection(input),
+    evidenceSection(input),
+    methodSection(input),
+    findingsSection(input),
+    ...outsideSections(input.examination),
+    ...diagnosisSections(input.examination),
+    ...payloadsSections(input.examination),
+    ...timestampsSections(input.examination),
+    ...anchorsSection(input),
+    limitsSection(input),
+    reproductionSection(input),
+    glossarySection(input.examination),
+    integritySection(input),
+  ]);
 }

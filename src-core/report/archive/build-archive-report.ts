@@ -1,9 +1,9 @@
+import { bindReport } from '../bind-report';
 import type { ReportDocument } from '../document';
 import { fact } from '../document';
 import { GENESIS, RECIPE, glossaryOf } from '../glossary-section';
 import { identificationSection } from '../identification-section';
 import { integritySection } from '../integrity-section';
-import { verdictJson } from '../verdict-json';
 import { archiveFindingsSection } from './archive-findings-section';
 import { archiveFirstPage } from './archive-first-page';
 import type { ArchiveReportInput } from './archive-input';
@@ -31,33 +31,21 @@ const TERMS = [
  */
 export function buildArchiveReport(input: ArchiveReportInput): ReportDocument {
   const { verdict } = input.archive;
-  return {
-    reportId: input.reportId,
-    issuedAt: input.issuedAt,
-    title: `Examination report ${input.reportId}`,
-    language: 'en',
-    producer: `Tamperscope ${input.tool.version}`,
-    sections: [
-      archiveFirstPage(input),
-      identificationSection(input),
-      archiveSection(input),
-      ...sourceSections(verdict),
-      ...boardSections(verdict),
-      archiveFindingsSection(verdict),
-      seamsSection(verdict),
-      ...elsewhereSections(input.archive),
-      archiveMethod(input),
-      archiveLimits(input.archive),
-      archiveReproduction(input),
-      glossaryOf(GENESIS, RECIPE, TERMS),
-      integritySection(input),
-      daysSection(verdict),
-      ...objectsSections(verdict),
-    ],
-    attachment: {
-      name: 'verdict.json',
-      text: verdictJson(verdict),
-      description: `The verdict as machine-readable JSON, schema ${verdict.schema}`,
-    },
-  };
+  return bindReport(input, verdict, [
+    archiveFirstPage(input),
+    identificationSection(input),
+    archiveSection(input),
+    ...sourceSections(verdict),
+    ...boardSections(verdict),
+    archiveFindingsSection(verdict),
+    seamsSection(verdict),
+    ...elsewhereSections(input.archive),
+    archiveMethod(input),
+    archiveLimits(input.archive),
+    archiveReproduction(input),
+    glossaryOf(GENESIS, RECIPE, TERMS),
+    integritySection(input),
+    daysSection(verdict),
+    ...objectsSections(verdict),
+  ]);
 }
