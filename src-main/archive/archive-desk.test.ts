@@ -3,9 +3,11 @@ import { join } from 'node:path';
 
 import { afterEach, describe, expect, test } from 'vitest';
 
-import type { AppEvent, ArchiveEvent, ArchiveExamination, DayTold } from '#core/contract';
+import type { AppEvent, ArchiveExamination, DayTold } from '#core/contract';
 
 import { folder, write } from '../verification/testing/evidence.fixture';
+import { toldEvents } from '../verification/testing/told-events.fixture';
+import type { ToldEvents } from '../verification/testing/told-events.fixture';
 import { ArchiveDesk } from './archive-desk';
 import type { ArchiveThreads } from './archive-desk';
 import { ROOT, builtThreads } from './testing/built-threads.fixture';
@@ -13,7 +15,6 @@ import { ROOT, builtThreads } from './testing/built-threads.fixture';
 type Expected = { exit: number; findings: string[] };
 type Case = { name: string; title: string; arguments: string[]; expect: Expected };
 type Placed = Case & { readonly folder: string };
-type Kind = ArchiveEvent['kind'];
 
 const here = folder();
 const vectors = join(ROOT, 'vectors');
@@ -28,22 +29,11 @@ afterEach(() => {
   for (const desk of desks.splice(0)) desk.close();
 });
 
-function desk(threads: ArchiveThreads = one): { desk: ArchiveDesk; events: AppEvent[]; heard: <K extends Kind>(kind: K) => Promise<Extract<ArchiveEvent, { kind: K }>> } {
-  const events: AppEvent[] = [];
-  let wake: () => void = () => undefined;
-  const made = new ArchiveDesk(threads, (event) => {
-    events.push(event);
-    wake();
-  });
+function desk(threads: ArchiveThreads = one): { readonly desk: ArchiveDesk } & ToldEvents {
+  const said = toldEvents();
+  const made = new ArchiveDesk(threads, said.tell);
   desks.push(made);
-  const heard = async <K extends Kind>(kind: K): Promise<Extract<ArchiveEvent, { kind: K }>> => {
-    for (;;) {
-      const found = events.find((event): event is Extract<ArchiveEvent, { kind: K }> => event.kind === kind);
-      if (found !== undefined) return found;
-      await new Promise<void>((resolve) => (wake = resolve));
-    }
-  };
-  return { desk: made, events, heard };
+  return { desk: made, ...said };
 }
 
 /** Threads of this process, those of its workers among them. */
@@ -73,7 +63,7 @@ function manyBundles(count: number): string {
   return root;
 }
 
-async function judged(folder: string): Promise<{ desk: ArchiveDesk; events: AppEvent[]; examination: ArchiveExamination }> {
+async function judged(folder: string): Promise<{ desk: ArchiveDesk; events: readonly AppEvent[]; examination: ArchiveExamination }> {
   const { desk: made, heard, events } = desk();
   expect(await made.look(folder)).toMatchObject({ kind: 'archive' });
   const { examination } = await heard('archive-verdict');

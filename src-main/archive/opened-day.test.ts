@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 
 import type { ClaimName, ClaimState } from '#core/assess';
-import type { AppEvent, ArchiveDayDetail } from '#core/contract';
+import type { ArchiveDayDetail } from '#core/contract';
 import { NOTHING_SUPPLIED } from '#core/contract';
 
+import { toldEvents } from '../verification/testing/told-events.fixture';
 import { Verification } from '../verification/verify';
 import type { Verified } from '../verification/verify';
 import { ArchiveDesk } from './archive-desk';
@@ -23,15 +24,11 @@ afterEach(() => {
 
 /** An archive that was judged, and how many bundles it has. */
 async function judged(name: string): Promise<{ desk: ArchiveDesk; bundles: number }> {
-  const events: AppEvent[] = [];
-  let wake: () => void = () => undefined;
-  const desk = new ArchiveDesk(threads, (event) => {
-    events.push(event);
-    wake();
-  });
+  const { tell, events, heard } = toldEvents();
+  const desk = new ArchiveDesk(threads, tell);
   desks.push(desk);
   await desk.look(join(vectors, name));
-  while (!events.some(({ kind }) => kind === 'archive-verdict')) await new Promise<void>((resolve) => (wake = resolve));
+  await heard('archive-verdict');
   return { desk, bundles: events.flatMap((event) => (event.kind === 'archive-found' ? event.bundles : [])).length };
 }
 
@@ -102,13 +99,14 @@ describe('a day that is opened from its archive', () => {
   });
 
   test('is given none before the archive is judged', async () => {
-    const events: AppEvent[] = [];
-    const desk = new ArchiveDesk(threads, (event) => void events.push(event));
+    const { tell, heard } = toldEvents();
+    const desk = new ArchiveDesk(threads, tell);
     desks.push(desk);
-    await desk.look(join(vectors, 'intact'));
-    while (!events.some(({ kind }) => kind === 'archive-found')) await new Promise((resolve) => setTimeout(resolve, 2));
-    if (events.some(({ kind }) => kind === 'archive-verdict')) return;
+    const looked = desk.look(join(vectors, 'intact'));
+    // The bundles were found and told this moment; the verdict comes in a message of its own.
+    await heard('archive-found');
     expect(desk.bundle(1, 1)).toMatchObject({ ok: true, value: { from: { neighbours: null } } });
+    await looked;
   });
 
   test.each(names)('%s: comes to what the archive says of that day, and claims no more of its ends', async (name) => {

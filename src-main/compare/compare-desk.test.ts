@@ -2,9 +2,9 @@ import { join } from 'node:path';
 
 import { afterEach, expect, test } from 'vitest';
 
-import type { AppEvent } from '#core/contract';
-
 import { folder, write } from '../verification/testing/evidence.fixture';
+import { toldEvents } from '../verification/testing/told-events.fixture';
+import type { ToldEvents } from '../verification/testing/told-events.fixture';
 import { CompareDesk } from './compare-desk';
 
 const here = folder();
@@ -24,22 +24,11 @@ parentPort.on('message', ({ id, question, index }) => {
   if (index !== 7) parentPort.postMessage(question === 'difference' ? { kind: 'difference', id, detail: index } : { kind: 'no-answer', id, failure: { code: 'unreadable-file', sentence: 'No.' } });
 });`;
 
-function desk(): { desk: CompareDesk; events: AppEvent[]; heard: (kind: AppEvent['kind'], times?: number) => Promise<AppEvent> } {
-  const events: AppEvent[] = [];
-  let wake: () => void = () => undefined;
-  const made = new CompareDesk(write(join(here, 'worker.mjs'), SCRIPT), (event) => {
-    events.push(event);
-    wake();
-  });
+function desk(): { readonly desk: CompareDesk } & ToldEvents {
+  const told = toldEvents();
+  const made = new CompareDesk(write(join(here, 'worker.mjs'), SCRIPT), told.tell);
   desks.push(made);
-  const heard = async (kind: AppEvent['kind'], times = 1): Promise<AppEvent> => {
-    for (;;) {
-      const found = events.filter((event) => event.kind === kind)[times - 1];
-      if (found !== undefined) return found;
-      await new Promise<void>((resolve) => (wake = resolve));
-    }
-  };
-  return { desk: made, events, heard };
+  return { desk: made, ...told };
 }
 
 test('a comparison is told, carried out in a thread, and answered about', async () => {

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 
 import { NOTHING_SUPPLIED } from '#core/contract';
-import type { AppEvent } from '#core/contract';
 
 import { Desk } from './desk';
 import { folder, write } from './testing/evidence.fixture';
+import { toldEvents } from './testing/told-events.fixture';
+import type { ToldEvents } from './testing/told-events.fixture';
 
 const here = folder();
 const desks: Desk[] = [];
@@ -23,22 +24,11 @@ parentPort.postMessage({ kind: 'verdict', examination: workerData });
 parentPort.on('message', ({ id, question }) => parentPort.postMessage({ kind: 'answer', id, answer: question }));`;
 
 /** A desk whose workers run this script, and what it tells: wait for an event by its kind. */
-function desk(script = SAYS): { desk: Desk; events: AppEvent[]; heard: (kind: AppEvent['kind'], times?: number) => Promise<AppEvent> } {
-  const events: AppEvent[] = [];
-  let wake: () => void = () => undefined;
-  const made = new Desk(write(join(here, 'worker.mjs'), script), (event) => {
-    events.push(event);
-    wake();
-  });
+function desk(script = SAYS): { readonly desk: Desk } & ToldEvents {
+  const told = toldEvents();
+  const made = new Desk(write(join(here, 'worker.mjs'), script), told.tell);
   desks.push(made);
-  const heard = async (kind: AppEvent['kind'], times = 1): Promise<AppEvent> => {
-    for (;;) {
-      const found = events.filter((event) => event.kind === kind)[times - 1];
-      if (found !== undefined) return found;
-      await new Promise<void>((resolve) => (wake = resolve));
-    }
-  };
-  return { desk: made, events, heard };
+  return { desk: made, ...told };
 }
 
 test('evidence is opened, told, verified without a pinned recipe, and answered about', async () => {
