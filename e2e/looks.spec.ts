@@ -87,6 +87,25 @@ test('The smallest window shows everything that is needed, without scrolling sid
   expect(await overflow(page)).toEqual([]);
 });
 
+test('Zoomed to twice its size, the window scrolls to what it has no room for', async ({ launch, makeFolder }) => {
+  const { app, page } = await launch();
+  await drop(page, [copySample(makeFolder(), 'broken').bundle]);
+  await expect(headline(page)).toHaveText(BROKEN);
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.setContentSize(1280, 800);
+    if (window !== undefined) window.webContents.zoomFactor = 2;
+  });
+  await page.waitForFunction(() => window.innerWidth <= 640);
+  for (const name of ['Export report…', 'Shortcuts', 'Close evidence']) {
+    await page.getByRole('button', { name }).focus();
+    await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
+  }
+  await page.keyboard.press('Control+e');
+  await expect(page.getByRole('button', { name: 'Sign and save…' })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('status').filter({ hasText: 'Type a passphrase for the signature.' })).toBeInViewport();
+});
+
 /** Elements that stick out of the window to the right, though nothing clips or scrolls them. */
 const overflow = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {

@@ -22,7 +22,7 @@ interface Refusal {
 const [first, second] = chainOf(2).map((entry) => JSON.stringify(entry));
 const one = `{"entries":[\n${first ?? ''},\n`;
 const group = (offset: number): string => offset.toLocaleString('en-US');
-const ONE_READ = '1 entry was read before this place, sequences 1 to 1. Read, not verified.';
+const ONE_READ = '1 entry was read before this place, sequence 1. Read, not verified.';
 const NONE_READ = 'No entry could be read before this place.';
 
 const REFUSALS: readonly Refusal[] = [

@@ -19,6 +19,7 @@ const sign = (page: Page): Promise<void> => form(page).getByRole('button', { nam
 
 async function openForm(page: Page, way: RegExp): Promise<void> {
   await page.keyboard.press('Control+e');
+  await expect(form(page).getByRole('textbox', { name: 'Case id' })).toBeFocused();
   await form(page).getByRole('radio', { name: way }).check();
 }
 

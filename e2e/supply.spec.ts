@@ -212,5 +212,5 @@ test('The examiner stays at the entry that is being looked at, and other evidenc
   await answerOpenDialog(app, [other]);
   await page.keyboard.press('Control+o');
   await expect(headline(page)).toHaveText('Chain intact. Head not proved.');
-  await expect(page.getByRole('region', { name: 'Supplied evidence' })).toContainText('Nothing but the bundle and its manifest.');
+  await expect(page.getByRole('region', { name: 'Supplied evidence' })).toContainText('Nothing but the bundle, and its manifest if there is one.');
 });

@@ -84,7 +84,7 @@ function Bundle({ index }: { index: number }): ReactNode {
         <InertText value={board.bundles[index]?.bundle ?? ''} />
       </p>
       <Button look="primary" icon="open" keys="Enter" disabled={opening} onClick={() => void openBundle(index)}>
-        Open this day
+        {board.bundles[index]?.date == null ? 'Open this bundle' : 'Open this day'}
       </Button>
       {board.stateOf(index) === 'not-read' ? <p className="day-none">Not read yet. Opened, it is verified by itself at once.</p> : null}
     </div>

@@ -10,7 +10,7 @@ const example = { sequence: 3, entryIndex: 2, traceId: 't', stored: null, comput
 test('only what matches is green, and what could not be compared is open', () => {
   const { lines } = toPayloadsPanel({ ...view, counts: (['mismatch', 'unsafe-number', 'erased', 'absent', 'matches'] as const).map((state) => ({ state, count: 1, examples: [example] })) });
   expect(lines.map(({ status }) => status.tone)).toEqual(['fail', 'open', 'open', 'calm', 'pass']);
-  expect(lines[0]).toMatchObject({ count: '1', first: '3', status: { word: 'different' } });
+  expect(lines[0]).toMatchObject({ count: '1', first: 'Entry 3', status: { word: 'different' } });
 });
 
 test('where nothing matches, a difference is open and not red', () => {
@@ -20,7 +20,7 @@ test('where nothing matches, a difference is open and not red', () => {
 });
 
 test('more entries than are shown are told to be more', () => {
-  expect(toPayloadsPanel({ ...view, counts: [{ state: 'absent', count: 8, examples: [example, { ...example, sequence: null }] }] }).lines[0]).toMatchObject({ count: '8', first: '3, – …' });
+  expect(toPayloadsPanel({ ...view, counts: [{ state: 'absent', count: 8, examples: [example, { ...example, sequence: null }] }] }).lines[0]).toMatchObject({ count: '8', first: 'Entries 3, – …' });
 });
 
 test('strays, other elements, copies and the register are told where there are any', () => {

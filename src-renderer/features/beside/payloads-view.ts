@@ -32,7 +32,7 @@ export type PayloadsPanel = { readonly lines: readonly PayloadLine[]; readonly n
 export function toPayloadsPanel(view: PayloadsView): PayloadsPanel {
   const lines = view.counts.map(({ state, count, examples }) => {
     const shown = examples.map(({ sequence }) => (sequence === null ? '–' : String(sequence))).join(', ');
-    return { state, status: toPayloadStatus(state, view.isFormUnproven), count: String(count), first: count > examples.length ? `${shown} …` : shown };
+    return { state, status: toPayloadStatus(state, view.isFormUnproven), count: String(count), first: `${count === 1 ? 'Entry' : 'Entries'} ${count > examples.length ? `${shown} …` : shown}` };
   });
   return { lines, notes: notesOf(view) };
 }

@@ -20,7 +20,7 @@ export function Payloads({ view }: { view: PayloadsView }): ReactNode {
               <Status view={status} />
               <span className="mono">{count}</span>
             </div>
-            {state === 'matches' ? null : <p>Entries {first}</p>}
+            {state === 'matches' ? null : <p>{first}</p>}
           </li>
         ))}
       </ul>

@@ -21,7 +21,7 @@ export function SuppliedList({ things }: { things: readonly SuppliedThing[] }): 
           Supply…
         </Button>
       </div>
-      {things.length === 0 ? <p className="side-none">Nothing but the bundle and its manifest.</p> : null}
+      {things.length === 0 ? <p className="side-none">Nothing but the bundle, and its manifest if there is one.</p> : null}
       <ul className="supplied">
         {things.map(toSuppliedThingView).map((view) => (
           <Thing key={view.kind} view={view} />

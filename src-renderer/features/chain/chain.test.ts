@@ -70,7 +70,7 @@ describe('the mark of a finding', () => {
 
   it('is repeated in words above the entry where nothing of the chain fails', () => {
     const words = (row: EntryRow, findings: readonly Finding[]): readonly string[] => toEntryStatuses(row, findings).map(({ word }) => word);
-    expect(words(entryRow(3), [at(3, 'fail', 'payload-mismatch')])).toEqual(['link holds', 'recomputes', 'fails']);
+    expect(words(entryRow(3), [at(3, 'fail', 'payload-mismatch')])).toEqual(['link holds', 'recomputes', 'evidence fails']);
     expect(words(entryRow(3), [at(3, 'indeterminate', 'anchor-unconfirmed')])).toEqual(['link holds', 'recomputes', 'cannot tell']);
     expect(words(entryRow(3, { content: 'mismatch' }), [at(3, 'fail', 'chain-hash-mismatch')])).toEqual(['link holds', 'hash mismatch']);
   });

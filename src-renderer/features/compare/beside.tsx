@@ -27,7 +27,7 @@ export function Beside({ fitted }: { fitted: readonly NeighbourFit[] | undefined
   return (
     <section className="compare-beside" aria-labelledby="compare-beside-title">
       <h3 id="compare-beside-title">Bundles before and after{fitted === undefined ? '' : ', of the archive'}</h3>
-      {isBare ? <p className="compare-note">A bundle that lies before or after the two copies may tell them apart: only one of them may link to it.</p> : null}
+      {isBare ? <p className="compare-note">A bundle that lies before or after the two copies may be consistent with one of them and not with the other.</p> : null}
       <Neighbour side="previous" fit={fits.previous} canChoose={fitted === undefined} />
       <Neighbour side="next" fit={fits.next} canChoose={fitted === undefined} />
       {isBare ? null : <p className="compare-note">{CONSISTENT_BOUND}</p>}

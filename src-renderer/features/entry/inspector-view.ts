@@ -20,7 +20,7 @@ const CONTENTS: Readonly<Record<ContentState, StatusView>> = {
 
 /** Link and content speak of the chain alone: what fails beside it must not stand under green words only. */
 const BESIDE: readonly (readonly [Finding['severity'], StatusView])[] = [
-  ['fail', { tone: 'fail', icon: 'cross', word: 'fails' }],
+  ['fail', { tone: 'fail', icon: 'cross', word: 'evidence fails' }],
   ['indeterminate', { tone: 'open', icon: 'question', word: 'cannot tell' }],
 ];
 

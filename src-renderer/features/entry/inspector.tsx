@@ -47,11 +47,15 @@ export function Inspector(): ReactNode {
 }
 
 function Nothing(): ReactNode {
-  const examined = useApp((state) => state.stage.phase === 'examined');
+  const total = useApp((state) => state.totals.all);
+  const failing = useApp((state) => state.totals.fail ?? 0);
+  // The cursor stands on an entry as soon as there is one: until it has been read there is nothing to say.
+  const reading = useApp((state) => state.active !== null && state.detailFailure === null);
+  if (reading) return null;
   return (
     <div className="inspector-none">
-      <p>No entry is selected.</p>
-      <p>{examined ? 'Choose one in the table, or press B for the next that fails.' : 'Choose one in the table.'}</p>
+      {total === 0 ? <p>There is no entry to look at.</p> : <p>No entry is selected.</p>}
+      {total === 0 ? null : <p>{failing > 0 ? 'Choose one in the table, or press B for the next that fails.' : 'Choose one in the table.'}</p>}
     </div>
   );
 }

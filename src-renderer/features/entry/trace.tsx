@@ -84,13 +84,23 @@ function Copy({ copy }: { copy: CopyLine }): ReactNode {
       <p className="trace-place">
         <InertText value={copy.place} />
       </p>
-      {copy.digest === null ? null : <HashText hash={copy.digest} other={copy.against} />}
+      {copy.digest === null ? null : <Digest label="Digest of this copy" hash={copy.digest} other={copy.against} />}
+      {copy.against === null ? null : <Digest label="payloadDigest, as the entry stores it" hash={copy.against} other={copy.digest} />}
       {copy.notes.map((note) => (
         <p key={note} className="trace-place">
           <InertText value={note} />
         </p>
       ))}
     </li>
+  );
+}
+
+function Digest({ label, hash, other }: { label: string; hash: string; other: string | null }): ReactNode {
+  return (
+    <>
+      <p className="label-small">{label}</p>
+      <HashText hash={hash} other={other} />
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import type { SubmitEvent, ReactNode } from 'react';
+import { useRef, useState } from 'react';
+import type { ReactNode, RefObject, SubmitEvent } from 'react';
 
 import { closeReport, exportReport } from '../../state/report-actions';
 import { useApp } from '../../state/store';
@@ -16,14 +16,15 @@ export function Report(): ReactNode {
   const open = useApp((state) => state.reportOpen);
   const report = useApp((state) => state.report);
   const written = report.phase === 'written';
+  const fields = useRef<HTMLDivElement>(null);
   return (
-    <Modal title={written ? 'Report exported' : 'Export report'} open={open} wide onClose={closeReport}>
-      {written ? <Receipt receipt={report.receipt} /> : <ReportForm />}
+    <Modal title={written ? 'Report exported' : 'Export report'} open={open} wide focusOn={() => fields.current?.querySelector('input') ?? null} onClose={closeReport}>
+      {written ? <Receipt receipt={report.receipt} /> : <ReportForm fields={fields} />}
     </Modal>
   );
 }
 
-function ReportForm(): ReactNode {
+function ReportForm({ fields }: { fields: RefObject<HTMLDivElement | null> }): ReactNode {
   const report = useApp((state) => state.report);
   const start = useApp((state) => state.start);
   const signing = useApp((state) => state.signing);
@@ -38,17 +39,17 @@ function ReportForm(): ReactNode {
   };
   return (
     <form className="report-form" onSubmit={submit} aria-busy={writing}>
-      <div className="modal-body">
+      <div ref={fields} className="modal-body">
         <CaseFields disabled={writing} />
         <Signing view={view} disabled={writing} passphrase={passphrase} onPassphrase={setPassphrase} />
         {report.phase === 'failed' ? <Problem sentence={report.failure.sentence} code={report.failure.code} detail={report.failure.detail} /> : null}
       </div>
       <footer className="modal-foot">
         <p className="report-state" role="status">
-          {writing ? 'Writing and signing the report…' : ''}
+          {writing ? 'Writing and signing the report…' : view.missing}
         </p>
         <Button onClick={closeReport}>Cancel</Button>
-        <Button type="submit" look="primary" icon="report" disabled={writing || !view.ready}>
+        <Button type="submit" look="primary" icon="report" disabled={writing || view.missing !== ''}>
           Sign and save…
         </Button>
       </footer>

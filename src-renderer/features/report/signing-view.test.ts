@@ -15,14 +15,14 @@ const start = (change: Partial<Start>): Start => ({
 
 describe('signing a report', () => {
   it('needs no passphrase where the system can seal the key', () => {
-    expect(toSigningView(start({}), 'made', null, '')).toMatchObject({ passphrase: null, ready: true });
+    expect(toSigningView(start({}), 'made', null, '')).toMatchObject({ passphrase: null, missing: '' });
   });
 
   it('needs a new passphrase, and says why, where it cannot', () => {
     const view = toSigningView(start({ canSeal: false }), 'made', null, '');
-    expect(view.ready).toBe(false);
+    expect(view.missing).toBe('Type a passphrase for the signature.');
     expect(view.passphrase?.why).toContain('no safe place for keys');
-    expect(toSigningView(start({ canSeal: false }), 'made', null, 'long enough').ready).toBe(true);
+    expect(toSigningView(start({ canSeal: false }), 'made', null, 'long enough').missing).toBe('');
   });
 
   it('asks for the passphrase an identity was made with, even where the system could seal a new one', () => {
@@ -31,8 +31,8 @@ describe('signing a report', () => {
   });
 
   it('waits for a file to be chosen', () => {
-    expect(toSigningView(start({}), 'file', null, 'x').ready).toBe(false);
-    expect(toSigningView(start({}), 'file', { kind: 'file', id: '1', fileName: 'me.p12' }, '').ready).toBe(true);
+    expect(toSigningView(start({}), 'file', null, 'x').missing).toBe('Choose the certificate file.');
+    expect(toSigningView(start({}), 'file', { kind: 'file', id: '1', fileName: 'me.p12' }, '').missing).toBe('');
   });
 
   it('says of every identity of its own that it is self-signed', () => {

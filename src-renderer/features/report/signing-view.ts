@@ -8,8 +8,8 @@ export type SigningView = {
   readonly options: readonly SigningOption[];
   /** What the passphrase field is for; null where none is needed. */
   readonly passphrase: { readonly label: string; readonly why: string } | null;
-  readonly needsPassphrase: boolean;
-  readonly ready: boolean;
+  /** What is still to be given before it can be signed, in words; empty: nothing. */
+  readonly missing: string;
 };
 
 const SELF_SIGNED = 'Self-signed: identity not verified.';
@@ -24,9 +24,12 @@ export function toSigningView(start: Start | null, signing: SigningKind, file: F
     { kind: 'one-time', title: 'A one-time identity', says: `Made for this report and thrown away. ${SELF_SIGNED}` },
   ];
   const field = passphraseFor(signing, sealedByPassphrase, made !== null);
-  const needsPassphrase = signing === 'made' && sealedByPassphrase;
-  const ready = (signing !== 'file' || file !== null) && (!needsPassphrase || passphrase !== '');
-  return { options, passphrase: field, needsPassphrase, ready };
+  return { options, passphrase: field, missing: missingFor(signing, file, field !== null && passphrase === '') };
+}
+
+function missingFor(signing: SigningKind, file: FileIdentity | null, isPassphraseEmpty: boolean): string {
+  if (signing === 'file') return file === null ? 'Choose the certificate file.' : '';
+  return isPassphraseEmpty ? 'Type a passphrase for the signature.' : '';
 }
 
 const madeSays = (made: Start['madeIdentity']): string =>

@@ -17,7 +17,8 @@ export function ConclusionHeader(): ReactNode {
   const view = toHeadlineView(stage);
   const evidence = evidenceOf(stage);
   if (view === null) return null;
-  const facts = evidence === null ? [] : stage.phase === 'examined' ? toSubjectFacts(evidence, stage.examination) : toFileFacts(evidence);
+  const isUnread = stage.phase === 'refused' && stage.place.refusal.byteOffset === null;
+  const facts = evidence === null ? [] : stage.phase === 'examined' ? toSubjectFacts(evidence, stage.examination) : toFileFacts(evidence, isUnread);
   return (
     <ConclusionFrame
       view={view}

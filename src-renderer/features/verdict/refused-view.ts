@@ -16,12 +16,18 @@ export function toRefusedView({ refusal, before, at, after, firstSequence, lastS
   if (refusal.byteOffset !== null) facts.push(['Byte offset', formatCount(refusal.byteOffset)]);
   if (refusal.line !== null) facts.push(['Line', formatCount(refusal.line)]);
   if (refusal.column !== null) facts.push(['Column', formatCount(refusal.column)]);
-  const span = firstSequence === null || lastSequence === null ? '' : `, sequences ${String(firstSequence)} to ${String(lastSequence)}`;
   return {
     code: refusal.code,
     message: refusal.message,
     facts,
     excerpt: refusal.byteOffset === null || refusal.code === 'damaged-gzip' ? null : { before, at, after },
-    read: refusal.entriesRead === 0 ? 'No entry could be read before this place.' : `${formatCounted(refusal.entriesRead, 'entry was', 'entries were')} read before this place${span}. Read, not verified.`,
+    read: readBefore(refusal, firstSequence, lastSequence),
   };
+}
+
+function readBefore({ byteOffset, entriesRead }: RefusalPlace['refusal'], first: RefusalPlace['firstSequence'], last: RefusalPlace['lastSequence']): string {
+  if (byteOffset === null && entriesRead === 0) return 'Nothing of it was read.';
+  if (entriesRead === 0) return 'No entry could be read before this place.';
+  const span = first === null || last === null ? '' : first === last ? `, sequence ${String(first)}` : `, sequences ${String(first)} to ${String(last)}`;
+  return `${formatCounted(entriesRead, 'entry was', 'entries were')} read before this place${span}. Read, not verified.`;
 }

@@ -12,10 +12,10 @@ export type Fact = {
   readonly copy?: string;
 };
 
-/** What is known about evidence before any of it was read. */
-export function toFileFacts(evidence: OpenEvidence): readonly Fact[] {
+/** What is known about evidence before any of it was read. Of what cannot be, as it is not there or no file, 0 is no size. */
+export function toFileFacts(evidence: OpenEvidence, isUnread = false): readonly Fact[] {
   return [
-    sizeFact(evidence.bytes),
+    ...(isUnread && evidence.bytes === 0 ? [] : [sizeFact(evidence.bytes)]),
     { label: 'Manifest', text: fileName(evidence.manifestPath) ?? 'none supplied' },
   ];
 }

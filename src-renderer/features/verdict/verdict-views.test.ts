@@ -7,6 +7,7 @@ import { toClaimView, toTrustLines } from './claim-view';
 import { countCodes, groupFindings, placeWithin } from './findings-view';
 import { toProgressView } from './progress-view';
 import { toRefusedView } from './refused-view';
+import { toFileFacts } from './subject-view';
 
 const finding = (sequence: number, change: Partial<Finding> = {}): Finding => ({
   code: 'chain-hash-mismatch',
@@ -111,5 +112,7 @@ describe('a refusal', () => {
     const view = toRefusedView({ refusal: { ...refusal, byteOffset: null, line: null, column: null, entriesRead: 0 }, before: '', at: '', after: '', firstSequence: null, lastSequence: null });
     expect(view.facts).toEqual([]);
     expect(view.excerpt).toBeNull();
+    expect(view.read).toBe('Nothing of it was read.');
+    expect(toFileFacts({ evidenceId: 1, path: '/e/gone.json', name: 'gone.json', bytes: 0, manifestPath: null, supplied: NOTHING_SUPPLIED }, true).map(({ label }) => label)).toEqual(['Manifest']);
   });
 });
