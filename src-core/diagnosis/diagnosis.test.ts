@@ -57,6 +57,12 @@ describe('a single damage', () => {
       expect(diagnoses[0]!.hypotheses[0]!.recovered).toMatchObject([{ field, value: String(chain[3]![field]) }]);
     }
   });
+
+  it('shows a sequence that was written as text as text: it must not read like the number that is recovered', () => {
+    const chain = makeChain(7);
+    const diagnoses = diagnosesOf(chain.map((entry, index) => (index === 3 ? { ...entry, sequence: '4' } : entry)));
+    expect(diagnoses[0]!.hypotheses[0]!.recovered).toMatchObject([{ field: 'sequence', stored: '"4"', value: '4' }]);
+  });
 });
 
 describe('an intact chain', () => {

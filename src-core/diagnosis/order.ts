@@ -137,7 +137,7 @@ function misplaced({ chain, trials, before, entry, breaks, position }: Look): Te
     if (found === undefined || found.prevHash === undefined || found.prevHash !== before?.chainHash) continue;
     const home = { ...found, sequence };
     if (!trials.fits(home)) continue;
-    const stored = found.sequence === undefined ? (found.faults.find(({ field }) => field === 'sequence')?.actual ?? '(nothing)') : String(found.sequence);
+    const stored = found.sequence === undefined ? unreadStored(found.faults.find(({ field }) => field === 'sequence')?.actual, String(sequence)) : String(found.sequence);
     // One number of several missing, or an entry here that is wrong in itself: then it explains a part, at most.
     const isWhole = joins(home, entry) && chain.recomputes(position);
     return (isWhole ? exact : consistent)({
@@ -151,4 +151,10 @@ function misplaced({ chain, trials, before, entry, breaks, position }: Look): Te
     });
   }
   return none('entry-misplaced', `Tried the other broken entries and those without a place (up to ${String(TRIED_ELSEWHERE)} of each) in the gap: none fits.`, trials.tried - start);
+}
+
+/** A sequence that is no number, as it is shown: the right digits stood there as text, and must not read like the number. */
+function unreadStored(stored: string | undefined, sequence: string): string {
+  if (stored === undefined) return '(nothing)';
+  return stored === sequence ? `"${stored}"` : stored;
 }
