@@ -13,6 +13,7 @@ import { InertText } from '../../ui/inert-text';
 import { Status } from '../../ui/status';
 import '../entry/hash-text.css';
 import { toDifferenceLine, toFieldNote } from './compare-view';
+import './compared-entry.css';
 import { markRuns } from './marked';
 import { toPartingView } from './parting-view';
 import type { SideView } from './parting-view';

@@ -11,6 +11,7 @@ import { InertText } from '../../ui/inert-text';
 import { Status } from '../../ui/status';
 import { folderOf } from '../verdict/subject-view';
 import { CONCLUSIONS, toBundleStates, toCopyFacts } from './compare-view';
+import './copies.css';
 
 /** Both copies by name, digest and range, and how each fares when it is replayed by itself. */
 export function Copies({ comparing }: { comparing: Comparing }): ReactNode {

@@ -5,6 +5,7 @@ import type { DifferenceRow } from '#core/contract';
 import { showDifference } from '../../state/compare-actions';
 import { InertText } from '../../ui/inert-text';
 import { toDifferenceLine } from './compare-view';
+import './difference-lines.css';
 
 /** Listed differences, one a line; `from`: the place of the first among all that are listed. */
 export function Lines({ rows, from, chosen }: { rows: readonly DifferenceRow[]; from: number; chosen: number }): ReactNode {
