@@ -40,6 +40,13 @@ const areas = Object.entries(AREAS).map(([area, below]) => ({
 const core = [
   ...areas,
   {
+    name: 'core-area-is-known',
+    comment: 'An area of core without a row in AREAS is held by no boundary: say there what it may know.',
+    severity: 'error',
+    from: { path: '^src-core/', pathNot: `^src-core/(${Object.keys(AREAS).join('|')})/` },
+    to: {},
+  },
+  {
     name: 'core-through-its-index',
     comment: "An area's index.ts is its only door: import #core/<area>, and export from that index what others need.",
     severity: 'error',

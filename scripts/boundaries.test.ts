@@ -40,6 +40,7 @@ describe('the boundaries', () => {
   it.each([
     ['an area of core that looks up', 'core-json-looks-down', 'src-core/json/scan.ts', '#core/evidence'],
     ['a way round the index of an area', 'core-through-its-index', 'src-main/cli.ts', '../src-core/json/inner'],
+    ['an area of core that no rule knows', 'core-area-is-known', 'src-core/stray/index.ts', '#core/json'],
     ['core reaching for the machine', 'core-is-pure', 'src-core/json/scan.ts', 'node:fs'],
     ['core reaching for main', 'core-is-pure', 'src-core/json/scan.ts', '../../src-main/inner'],
     ['a shell that needs a window', 'shell-without-window', 'src-main/cli.ts', './window/inner'],
