@@ -1,19 +1,14 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
-import { folder, write } from '../verification/testing/evidence.fixture';
+import { write } from '../verification/testing/evidence.fixture';
 import { AirGapSetting, KnownBuckets, bucketId } from './index';
 import type { KeptBucket } from './index';
+import { profiles } from './profile.fixture';
 
-const profile = folder();
-let count = 0;
-const fresh = (): string => {
-  const path = join(profile, String(++count));
-  mkdirSync(path);
-  return path;
-};
+const fresh = profiles();
 
 const BUCKET: KeptBucket = { endpoint: '', region: 'eu-central-1', bucket: 'audit', prefix: 'a/', pathStyle: false, ca: null, folder: '/case', credentials: 'profile', profile: 'p', sealed: null };
 

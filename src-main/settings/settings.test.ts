@@ -1,18 +1,13 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test, vi } from 'vitest';
 
-import { folder, write } from '../verification/testing/evidence.fixture';
+import { write } from '../verification/testing/evidence.fixture';
 import { Recent, keptWindowPlace } from './index';
+import { profiles } from './profile.fixture';
 
-const profile = folder();
-let count = 0;
-const fresh = (): string => {
-  const path = join(profile, String(++count));
-  mkdirSync(path);
-  return path;
-};
+const fresh = profiles();
 
 const DAMAGED = ['', 'not json', 'null', '1', '"x"', '{', '[null]', '[[]]', '{"width":"1"}', '\u0000'];
 
