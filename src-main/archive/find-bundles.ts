@@ -1,12 +1,10 @@
-import { readdirSync } from 'node:fs';
-import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 
 import { dateIn } from '#core/archive';
 import type { BundlePlace, ManifestPlace } from '#core/archive';
 import { CASE_FILE } from '#core/contract';
 
-import { SourceError } from '../sources';
+import { SourceError, listFolder } from '../sources';
 import { beginsAsBundle, isBundleName, isFolderManifest, isManifestName, isNamedBundle, manifestNamesOf, stemOf } from '../verification/evidence-names';
 
 /** What lies in a folder of bundles; paths relative to it, with forward slashes. `manifestsAlone`: of dates without a bundle; `passedOver`: neither bundle nor a bundle's manifest. */
@@ -71,24 +69,15 @@ export function holdsArchive(folder: string): boolean {
 
 type Folder = { readonly parts: readonly string[]; readonly names: readonly string[] };
 
-/** A folder and all below it, with the names of the files right inside each. */
+/** A folder and all below it, with the names of the files right inside each, in the order of the names' code units. */
 function* foldersBelow(root: string, parts: readonly string[] = [], toDepth?: number): Generator<Folder> {
   const here = join(root, ...parts);
   if (parts.length > DEEPEST) throw new SourceError('unreadable-file', `The folder is nested more than ${DEEPEST} levels deep: ${here}`);
-  const listed = list(here);
+  const listed = listFolder(here).sort((a, b) => (a.name < b.name ? -1 : 1));
   // At the root alone: a bundle must not hide behind that name further down.
   yield { parts, names: listed.filter((one) => !one.isDirectory() && !(parts.length === 0 && one.name === CASE_FILE)).map(({ name }) => name) };
   if (parts.length === toDepth) return;
   for (const { name } of listed.filter((one) => one.isDirectory())) yield* foldersBelow(root, [...parts, name], toDepth);
-}
-
-/** In the order of the names' code units; no hidden ones. */
-function list(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch {
-    throw new SourceError('unreadable-file', `The folder cannot be read: ${folder}`);
-  }
 }
 
 /** The names of the bundles among those of a folder's files. */

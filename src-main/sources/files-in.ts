@@ -14,13 +14,14 @@ export type FilesIn = { readonly folder: boolean; readonly paths: readonly strin
  */
 export function filesIn(path: string): FilesIn {
   if (!isFolder(path)) return { folder: false, paths: [path] };
-  const names = list(path).filter((one) => !one.name.startsWith('.') && isFile(path, one)).map(({ name }) => name);
+  const names = listFolder(path).filter((one) => isFile(path, one)).map(({ name }) => name);
   return { folder: true, paths: names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))).map((name) => join(path, name)) };
 }
 
-function list(folder: string): Dirent[] {
+/** What lies right inside a folder, but what is hidden (`.DS_Store`), in no order. Throws SourceError. */
+export function listFolder(folder: string): Dirent[] {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
   } catch {
     throw new SourceError('unreadable-file', `The folder cannot be read: ${folder}`);
   }

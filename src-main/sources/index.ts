@@ -8,6 +8,6 @@ export { evidenceStart, openEvidence } from './open-evidence';
 export { sharedReader } from './shared-reader';
 export { SourceError } from './source-error';
 export { SpanReader } from './span-reader';
-export { filesIn, isFolder } from './files-in';
+export { filesIn, isFolder, listFolder } from './files-in';
 export { readSmall } from './unpack-small';
 export type { SmallFile } from './unpack-small';
