@@ -64,6 +64,7 @@ describe('a call that is not understood is told why', () => {
     [['verify', 'a', '--head', `${'a'.repeat(64)}@1@1`], /^--head needs HASH or HASH@SEQUENCE/],
     [['verify', 'a', '--erasures', 'e'], '--erasures belongs to --traces.'],
     [['verify', 'a', '--next='], '--next needs a file name.'],
+    [['verify', 'a', '--digests', 's3://kept/acme'], /^--digests takes a file or a folder of this machine\..* tamperscope fetch s3:\/\/BUCKET\/PREFIX --case-folder DIR, then --digests DIR\.$/],
     [['verify', 'a', '--verbose'], /'--verbose'/],
     [['verify', 'a', '-j'], /'-j'/],
     [['verify', 'a', '--no-json'], /'--no-json'/],

@@ -97,6 +97,16 @@ describeWithS3('an archive in a bucket, at a shell', () => {
     expect(JSON.parse(out)).toMatchObject({ schema: 'tamperscope.case/1', source: { bucket: bucket.name, prefix: 'acme/intact/', credentials: 'environment' } });
   });
 
+  it('of manifests alone, kept elsewhere, is fetched and then named as the digests of another archive', async () => {
+    const kept = new Map(['2026-05-06', '2026-05-07', '2026-05-08', '2026-05-09'].map((date) => [`escrow/${date}/manifest.json`, readFileSync(join(archives, 'intact', date, 'manifest.json'))]));
+    await bucket.putAll(kept);
+    const into = newFolder();
+    expect((await run(['fetch', ...address('escrow'), '--case-folder', into])).code).toBe(0);
+    const { code, out } = await cli(['verify', join(archives, 'intact'), '--digests', into, '--json'], { env: { TAMPERSCOPE_AIR_GAPPED: '1' } });
+    expect(code).toBe(0);
+    expect((JSON.parse(out) as Verdict).claims).toContainEqual({ claim: 'bundle-digest', state: 'proved', because: 'Digests kept elsewhere confirm every bundle.' });
+  });
+
   it('of some dates only is verified for those alone', async () => {
     const { out } = await run(['verify', ...address('acme/intact'), '--from', '2026-05-07', '--to', '2026-05-07', '--json']);
     expect((JSON.parse(out) as Verdict).days.map(({ date }) => date)).toEqual(['2026-05-07']);
