@@ -129,11 +129,11 @@ def erasures():
     listed, open_ = {"matches": 3, "erased-listed": 1}, {"matches": 3, "erased": 1}
     yield "erased", gone, open_, "payload-erased:indeterminate@2", None
     for name, register in (("array", '["trace_2","trace_9"]'), ("objects", '[{"traceId":"trace_2","at":"2026-05-09"}]'), ("by-id", '{"trace_2":"2026-05-09","trace_3":{"by":"dpo"}}'),
-                           ("lines", '"trace_2"\n"trace_7"\n'), ("holder", '{"erasures":[{"traceId":"trace_2"}]}'), ("envelope-holder", '{"success":true,"data":{"erasures":["trace_2"]}}'), ("escaped", '["trace\\u005f2"]')):
+                           ("lines", '"trace_2"\n"trace_7"\n'), ("says-why", '[{"traceId":"trace_2","rationale":"Art. 17","metadata":{"ticket":7}}]'), ("holder", '{"erasures":[{"traceId":"trace_2"}]}'), ("envelope-holder", '{"success":true,"data":{"erasures":["trace_2"]}}'), ("escaped", '["trace\\u005f2"]')):
         yield f"erased-register-{name}", gone, listed, "payload-erased:note@2", register
     yield "erased-not-listed", gone, open_, "payload-erased:indeterminate@2", '["trace_3"]'
     for name, register in (("broken", '["trace_2"'), ("not-json", "trace_2\n"), ("twice", '{"trace_2":1,"trace_2":2}'), ("numbers", "[2]"), ("of-traces", gone), ("of-traces-by-id", '{"trace_2":' + text(trace(1, **NULLED)) + '}'), ("one-trace", text(trace(1, **NULLED))), ("trace-lines", '{"traceId":"trace_1"}\n{"traceId":"trace_2","metadata":null}\n'),
-                           ("under-traces", '{"traces":["trace_2"]}'), ("envelope-traces", '{"success":true,"data":{"traces":["trace_2"]}}'), ("in-envelope", '{"success":true,"data":["trace_2"]}'), ("element-without-id", '["trace_2",{"id":"trace_3"}]'), ("number-between", '["trace_2",7]'), ("broken-line", '"trace_2"\ntrace_3\n')):
+                           ("decision", '[{"traceId":"trace_2","outputDecision":{"decision":"deny"}}]'), ("under-traces", '{"traces":["trace_2"]}'), ("envelope-traces", '{"success":true,"data":{"traces":["trace_2"]}}'), ("in-envelope", '{"success":true,"data":["trace_2"]}'), ("element-without-id", '["trace_2",{"id":"trace_3"}]'), ("number-between", '["trace_2",7]'), ("broken-line", '"trace_2"\ntrace_3\n')):
         yield f"erased-register-{name}", gone, open_, "supplied-unreadable:indeterminate payload-erased:indeterminate@2", register
     yield "listed-and-edited", array(with_one(1, text(trace(1, rationale="x")))), {"matches": 3, "mismatch": 1}, "payload-mismatch:fail@2", '["trace_2"]'
 

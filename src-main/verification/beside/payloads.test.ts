@@ -84,7 +84,7 @@ describe('a file given as the register of erasures', () => {
     const outcome = await verified(evidence('own-register-bundle.json', 2), { traces, erasures: traces });
     expect(told(outcome)).toEqual(['supplied-unreadable:indeterminate', 'payload-erased:indeterminate@2']);
     expect(outcome.verdict.findings.map(({ message }) => message)).toEqual([
-      `This is not a register of erasures but decision traces: its element for trace_00001 has the field rationale: ${traces}`,
+      `This is not a register of erasures but decision traces: its element for trace_00002 has the field inputContext: ${traces}`,
       expect.stringContaining('no erasure register that can be used was supplied'),
     ]);
     expect(outcome.beside.payloads).toMatchObject({ registered: 0 });
@@ -92,7 +92,7 @@ describe('a file given as the register of erasures', () => {
 
   it('may say when, by whom and on what ground of each erasure', async () => {
     const traces = write(join(here, 'with-erased.json'), `[${traceText(1)},${erased}]`);
-    const register = write(join(here, 'register.ndjson'), '{"traceId":"trace_00002","erasedAt":"2026-05-09","by":"dpo","ground":"Art. 17","fields":["inputContext","metadata"]}\n');
+    const register = write(join(here, 'register.ndjson'), '{"traceId":"trace_00002","erasedAt":"2026-05-09","by":"dpo","rationale":"Art. 17","metadata":{"ticket":7},"fields":["inputContext","metadata"]}\n');
     expect(told(await verified(evidence('with-erased-bundle.json', 2), { traces, erasures: register }))).toEqual(['payload-erased:note@2']);
   });
 });

@@ -60,9 +60,13 @@ class TraceTaking implements TraceTaker {
 
 const NO_REGISTER = 'This is not a register of erasures';
 
+/** The first two of the erasable fields, what was decided and on what: no register has either. */
+const DECISION = 0b0011;
+
 /**
- * A register lists trace ids and nothing else: as strings, as keys, or as the `traceId` of objects. A document that holds
- * traces names ids, too: taken for a register, it would list as erased whatever it holds.
+ * A register lists trace ids: as strings, as keys, or as the `traceId` of objects. A document that holds traces names ids,
+ * too: taken for a register, it would list as erased whatever it holds. An object that says what was decided, or has a field
+ * nulled as an erasure leaves it, is a trace; `rationale` and `metadata` may be the register's own words.
  */
 function registerTaker(erased: Set<string>): TraceTaker {
   let wrong: string | undefined;
@@ -72,8 +76,8 @@ function registerTaker(erased: Set<string>): TraceTaker {
     return id !== undefined;
   };
   return {
-    trace: ({ id, erasable }) => {
-      const field = ERASED_FIELDS.find((_, bit) => ((erasable >>> bit) & 1) === 1);
+    trace: ({ id, erasable, nulls }) => {
+      const field = ERASED_FIELDS.find((_, bit) => (((erasable & DECISION) | nulls) >>> bit) & 1);
       if (field !== undefined) wrong ??= `${NO_REGISTER} but decision traces: ${id === undefined ? 'an element of it' : `its element for ${cutTo(id, 80)}`} has the field ${field}`;
       note(id);
     },
