@@ -120,6 +120,7 @@ def statuses():
     yield case("status-last", "A status answer that gives the last entry's hash proves the head.", {"status": status()},
                "confirms", head="p", says="whoever could rewrite the store could have it answer so")
     yield case("status-bare", "The answer may come without its envelope.", {"status": dump(STATUS)}, "confirms", head="p")
+    yield case("status-error-null", "An error that is null is none.", {"status": dump({**STATUS, "error": None})}, "confirms", head="p")
     yield case("status-beyond", "A later status says nothing of the bundle's end.",
                {"status": status(lastSequence=20, totalEntries=20, lastChainHash=HASH[20])}, "says-nothing", says="ends earlier, at 14")
     yield case("status-earlier", "An earlier status confirms the entry it names; what follows came later.",

@@ -105,6 +105,15 @@ describe('an unknown formula', () => {
     expect(claim(verdict, 'interior').state).toBe('not-provable');
   });
 
+  it('is assumed in every sentence about a hash that does not match under it', () => {
+    const chain = makeChain(3).map((entry) => ({ ...entry, payloadDigest: sha256('x') }));
+    for (const verdict of [verdictOn(bundleBytes(chain)), verdictOn(bundleBytes(chain, { algorithm: 'sha512' }))]) {
+      const messages = verdict.findings.filter(({ code }) => code === 'chain-hash-mismatch').map(({ message }) => message);
+      expect(messages[0]).toBe('Entry 1 does not recompute under adjudon-decision/text, which is only assumed: nothing shows that its chain hash was made so.');
+      expect(messages).toHaveLength(3);
+    }
+  });
+
   it('becomes tampering where the examiner pins the formula', () => {
     const chain = makeChain(2).map((entry) => ({ ...entry, payloadDigest: sha256('x') }));
     expect(verdictOn(bundleBytes(chain), { recipe: 'adjudon-decision/text' })).toMatchObject({ conclusion: 'failed', recipe: 'adjudon-decision/text' });

@@ -23,7 +23,7 @@ type Stated = { readonly state: ClaimState; readonly because: string };
 function interior(reading: Reading, formula: Formula): Stated {
   const { segment, unplaced } = reading;
   if (segment.placed === 0) return no('No entry could be placed, so nothing was replayed.');
-  if (!formula.algorithmSupported) return no('The bundle names a hash algorithm that is not supported, so its entries could not be recomputed.');
+  if (!formula.algorithmSupported) return no('The bundle names a hash algorithm that is not supported, so contents and links could not be judged.');
   if (!formula.known) return no('No known recipe recomputes any entry, so contents and links could not be judged.');
   const contents = segment.placed - matches(segment, formula.recipe);
   const overGaps = linksOverGaps(reading);
@@ -49,7 +49,8 @@ function start({ first, firstFlags }: Segment, formula: Formula): Stated {
   if (firstFlags & FLAG.wrongGenesis) return { state: 'refuted', because: `The first entry, ${first.sequence}, breaks the genesis rule.` };
   if (first.sequence !== 1) return no(`The first entry is ${first.sequence}. What came before it was not supplied.`);
   if (!formula.algorithmSupported) return no('The first entry carries genesis, but the bundle names a hash algorithm that is not supported.');
-  if (!formula.known || (firstFlags & FLAG.recipe) !== formula.number) return no('The first entry carries genesis, but does not recompute.');
+  if (!formula.known) return no('The first entry carries genesis, but recomputes under no known recipe.');
+  if ((firstFlags & FLAG.recipe) !== formula.number) return no('The first entry carries genesis, but does not recompute.');
   return { state: 'proved', because: 'The first entry is sequence 1, begins from genesis and recomputes.' };
 }
 

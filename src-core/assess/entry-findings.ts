@@ -70,7 +70,7 @@ function explainer(input: AssessInput, formula: Formula, findings: FindingList, 
     const look: Look = { entry, flags, before, beforeFlags: flagsAt(position - 1), afterFlags: flagsAt(position + 1) };
     const at = { sequence: entry.sequence ?? 0, ...place };
     tellFaults(findings, entry, at);
-    for (const code of wanted) findings.list(code, { ...at, ...TELL[code]?.(look, input, formula, foreign), message: MESSAGE[code]?.(look) ?? code }, weightAt(input.reading, code, flags));
+    for (const code of wanted) findings.list(code, { ...at, ...TELL[code]?.(look, input, formula, foreign), message: MESSAGE[code]?.(look, formula) ?? code }, weightAt(input.reading, code, flags));
   };
 }
 
@@ -102,7 +102,7 @@ function tellFaults(findings: FindingList, entry: Entry, at: { sequence?: Sequen
 const name = (entry: Entry | undefined): string => (entry?.sequence === undefined ? 'the entry before' : `entry ${entry.sequence}`);
 
 /** One sentence for each code: what is seen, never who did it. */
-const MESSAGE: Partial<Record<FindingCode, (look: Look) => string>> = {
+const MESSAGE: Partial<Record<FindingCode, (look: Look, formula: Formula) => string>> = {
   'sequence-gap': ({ entry, before }) => `${missingText(before, entry)} missing: entry ${entry.sequence} follows ${name(before)}.`,
   'duplicate-sequence': ({ entry }) => `Sequence ${entry.sequence} stands in the bundle again, with the same chain hash.`,
   fork: ({ entry }) => `Sequence ${entry.sequence} stands in the bundle again, with another chain hash: the chain forks.`,
@@ -110,10 +110,11 @@ const MESSAGE: Partial<Record<FindingCode, (look: Look) => string>> = {
     entry.sequence === 1 ? 'Entry 1 does not begin from genesis: its previous hash is not sixty-four zeros.' : `Entry ${entry.sequence} carries the genesis value as its previous hash; only entry 1 may.`,
   'prev-hash-mismatch': ({ entry, before }) =>
     before === undefined ? `Entry ${entry.sequence} does not begin from genesis as it must.` : `Entry ${entry.sequence} does not link to ${name(before)}: its previous hash is not the chain hash stored there.`,
-  'chain-hash-mismatch': ({ entry }) =>
-    entry.faults.some(({ field }) => field !== 'organizationId')
-      ? `Entry ${entry.sequence} cannot be recomputed: a hashed field or the chain hash is malformed.`
-      : `Entry ${entry.sequence} does not recompute: its stored chain hash is not the hash of its fields.`,
+  'chain-hash-mismatch': ({ entry }, formula) => {
+    if (entry.faults.some(({ field }) => field !== 'organizationId')) return `Entry ${entry.sequence} cannot be recomputed: a hashed field or the chain hash is malformed.`;
+    if (!formula.known) return `Entry ${entry.sequence} does not recompute under ${formula.recipe.id}, which is only assumed: nothing shows that its chain hash was made so.`;
+    return `Entry ${entry.sequence} does not recompute: its stored chain hash is not the hash of its fields.`;
+  },
   'mixed-organizations': ({ entry }) => `Entry ${entry.sequence} belongs to another organisation; chains never mix organisations.`,
   'time-regression': ({ entry, before }) => `Entry ${entry.sequence} is dated before ${name(before)}.`,
   'future-timestamp': ({ entry }) => `Entry ${entry.sequence} is dated after the export that holds it.`,

@@ -97,7 +97,7 @@ function brokenContent(judged: Judged): Facts {
   const { record, recomputed, place } = judged;
   const message = recomputed === undefined
     ? `${name(judged)} cannot be recomputed: a hashed field is malformed.`
-    : `${name(judged)} does not recompute: its stored hash is not the hash of its fields.`;
+    : `${name(judged)} does not recompute under ${judged.recipe.id}: its stored hash is not the one that this recipe gives.`;
   return { message, field: place.names.hash, ...some('expected', recomputed), ...some('actual', record.hash) };
 }
 

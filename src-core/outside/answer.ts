@@ -19,7 +19,7 @@ export function openAnswer(bytes: Uint8Array): Answer | { readonly fault: string
   if ('fault' in root) return root;
   const rootAnswer = answerOf(root.members, root.window);
   const success = rootAnswer.value('success');
-  if (success === undefined) return rootAnswer.value('error') === undefined ? rootAnswer : errorAnswer(bytes, rootAnswer);
+  if (success === undefined) return isNothing(root.window, rootAnswer.value('error')) ? rootAnswer : errorAnswer(bytes, rootAnswer);
   if (literal(root.window, success) !== 'true') return errorAnswer(bytes, rootAnswer);
   const data = rootAnswer.value('data');
   if (data?.kind !== 'object') return { fault: 'it says "success": true and holds no object "data"' };
@@ -46,6 +46,8 @@ function text({ window, value }: Answer, name: string): string | undefined {
   const span = value(name);
   return span?.kind === 'string' ? shownText(window, span) : undefined;
 }
+
+const isNothing = (window: ByteWindow, span: ValueSpan | undefined): boolean => span === undefined || literal(window, span) === 'null';
 
 /** A value's literal: `true`, `false` or `null`; undefined for other kinds. */
 export function literal(window: ByteWindow, span: ValueSpan | undefined): string | undefined {
