@@ -39,7 +39,7 @@ export function Receipt({ receipt }: { receipt: ReceiptFacts }): ReactNode {
       </div>
       <footer className="modal-foot">
         <Button onClick={() => void reveal(receipt.reportId)}>Show in folder</Button>
-        <Button look="primary" onClick={closeReport}>
+        <Button look="primary" autoFocus onClick={closeReport}>
           Done
         </Button>
       </footer>

@@ -1,5 +1,5 @@
-import { useRef, useState } from 'react';
-import type { ReactNode, RefObject, SubmitEvent } from 'react';
+import { useState } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 
 import { closeReport, exportReport } from '../../state/report-actions';
 import { useApp } from '../../state/store';
@@ -16,15 +16,14 @@ export function Report(): ReactNode {
   const open = useApp((state) => state.reportOpen);
   const report = useApp((state) => state.report);
   const written = report.phase === 'written';
-  const fields = useRef<HTMLDivElement>(null);
   return (
-    <Modal title={written ? 'Report exported' : 'Export report'} open={open} wide focusOn={() => fields.current?.querySelector('input') ?? null} onClose={closeReport}>
-      {written ? <Receipt receipt={report.receipt} /> : <ReportForm fields={fields} />}
+    <Modal title={written ? 'Report exported' : 'Export report'} open={open} wide onClose={closeReport}>
+      {written ? <Receipt receipt={report.receipt} /> : <ReportForm />}
     </Modal>
   );
 }
 
-function ReportForm({ fields }: { fields: RefObject<HTMLDivElement | null> }): ReactNode {
+function ReportForm(): ReactNode {
   const report = useApp((state) => state.report);
   const start = useApp((state) => state.start);
   const signing = useApp((state) => state.signing);
@@ -39,7 +38,7 @@ function ReportForm({ fields }: { fields: RefObject<HTMLDivElement | null> }): R
   };
   return (
     <form className="report-form" onSubmit={submit} aria-busy={writing}>
-      <div ref={fields} className="modal-body">
+      <div className="modal-body">
         <CaseFields disabled={writing} />
         <Signing view={view} disabled={writing} passphrase={passphrase} onPassphrase={setPassphrase} />
         {report.phase === 'failed' ? <Problem sentence={report.failure.sentence} code={report.failure.code} detail={report.failure.detail} /> : null}
