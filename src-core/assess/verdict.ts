@@ -114,11 +114,11 @@ export type ReplayAnswer = {
 /** The gzip file that evidence was unpacked from, as it was found. */
 export type Container = {
   readonly format: 'gzip';
+  /** The compressed file's own size and SHA-256, 64 lower-case hex. */
   readonly bytes: number;
-  /** SHA-256 of the compressed file, 64 lower-case hex. */
   readonly sha256: string;
   readonly members: number;
-  /** Bytes behind the end of the last member. */
+  /** Bytes behind the end of the last member: no reader of gzip gives them out. */
   readonly bytesAfter: number;
 };
 

@@ -17,6 +17,7 @@ export type { BesideViews } from './beside';
 export type { AnchorView, AnchorsView, ProofView } from './anchors-view';
 export type { LogChainView, LogView } from './log-view';
 export type { ControlsView } from '#core/controls';
+export type { Container } from '#core/assess';
 export { ABOUT_WORDS, INDEPENDENCE_WORDS, OUTSIDE_WORDS, RELATION_WORDS } from './outside';
 export type { Confirmation, Independence, OutsideResult, OutsideSource, OutsideView, ServerField, ServerRelation } from './outside';
 export type { ChosenCopies, PayloadCopyView, PayloadDetail, TraceFieldRow, TraceFields } from './payload-detail';

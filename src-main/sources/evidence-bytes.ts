@@ -1,15 +1,6 @@
-import type { SpanSource } from './span-reader';
+import type { Container } from '#core/contract';
 
-/** A gzip file that holds evidence, as it was found. */
-export type Container = {
-  readonly format: 'gzip';
-  /** The compressed file's own size and SHA-256. */
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly members: number;
-  /** Bytes behind the end of the last member: no reader of gzip gives them out. */
-  readonly bytesAfter: number;
-};
+import type { SpanSource } from './span-reader';
 
 /** The way to the same bytes for the threads of this process. */
 export type SharedBytes = { readonly kind: 'descriptor'; readonly descriptor: number } | { readonly kind: 'memory'; readonly blocks: readonly SharedArrayBuffer[] };

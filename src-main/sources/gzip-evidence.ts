@@ -1,4 +1,6 @@
-import type { Container, EvidenceBytes, SharedBytes } from './evidence-bytes';
+import type { Container } from '#core/contract';
+
+import type { EvidenceBytes, SharedBytes } from './evidence-bytes';
 import type { EvidenceFile } from './evidence-file';
 import { fillFromBlocks } from './memory-bytes';
 import { unpackGzip } from './unpack-gzip';

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 
+import type { Container } from '#core/contract';
+
 import { crc32 } from './crc32';
-import type { Container } from './evidence-bytes';
 import type { EvidenceFile } from './evidence-file';
 import { isGzip, readGzipHeader } from './gzip-header';
 import { MemoryBytes } from './memory-bytes';

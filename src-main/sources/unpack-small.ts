@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 
+import type { Container } from '#core/contract';
+
 import { crc32 } from './crc32';
-import type { Container } from './evidence-bytes';
 import { EvidenceFile } from './evidence-file';
 import { isGzip } from './gzip-header';
 import { SourceError } from './source-error';
