@@ -30,7 +30,8 @@ const isList = ({ query }: Seen): boolean => query.has('prefix');
 const startsRead = (): number[] => s3.proxy.seen().filter(isRead).map(({ range }) => Number(/^bytes=(\d+)-$/.exec(range ?? 'bytes=0-')?.[1]));
 const waitings = (told: readonly FetchProgress[]): string[] => told.flatMap((one) => (one.phase === 'waiting' ? [one.because] : []));
 
-describeWithS3('over a connection that breaks', () => {
+/** For the tests of a group: the objects in a bucket, behind a connection that does what it is told. */
+function serveObjects(): void {
   beforeAll(async () => {
     s3 = await s3Server();
     bucket = await s3.bucket();
@@ -38,6 +39,10 @@ describeWithS3('over a connection that breaks', () => {
     return s3.close;
   });
   afterEach(() => s3.proxy.forget());
+}
+
+describeWithS3('over a connection that breaks', () => {
+  serveObjects();
 
   it('an object is read on from the byte where it was cut, as often as it is cut, and is whole in the end', async () => {
     for (const after of [300_000, 1, 200_000]) s3.proxy.spoil(isRead, { kind: 'cut', after });
@@ -96,13 +101,7 @@ describeWithS3('over a connection that breaks', () => {
 });
 
 describeWithS3('of a server that is busy (503 SlowDown)', () => {
-  beforeAll(async () => {
-    s3 = await s3Server();
-    bucket = await s3.bucket();
-    await bucket.putAll(objects);
-    return s3.close;
-  });
-  afterEach(() => s3.proxy.forget());
+  serveObjects();
 
   it('is asked again, after pauses that double, and told of', async () => {
     s3.proxy.spoil(isRead, BUSY, 2);
@@ -129,13 +128,7 @@ describeWithS3('of a server that is busy (503 SlowDown)', () => {
 });
 
 describeWithS3('a fetch that was begun before', () => {
-  beforeAll(async () => {
-    s3 = await s3Server();
-    bucket = await s3.bucket();
-    await bucket.putAll(objects);
-    return s3.close;
-  });
-  afterEach(() => s3.proxy.forget());
+  serveObjects();
 
   it('fetches nothing twice', async () => {
     const into = folder();
