@@ -14,7 +14,7 @@ import { chooseCopies, chooseNeighbour } from './dialogs/choose-copies';
 import { chooseEvidence } from './dialogs/choose-evidence';
 import { chooseDigests, chooseSupplied } from './dialogs/choose-supplied';
 import type { Handlers } from './ipc';
-import type { Opener } from './open-evidence';
+import type { Opener } from './opener';
 import { toolFacts } from './product';
 import { describeMadeIdentity } from './report';
 import type { IdentityPlace, ReportDesk, Sealer } from './report';

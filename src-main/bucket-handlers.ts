@@ -5,7 +5,7 @@ import { done, failed } from '#core/contract';
 import type { CaseDesk } from './case/case-desk';
 import { ANY, askPath } from './dialogs/ask-paths';
 import type { Handlers } from './ipc';
-import type { Opener } from './open-evidence';
+import type { Opener } from './opener';
 
 export type BucketParts = { readonly window: () => BrowserWindow | undefined; readonly cases: CaseDesk; readonly opener: Opener };
 

@@ -6,12 +6,12 @@ import type { AppEvent } from '#core/contract';
 
 import { appHandlers, systemSealer } from './app-handlers';
 import { ArchiveDesk } from './archive';
-import { evidenceFrom } from './arguments';
+import { evidenceFrom } from './named-evidence';
 import { CaseDesk } from './case/case-desk';
 import { networkWords } from './case/network-words';
 import { CompareDesk } from './compare';
 import { handleAll } from './ipc';
-import { Opener } from './open-evidence';
+import { Opener } from './opener';
 import { toolFacts } from './product';
 import { ReportDesk } from './report';
 import { AirGapSetting, KnownBuckets, Recent, keptWindowPlace } from './settings';

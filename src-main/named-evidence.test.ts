@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { evidenceFrom } from './arguments';
+import { evidenceFrom } from './named-evidence';
 
 test('the words after the program are evidence, relative ones from the folder it was started in', () => {
   expect(evidenceFrom(['/opt/tamperscope', 'a.json', '/b/c.json'], '/home/me', false)).toEqual(['/home/me/a.json', '/b/c.json']);

@@ -8,7 +8,7 @@ import type { AppEvent } from '#core/contract';
 import { ArchiveDesk } from './archive';
 import { ROOT, builtThreads } from './archive/testing/built-threads.fixture';
 import { CompareDesk } from './compare';
-import { Opener } from './open-evidence';
+import { Opener } from './opener';
 import { Recent } from './settings';
 import { Desk } from './verification';
 import { folder, write } from './verification/testing/evidence.fixture';

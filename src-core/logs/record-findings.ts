@@ -1,4 +1,4 @@
-import { shownSequence } from './words';
+import { shownSequence } from './shown-sequence';
 import type { Sequence } from '#core/evidence';
 import type { BesideFinding } from '#core/assess';
 import { stepSequence } from '#core/evidence';

@@ -16,7 +16,7 @@ import { summariseArchive } from './archive-summary';
 import type { VerifyCall } from './arguments';
 import { addressOf } from './bucket-arguments';
 import { EXIT, wrongUsage } from './exit';
-import { nowhere } from './open-evidence';
+import { nowhere } from './with-evidence';
 import { CountLine } from './progress';
 import { summariseRefusal } from './refusal-summary';
 

@@ -16,7 +16,7 @@ import { COMPARISON_SCHEMA, comparisonDocument } from './compare-document';
 import type { Told } from './compare-document';
 import { summariseComparison } from './compare-summary';
 import { COMPARE_EXIT, wrongUsage } from './exit';
-import { nowhere } from './open-evidence';
+import { nowhere } from './with-evidence';
 import { CountLine } from './progress';
 import { summariseRefusal } from './refusal-summary';
 

@@ -15,7 +15,7 @@ import { knownProof } from './entry-proof';
 import { LOOKUP_EXIT } from './exit';
 import type { LookupCall } from './lookup-arguments';
 import { describeEntry, describeList, describeStatus, verdictLine } from './lookup-summary';
-import { nowhere, withEvidence } from './open-evidence';
+import { nowhere, withEvidence } from './with-evidence';
 import { summariseRefusal } from './refusal-summary';
 
 type Answered = { readonly parts: Iterable<string>; readonly code: number; readonly aside?: string | undefined };

@@ -20,7 +20,7 @@ import { whyNotArchive } from './arguments';
 import type { ReportCall, VerifyCall } from './arguments';
 import { EXIT, wrongUsage } from './exit';
 import type { Reported } from './report-command';
-import { nowhere, withOpen } from './open-evidence';
+import { nowhere, withOpen } from './with-evidence';
 import { summariseRefusal } from './refusal-summary';
 
 /** Where the built program's parts lie: the folders of the report's fonts and of the built-in recipes, the threads that help to read and that replay an archive's bundles. */
