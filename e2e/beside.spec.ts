@@ -32,6 +32,28 @@ test('An audit log opens like a bundle: its recipe, its broken record, and who d
   await expect(inspector(page)).toContainText('POLICY_ROLLBACK');
 });
 
+test('A part of an audit log is examined alone, and Aster’s answer is given for the tenant that is named', async ({ launch }) => {
+  const { page } = await launch({ args: [vector('logs/tenants.json')] });
+  const log = page.getByRole('region', { name: 'Log and recipe' });
+  await expect(headline(page)).toHaveText('All 2 chains intact. Head not proved.');
+  await log.getByText('Examine a part of it').click();
+  await log.getByRole('combobox', { name: 'Tenant' }).fill('globex');
+  await log.getByRole('button', { name: 'Examine this' }).click();
+  await expect(log).toContainText('Aster’s endpoint would answer for globex');
+
+  await log.getByText('Examine a part of it').click();
+  await log.getByRole('textbox', { name: 'From' }).fill('2020-01-01T00:00:00Z');
+  await log.getByRole('button', { name: 'Examine this' }).click();
+  await expect(log.getByRole('status')).toHaveText('Missing required parameters: start and end are required.');
+  await log.getByRole('textbox', { name: 'To' }).fill('2020-01-02T00:00:00Z');
+  await page.keyboard.press('Enter');
+  await expect(headline(page)).toHaveText('Cannot tell. No record with a hash was examined.');
+  await expect(page.getByRole('banner')).toContainText('2020-01-01T00:00:00Z – 2020-01-02T00:00:00Z');
+  await expect(log).toContainText('Aster’s endpoint would answer for globex');
+  await log.getByRole('button', { name: 'All records' }).click();
+  await expect(headline(page)).toHaveText('All 2 chains intact. Head not proved.');
+});
+
 test('A time-stamp token is traced once the examiner supplies a certificate, and not before', async ({ launch }) => {
   const { app, page } = await launch({ args: [vector('timestamps/rsa-sha256.json')] });
   await expect(claim(page, 'Time-stamps')).toContainText('not provable');

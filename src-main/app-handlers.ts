@@ -58,6 +58,7 @@ export function appHandlers(parts: AppParts): Handlers {
       return null;
     },
     'evidence:again': ({ evidenceId }) => desk.again(evidenceId),
+    'evidence:ask': ({ evidenceId, start, end, tenant }) => desk.askLog(evidenceId, { start, end, tenant }),
     'supply:choose': async ({ evidenceId, kind, folder }) => {
       const path = await chooseSupplied(parts.window(), kind, folder && takesFolder(kind));
       return path === null ? done(null) : desk.supply(evidenceId, kind, path);

@@ -93,6 +93,8 @@ export type Channels = {
   'supply:choose': { request: { evidenceId: number; kind: SuppliedPathKind; folder: boolean }; response: Outcome<OpenEvidence | null> };
   'supply:head': { request: { evidenceId: number; head: string }; response: Outcome<OpenEvidence> };
   'supply:remove': { request: { evidenceId: number; kind: SuppliedKind }; response: Outcome<OpenEvidence> };
+  /** Verifies the open log anew: the records from start to end alone, and what Aster's endpoint would answer for a tenant; empty: all, the only one. */
+  'evidence:ask': { request: { evidenceId: number; start: string; end: string; tenant: string }; response: Outcome<OpenEvidence> };
   'evidence:page': { request: { evidenceId: number; filter: EntryFilter; from: number; count: number }; response: Outcome<EntryPage> };
   'evidence:entry': { request: { evidenceId: number; position: number }; response: Outcome<EntryDetail> };
   /** The trace beside its entry; null when no payload was looked at. */

@@ -15,7 +15,7 @@ export { TIMESTAMP_STATES, TIMESTAMP_WORDS } from './timestamps-view';
 export type { TimestampState, TimestampView, TimestampsView } from './timestamps-view';
 export type { BesideViews } from './beside';
 export type { AnchorView, AnchorsView, ProofView } from './anchors-view';
-export type { LogChainView, LogView } from './log-view';
+export type { LogAsked, LogChainView, LogView } from './log-view';
 export type { ControlsView } from '#core/controls';
 export type { Container } from '#core/assess';
 export { ABOUT_WORDS, INDEPENDENCE_WORDS, OUTSIDE_WORDS, RELATION_WORDS } from './outside';

@@ -1,5 +1,5 @@
 import type { Sequence } from '#core/evidence';
-import type { AsterAnswer } from '#core/logs';
+import type { AsterAnswer, TimeWindow } from '#core/logs';
 
 /** One chain of a log: all records of one group value. */
 export type LogChainView = {
@@ -14,6 +14,9 @@ export type LogChainView = {
 };
 
 /** A log that a recipe describes, as screen and report show it beside the verdict. */
+/** What is asked of a log: the records of a window alone, both ends included, as written and as read; the tenant for whom Aster's endpoint would answer. */
+export type LogAsked = { readonly window: { readonly start: string; readonly end: string; readonly instants: TimeWindow } | null; readonly tenant: string | null };
+
 export type LogView = {
   readonly recipe: {
     readonly id: string;
@@ -44,6 +47,8 @@ export type LogView = {
   readonly counts: { readonly judged: number; readonly recomputed: number; readonly recovered: number; readonly unjudged: number; readonly unhashed: number; readonly outside: number; readonly links: number; readonly brokenLinks: number };
   /** As the examiner wrote it, both ends inclusive. */
   readonly window: { readonly start: string; readonly end: string } | null;
+  /** For whom the endpoint's answer was asked. */
+  readonly tenant: string | null;
   /** What Aster's endpoint would answer, for a log of that kind with one tenant, or for the tenant asked for. */
   readonly aster: { readonly tenant: string; readonly answer: AsterAnswer } | null;
 };

@@ -2,6 +2,7 @@ import type { Sequence } from '#core/evidence';
 import type { Weighty } from '#core/assess';
 import type { RecipeId } from '#core/replay';
 import type { ChosenCopies, PayloadDetail } from './payload-detail';
+import type { LogAsked } from './log-view';
 import type { Supplied } from './supplied';
 import type { EntryDetail, EntryFilter, EntryPage, Examination, Overview, RefusalPlace } from './views';
 
@@ -16,6 +17,8 @@ export type WorkerOrder = {
   readonly recipe: RecipeId | null;
   /** The recipe file that a log was opened with. */
   readonly recipeFile?: string;
+  /** Only where something is asked of a log. */
+  readonly asked?: LogAsked;
   readonly supplied: Supplied;
   /** Paths that lie in the archive that the bundle was opened from: what is supplied from there is no independent source. */
   readonly sameArchive?: readonly string[];

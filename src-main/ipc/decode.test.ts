@@ -15,6 +15,7 @@ const SAMPLES: { readonly [C in Channel]: readonly Request<C>[] } = {
   'evidence:sample': [{ which: 'intact' }, { which: 'broken' }],
   'evidence:close': [null],
   'evidence:again': [{ evidenceId: 1 }],
+  'evidence:ask': [{ evidenceId: 1, start: '2026-05-06T00:00:00Z', end: '2026-05-07T00:00:00Z', tenant: 'acme' }],
   'supply:choose': [{ evidenceId: 1, kind: 'status', folder: false }, { evidenceId: 1, kind: 'traces', folder: true }],
   'supply:head': [{ evidenceId: 1, head: 'a'.repeat(64) }],
   'supply:remove': [{ evidenceId: 1, kind: 'head' }, { evidenceId: 1, kind: 'trust' }],

@@ -21,6 +21,7 @@ export const decoders: { readonly [C in Channel]: Decoder<Request<C>> } = {
   'supply:choose': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), kind: pathKind(r['kind']), folder: flag(r['folder']) })),
   'supply:head': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), head: text(r['head']) })),
   'supply:remove': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), kind: suppliedKind(r['kind']) })),
+  'evidence:ask': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), start: text(r['start']), end: text(r['end']), tenant: text(r['tenant']) })),
   'evidence:page': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), filter: filter(r['filter']), from: whole(r['from']), count: whole(r['count']) })),
   'evidence:entry': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), position: whole(r['position']) })),
   'evidence:payload': (value) => record(value, (r) => all({ evidenceId: whole(r['evidenceId']), position: whole(r['position']), first: whole(r['first'], -1), second: whole(r['second'], -1) })),

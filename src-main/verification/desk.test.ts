@@ -60,6 +60,41 @@ test('what cannot be meant leaves the open evidence as it is', async () => {
   expect(await one.ask(1, 'overview', { slices: 1 })).toMatchObject({ ok: true });
 });
 
+describe('a log is verified anew with what is asked of it', () => {
+  const LOG = SAYS.replace('examination: workerData', 'examination: { ...workerData, beside: { log: {} } }');
+
+  test('its window as written and as read, and its tenant', async () => {
+    const { desk: one, heard } = desk(LOG);
+    one.open([EVIDENCE]);
+    await heard('verdict');
+    expect(one.askLog(1, { start: '2026-05-06T00:00:00Z', end: '2026-05-07T00:00:00Z', tenant: '' })).toMatchObject({ ok: true, value: { evidenceId: 2, path: EVIDENCE } });
+    expect(await heard('verdict', 2)).toMatchObject({ examination: { asked: { window: { start: '2026-05-06T00:00:00Z', end: '2026-05-07T00:00:00Z', instants: { start: { nanos: 0 } } }, tenant: null } } });
+    expect(one.again(2)).toMatchObject({ ok: true });
+    expect(await heard('verdict', 3)).toMatchObject({ examination: { asked: { window: { start: '2026-05-06T00:00:00Z' } } } });
+    expect(one.askLog(3, { start: '', end: '', tenant: 'acme' })).toMatchObject({ ok: true });
+    expect(await heard('verdict', 4)).toMatchObject({ examination: { asked: { window: null, tenant: 'acme' } } });
+  });
+
+  test.each([
+    ['2026-05-06T00:00:00Z', '', 'Missing required parameters: start and end are required.'],
+    ['yesterday', '2026-05-07T00:00:00Z', 'Invalid time format. Use ISO8601 format (e.g., 2025-01-15T10:00:00Z).'],
+    ['2026-01-01T00:00:00Z', '2026-05-07T00:00:00Z', 'Time range too large. Maximum: 30 days.'],
+  ])('and not from "%s" to "%s", which leaves it open as it is', async (start, end, sentence) => {
+    const { desk: one, heard } = desk(LOG);
+    one.open([EVIDENCE]);
+    await heard('verdict');
+    expect(one.askLog(1, { start, end, tenant: '' })).toMatchObject({ ok: false, failure: { code: 'bad-request', sentence } });
+    expect(one.verdict(1)).toMatchObject({ ok: true });
+  });
+
+  test('and no bundle is', async () => {
+    const { desk: one, heard } = desk(SAYS.replace('examination: workerData', 'examination: { ...workerData, beside: {} }'));
+    one.open([EVIDENCE]);
+    await heard('verdict');
+    expect(one.askLog(1, { start: '', end: '', tenant: 'acme' })).toMatchObject({ ok: false, failure: { code: 'bad-request' } });
+  });
+});
+
 test('there is no verdict before one was reached, and none of closed evidence', () => {
   const { desk: one } = desk(`import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => undefined);`);
   one.open([EVIDENCE]);

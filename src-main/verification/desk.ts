@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 
 import { NOTHING_SUPPLIED, done, failed, withSupplied } from '#core/contract';
-import type { AppEvent, Examination, Neighbours, OpenEvidence, Outcome, Question, Questions, Supplied, SuppliedKind } from '#core/contract';
+import type { AppEvent, Examination, LogAsked, Neighbours, OpenEvidence, Outcome, Question, Questions, Supplied, SuppliedKind } from '#core/contract';
+import { asterWindow } from '#core/logs';
 import type { RecipeId } from '#core/replay';
 
 import { locateEvidence } from './locate-evidence';
@@ -13,7 +14,7 @@ import { whyNotSupplied } from './supply';
 
 /** When each thing was supplied, RFC 3339 in UTC. */
 type SuppliedAt = Readonly<Partial<Record<SuppliedKind, string>>>;
-type What = { readonly paths: EvidencePaths; readonly supplied: Supplied; readonly suppliedAt: SuppliedAt; readonly recipe: RecipeId | null; readonly from?: OpenEvidence['from'] | undefined };
+type What = { readonly paths: EvidencePaths; readonly supplied: Supplied; readonly suppliedAt: SuppliedAt; readonly recipe: RecipeId | null; readonly asked?: LogAsked; readonly from?: OpenEvidence['from'] | undefined };
 type Open = { readonly what: What; readonly evidence: OpenEvidence; readonly openedAt: string; readonly session: Session; readonly started: number };
 
 /** A verdict that is on the desk, with what a report says about how the evidence came. */
@@ -56,6 +57,16 @@ export class Desk {
     return current?.evidence.evidenceId === evidenceId ? done(this.begin(current.what)) : closed();
   }
 
+  /** Verifies the open log anew, with what is asked of it; empty: nothing. What cannot be asked leaves everything as it is. */
+  askLog(evidenceId: number, { start, end, tenant }: { readonly start: string; readonly end: string; readonly tenant: string }): Outcome<OpenEvidence> {
+    const { current } = this;
+    if (current?.evidence.evidenceId !== evidenceId) return closed();
+    if (current.session.examination?.beside.log === undefined) return failed('bad-request', 'Only a log that was read has a window and tenants.');
+    const read = start === '' && end === '' ? null : asterWindow(start || null, end || null);
+    if (read !== null && 'error' in read) return failed('bad-request', `${read.error.replace(/\.$/, '')}.`);
+    return done(this.begin({ ...current.what, asked: { window: read === null ? null : { start, end, instants: read.window }, tenant: tenant || null } }));
+  }
+
   /**
    * Adds something to what is supplied with the open evidence, in place of what was supplied of that kind, or (null)
    * takes it back; then verifies the same evidence anew. What cannot be supplied leaves everything as it is.
@@ -76,7 +87,7 @@ export class Desk {
     const evidence = { evidenceId: ++this.lastId, path: bundle, name: basename(bundle), bytes: sizeOf(bundle), manifestPath: manifest, supplied: what.supplied, ...(recipe === undefined ? {} : { recipePath: recipe }), ...(what.from === undefined ? {} : { from: what.from }) };
     this.tell({ kind: 'opening', evidence });
     // A manifest that lies beside the bundle was not named: when it vanishes, that is a finding, not a refusal.
-    const order = { bundle, manifest, manifestNamed: false, recipe: what.recipe, supplied: what.supplied, passedOver, sameArchive: Object.values(what.from?.neighbours ?? NO_NEIGHBOURS).filter((path) => path !== null), ...(recipe === undefined ? {} : { recipeFile: recipe }) };
+    const order = { bundle, manifest, manifestNamed: false, recipe: what.recipe, supplied: what.supplied, ...(what.asked === undefined ? {} : { asked: what.asked }), passedOver, sameArchive: Object.values(what.from?.neighbours ?? NO_NEIGHBOURS).filter((path) => path !== null), ...(recipe === undefined ? {} : { recipeFile: recipe }) };
     const session = new Session(this.workerPath, order, (event) => this.pass(evidence.evidenceId, event));
     this.current = { what, evidence, openedAt: new Date().toISOString(), session, started: performance.now() };
     return evidence;

@@ -3,7 +3,7 @@ import type { WorkerOrder } from '#core/contract';
 import type { Refusal } from '#core/evidence';
 
 import { OpenExamination } from './examination';
-import { NO_WISH, chooseLog } from './logs/choose-log';
+import { NOTHING_ASKED, chooseLog } from './logs/choose-log';
 import { OpenLog } from './logs/open-log';
 import { sourceRefusal } from './verify';
 import type { VerifyWorld } from './verify';
@@ -15,7 +15,7 @@ import type { VerifyWorld } from './verify';
 export function openOrdered(order: WorkerOrder, recipes: string, world: VerifyWorld): { readonly open: OpenExamination | OpenLog } | { readonly refusal: Refusal } {
   if (order.recipe !== null) return { open: new OpenExamination(order, world) };
   const { recipeFile = null } = order;
-  const chosen = chooseLog(order.bundle, { ...NO_WISH, recipe: recipeFile }, recipes);
+  const chosen = chooseLog(order.bundle, { ...(order.asked ?? NOTHING_ASKED), recipe: recipeFile }, recipes);
   if (chosen.kind === 'unusable') return { refusal: notABundle(`${chosen.because}. Nothing was verified.`) };
   if (chosen.kind === 'no-log') return recipeFile === null ? { open: new OpenExamination(order, world) } : { refusal: notABundle(`No records were found as the recipe describes them, or in more than one place that it allows: ${recipeFile}`) };
   const supplied = SUPPLIED_KINDS.filter((kind) => order.supplied[kind] !== null).map((kind) => NAME_OF[kind]);

@@ -40,6 +40,7 @@ export const evidence = {
   recent: (id: string) => attempt(() => window.tamperscope.invoke('evidence:recent', { id })),
   sample: (which: 'intact' | 'broken') => attempt(() => window.tamperscope.invoke('evidence:sample', { which })),
   again: (evidenceId: number) => attempt(() => window.tamperscope.invoke('evidence:again', { evidenceId })),
+  askLog: (evidenceId: number, asked: { readonly start: string; readonly end: string; readonly tenant: string }) => attempt(() => window.tamperscope.invoke('evidence:ask', { evidenceId, ...asked })),
   close: async (): Promise<void> => {
     await window.tamperscope.invoke('evidence:close', null);
   },

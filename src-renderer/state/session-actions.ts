@@ -94,6 +94,16 @@ async function again(ask?: Parameters<typeof verifyAgain>[0]): Promise<void> {
   if (archive !== null) beginArchive(archive);
 }
 
+/** Verifies the open log with what is asked of it; gives why that cannot be asked, or nothing. */
+export async function askLog(asked: { readonly start: string; readonly end: string; readonly tenant: string }): Promise<string> {
+  const open = evidenceOf(read().stage);
+  if (open === null) return '';
+  const outcome = await evidence.askLog(open.evidenceId, asked);
+  if (!outcome.ok) return outcome.failure.sentence;
+  beginEvidence(outcome.value);
+  return '';
+}
+
 /** Verifies the same evidence again after a failure, with all that was supplied. */
 export async function retry(): Promise<void> {
   const failed = evidenceOf(read().stage);

@@ -1,4 +1,4 @@
-import type { TimeWindow } from '#core/logs';
+import type { LogAsked } from '#core/contract';
 
 import { findLog } from './find-log';
 import type { LogRequest } from './log-verification';
@@ -6,14 +6,11 @@ import { BUILT_IN_IDS } from './built-in';
 import { builtInRecipe, everyBuiltIn, readRecipe } from './recipe-shelf';
 import type { ShelvedRecipe } from './recipe-shelf';
 
-/** What an examiner says of a log: its recipe (a built-in one's identifier, or a file), the window, the tenant. */
-export type LogWish = {
-  readonly recipe: string | null;
-  readonly window: { readonly start: string; readonly end: string; readonly instants: TimeWindow } | null;
-  readonly tenant: string | null;
-};
+/** What an examiner says of a log: its recipe (a built-in one's identifier, or a file), and what is asked of it. */
+export type LogWish = LogAsked & { readonly recipe: string | null };
 
-export const NO_WISH: LogWish = { recipe: null, window: null, tenant: null };
+export const NOTHING_ASKED: LogAsked = { window: null, tenant: null };
+export const NO_WISH: LogWish = { ...NOTHING_ASKED, recipe: null };
 
 /** The log that evidence is; that it is none; or why the recipe that was named cannot be used. */
 export type ChosenLog = { readonly kind: 'log'; readonly request: LogRequest } | { readonly kind: 'no-log' } | { readonly kind: 'unusable'; readonly because: string };

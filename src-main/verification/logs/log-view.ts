@@ -33,6 +33,7 @@ export async function toLogView({ verdict, reading }: Verified, request: LogRequ
     chainCount: chains.size,
     counts: { judged, recomputed, recovered, unjudged, unhashed, outside, links, brokenLinks },
     window: stated,
+    tenant: request.tenant,
     aster: await asterOf(reading, request, verification),
   };
 }

@@ -34,10 +34,17 @@ export function toLogPanel(view: LogView): LogPanel {
   };
 }
 
-function notesOf({ recipe, hashName }: LogView): string[] {
-  if (recipe.covered.length === 0) return ['What the hash covers is not published: an edit inside a record leaves links whole.'];
+/** What was asked of the log, as it was written: the fields begin with it. */
+export const askedOf = ({ window, tenant }: LogView): { readonly start: string; readonly end: string; readonly tenant: string } => ({ start: window?.start ?? '', end: window?.end ?? '', tenant: tenant ?? '' });
+
+/** The tenants between whom Aster's endpoint tells; null where it is no log of Aster's, or there is one only. */
+export const tenantsOf = ({ recipe, chains, chainCount }: LogView): readonly string[] | null => (recipe.id !== 'aster/audit' || chainCount < 2 ? null : chains.flatMap(({ name }) => (name === null ? [] : [name])));
+
+function notesOf({ recipe, hashName, tenant, aster }: LogView): string[] {
+  const nobody = tenant !== null && aster === null ? [`No record with a hash names the tenant "${tenant}".`] : [];
+  if (recipe.covered.length === 0) return [...nobody, 'What the hash covers is not published: an edit inside a record leaves links whole.'];
   const covered = `${hashName} covers ${recipe.covered.join(', ')}. An edit to any other member is invisible here.`;
-  return recipe.joined ? [covered, 'Nothing stands between the values: a letter moved from one to the next is invisible, too.'] : [covered];
+  return recipe.joined ? [...nobody, covered, 'Nothing stands between the values: a letter moved from one to the next is invisible, too.'] : [...nobody, covered];
 }
 
 function chainLine({ name, hashed, fromGenesis, first, last }: LogChainView): string {

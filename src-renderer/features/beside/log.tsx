@@ -6,6 +6,7 @@ import { copy } from '../../state/copy';
 import { IconButton } from '../../ui/button';
 import { InertText } from '../../ui/inert-text';
 import './log.css';
+import { LogAsked } from './log-asked';
 import { toLogPanel } from './log-panel';
 
 /** The recipe by which a log was judged, its chains, and what Aster's own endpoint would say. */
@@ -30,6 +31,7 @@ export function Log({ view }: { view: LogView }): ReactNode {
           <InertText value={note} />
         </p>
       ))}
+      <LogAsked view={view} />
       <Lines title={chainsTitle} lines={chains} />
       {view.aster === null ? null : <Lines title={`Aster’s endpoint would answer for ${view.aster.tenant}, were this file its whole table`} lines={aster} />}
       <details className="log-list">

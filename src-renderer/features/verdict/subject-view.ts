@@ -44,6 +44,7 @@ function logFacts({ verdict: { subject, recipe, replay }, surroundings }: Examin
     { label: 'Records', text: formatCount(subject.entryCount), note: unplaced(subject.entryCount, surroundings.placed) },
     { label: 'Chains', text: formatCount(log.chainCount), note: log.group === null ? '' : `by ${log.group}` },
     { label: 'Created', text: range(subject.firstCreatedAt, subject.lastCreatedAt), mono: true },
+    ...(log.window === null ? [] : [{ label: 'Window', text: range(log.window.start, log.window.end), note: 'both ends included', mono: true }]),
     { label: 'Recipe', text: log.recipe.id, note: recipe === null ? 'fits no record' : log.recipe.pinned ? 'pinned' : '', mono: true },
     { label: 'SHA-256 of the recipe', text: `${sha256.slice(0, 12)}…`, mono: true, copy: sha256 },
     { label: 'Replayed', text: toSeconds(replay.verifiedAt), note: `in ${formatTook(replay.durationMs)}` },
