@@ -110,7 +110,7 @@ test('An entry is found by its sequence, or by the beginning of its trace id or 
   await expect(found(page)).toHaveText(`Found ${hits(chainHash.slice(0, 9))}`);
   await search(page).fill('nowhere');
   await search(page).press('Enter');
-  await expect(page.getByText('No trace id and no chain hash begins with “nowhere”.')).toBeVisible();
+  await expect(page.getByText('No trace id and no chain hash begins with “nowhere”, and no entry has it as its whole id.')).toBeVisible();
   await search(page).press('Escape');
   await expect(found(page)).toHaveCount(0);
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '401');

@@ -10,7 +10,7 @@ export function emptySentence({ filter, totals, search, stage }: ChainState & Se
   if (filter === 'found') {
     if (search === null || !search.finished) return 'Searching…';
     const isLog = stage.phase === 'examined' && stage.examination.beside.log !== undefined;
-    return `${isLog ? 'No hash, and nothing of who and what,' : 'No trace id and no chain hash'} begins with “${search.prefix}”.`;
+    return isLog ? `No hash, and nothing of who and what, begins with “${search.prefix}”.` : `No trace id and no chain hash begins with “${search.prefix}”, and no entry has it as its whole id.`;
   }
   if (filter === 'fail') return busy ? 'No broken link or content so far.' : 'No finding that fails names an entry.';
   if (filter === 'indeterminate') return 'No indeterminate finding names an entry.';
