@@ -6,7 +6,7 @@ import type { Block, Fact, Section } from './document';
 import { fact, heading, paragraph } from './document';
 import type { ReportInput } from './report-input';
 import { suppliedBlocks } from './supplied-blocks';
-import { NOT_STATED, rangeText, stated } from './words';
+import { organizationsText, rangeText, stated } from './words';
 
 /** How many organisations are named before the rest is only counted. */
 const NAMED_ORGANIZATIONS = 20;
@@ -55,7 +55,7 @@ function contentFacts({ verdict, surroundings }: Examination): readonly Fact[] {
     fact('Sequences', rangeText(subject.fromSequence, subject.toSequence), 'mono'),
     fact('First createdAt', stated(subject.firstCreatedAt), 'mono'),
     fact('Last createdAt', stated(subject.lastCreatedAt), 'mono'),
-    fact('Organisation', organizations(subject.organizationIds), 'mono'),
+    fact('Organisation', organizationsText(subject.organizationIds, NAMED_ORGANIZATIONS), 'mono'),
     fact('First prevHash', stated(surroundings.firstPrevHash), 'mono'),
     fact('First chainHash', stated(surroundings.firstChainHash), 'mono'),
     fact('Last chainHash', stated(surroundings.lastChainHash), 'mono'),
@@ -64,12 +64,6 @@ function contentFacts({ verdict, surroundings }: Examination): readonly Fact[] {
 
 function declaredBlocks(examination: Examination): readonly Block[] {
   return [heading('Declared beside and inside the file', false), { kind: 'facts', facts: declaredFacts(examination) }, manifestBlock(examination)];
-}
-
-function organizations(ids: readonly string[]): string {
-  if (ids.length === 0) return NOT_STATED;
-  const named = ids.slice(0, NAMED_ORGANIZATIONS).join(', ');
-  return ids.length > NAMED_ORGANIZATIONS ? `${named} and ${String(ids.length - NAMED_ORGANIZATIONS)} more` : named;
 }
 
 function declaredFacts({ surroundings }: Examination): readonly Fact[] {

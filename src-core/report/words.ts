@@ -64,6 +64,12 @@ export const NOT_STATED = 'not stated';
 export const stated = (text: string | null): string => (text === null || text.trim() === '' ? NOT_STATED : text);
 export const sequenceText = (sequence: Sequence | null): string => (sequence === null ? 'none' : String(sequence));
 
+/** The first organisations by name, and how many more. */
+export function organizationsText(ids: readonly string[], named: number): string {
+  if (ids.length === 0) return NOT_STATED;
+  return ids.length > named ? `${ids.slice(0, named).join(', ')} and ${String(ids.length - named)} more` : ids.join(', ');
+}
+
 export function rangeText(from: Sequence | null, to: Sequence | null): string {
   if (from === null && to === null) return 'none';
   return `${from === null ? NOT_STATED : String(from)} to ${to === null ? NOT_STATED : String(to)}`;

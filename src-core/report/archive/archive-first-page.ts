@@ -10,7 +10,7 @@ import { claimsTable, examinedFacts } from '../first-page';
 import { findingsThatFit, overflow, roomLeft } from '../first-page-room';
 import type { FirstPageText, ToldClaim } from '../first-page-room';
 import { gravestOnTop } from '../told-finding';
-import { NOT_STATED, TONE_OF_CONCLUSION, rangeText, sequenceText } from '../words';
+import { NOT_STATED, TONE_OF_CONCLUSION, organizationsText, rangeText, sequenceText } from '../words';
 import type { ArchiveExamination, ArchiveReportInput } from './archive-input';
 import { bucketText } from './source-section';
 import { WHAT_AN_ARCHIVE_CLAIMS, bundlesText, daysIn, meaningOfArchive, seamsText, stateOf } from './archive-words';
@@ -95,11 +95,6 @@ export function datesText(verdict: ArchiveVerdict): string {
   const undated = verdict.days.filter(({ date, bundle }) => date === null && bundle !== null).length;
   const parts = [counted(dates, 'date', 'dates'), missing === 0 ? '' : `${String(missing)} of them without a bundle`, undated === 0 ? '' : `${String(undated)} of ${counted(bundleCount, 'bundle', 'bundles')} without a date`];
   return `${fromDate} to ${toDate ?? NOT_STATED}: ${parts.filter((part) => part !== '').join(', ')}`;
-}
-
-export function organizationsText(ids: readonly string[], named: number): string {
-  if (ids.length === 0) return NOT_STATED;
-  return ids.length > named ? `${ids.slice(0, named).join(', ')} and ${String(ids.length - named)} more` : ids.join(', ');
 }
 
 function breakFacts(verdict: ArchiveVerdict): readonly Fact[] {
