@@ -1,41 +1,16 @@
-import type { NeighbourFit } from '#core/compare';
-import type { CompareEvent, CopyName, DifferenceDetail, NeighbourSide, OpenComparison } from './compare-view';
-import type { ArchiveDayDetail, ArchiveExamination, ArchiveProgress, BoardBundle, DayTold, OpenArchive } from './archive-view';
-import type { BucketConnection, BucketOrder, BucketStart, ChosenPath, FetchTold, FetchedCase } from './bucket-view';
-import type { Outcome } from './outcome';
 import type { Weighty } from '#core/assess';
-import type { RecipeId } from '#core/replay';
-import type { EntryDetail, EntryFilter, EntryPage, Examination, Overview, RefusalPlace } from './views';
-import type { Failure } from './outcome';
-import type { Supplied, SuppliedKind, SuppliedPathKind } from './supplied';
+import type { NeighbourFit } from '#core/compare';
+
+import type { ArchiveDayDetail, OpenArchive } from './archive-view';
+import type { BucketOrder, BucketStart, ChosenPath, FetchedCase } from './bucket-view';
+import type { CopyName, DifferenceDetail, NeighbourSide, OpenComparison } from './compare-view';
+import type { AppEvent } from './events';
+import type { OpenEvidence, Opened, RecentEvidence } from './evidence-view';
+import type { Outcome } from './outcome';
 import type { ChosenCopies, PayloadDetail } from './payload-detail';
-import type { Phase } from './worker';
-
-/** Evidence as the window knows it; every open gets a new id. */
-export type OpenEvidence = {
-  readonly evidenceId: number;
-  readonly path: string;
-  readonly name: string;
-  readonly bytes: number;
-  readonly manifestPath: string | null;
-  /** The recipe file that a log was opened with. */
-  readonly recipePath?: string;
-  readonly supplied: Supplied;
-  /** The archive that it was opened from, its place there, and the bundles of that archive that it was given as its neighbours; null: the archive was not judged yet. */
-  readonly from?: { readonly archiveId: number; readonly index: number; readonly neighbours: Neighbours | null };
-};
-
-/** Paths of the bundles of one archive that come right before and right after a bundle; null where none joins it, or the link shows nothing. */
-export type Neighbours = { readonly previous: string | null; readonly next: string | null };
-
-/** What the examiner's files or folder turned out to be. */
-export type Opened = { readonly kind: 'evidence'; readonly evidence: OpenEvidence } | { readonly kind: 'archive'; readonly archive: OpenArchive };
-
-export type RecentEvidence = { readonly id: string; readonly name: string; readonly folder: string; readonly openedAt: string; readonly isArchive: boolean };
-
-export type Identity =
-  | { readonly kind: 'made'; readonly name: string; readonly fingerprint: string; readonly sealedBy: 'system' | 'passphrase' }
-  | { readonly kind: 'file'; readonly id: string; readonly fileName: string };
+import type { CaseDetails, Identity, Receipt, SigningChoice } from './report-view';
+import type { SuppliedKind, SuppliedPathKind } from './supplied';
+import type { EntryDetail, EntryFilter, EntryPage, Overview } from './views';
 
 export type Start = {
   readonly product: { readonly version: string; readonly electron: string; readonly chromium: string; readonly node: string };
@@ -45,32 +20,6 @@ export type Start = {
   /** Whether the system can seal a key; false: a made identity needs a passphrase, and the window says why. */
   readonly canSeal: boolean;
   readonly buckets: BucketStart;
-};
-
-/** What the examiner types before the export. Empty strings are printed as "not stated". */
-export type CaseDetails = {
-  readonly caseId: string;
-  readonly client: string;
-  readonly examiner: string;
-  readonly role: string;
-  readonly authority: string;
-  readonly scope: string;
-  readonly reviewer: string;
-};
-
-export type SigningChoice =
-  | { readonly kind: 'made'; readonly passphrase: string | null }
-  | { readonly kind: 'file'; readonly id: string; readonly passphrase: string }
-  | { readonly kind: 'one-time' };
-
-export type Receipt = {
-  readonly path: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly reportId: string;
-  readonly signer: string;
-  readonly selfSigned: boolean;
-  readonly pages: number;
 };
 
 /** The one map of what the renderer may ask: channel → request, response. Both sides derive from it. */
@@ -161,49 +110,6 @@ export type Channels = {
 export type Channel = keyof Channels;
 export type Request<C extends Channel> = Channels[C]['request'];
 export type Response<C extends Channel> = Channels[C]['response'];
-
-export type Progress = {
-  readonly doneBytes: number;
-  readonly totalBytes: number;
-  readonly entries: number;
-  readonly elapsedMs: number;
-};
-
-/** What main tells the window without being asked. */
-export type AppEvent =
-  | { readonly kind: 'opening'; readonly evidence: OpenEvidence }
-  | { readonly kind: 'progress'; readonly evidenceId: number; readonly phase: Phase; readonly progress: Progress }
-  | { readonly kind: 'verdict'; readonly evidenceId: number; readonly examination: Examination }
-  | { readonly kind: 'refused'; readonly evidenceId: number; readonly place: RefusalPlace }
-  | { readonly kind: 'failure'; readonly evidenceId: number | null; readonly failure: Failure }
-  | { readonly kind: 'found'; readonly evidenceId: number; readonly prefix: string; readonly hits: number; readonly searched: number; readonly finished: boolean; readonly capped: boolean }
-  | CompareEvent
-  | ArchiveEvent
-  | BucketEvent
-  | { readonly kind: 'command'; readonly command: Command };
-
-/** What main tells of a fetch. Between the first and the last the program uses the network, and at no other time. */
-export type BucketEvent =
-  | { readonly kind: 'bucket-connected'; readonly connection: BucketConnection }
-  | { readonly kind: 'bucket-progress'; readonly told: FetchTold }
-  | { readonly kind: 'bucket-over' };
-
-/** What main tells of the open archive. */
-export type ArchiveEvent =
-  | { readonly kind: 'archive-opening'; readonly archive: OpenArchive }
-  /** Bundles are still looked for; so many so far. */
-  | { readonly kind: 'archive-listing'; readonly archiveId: number; readonly found: number }
-  /** Bundles from index `from` on; all of them are told when `from` and they add up to `total`. */
-  | { readonly kind: 'archive-found'; readonly archiveId: number; readonly from: number; readonly total: number; readonly bundles: readonly BoardBundle[] }
-  /** All bundles are to be read: for the first time, or once more by the recipe `again`, since they were read by different ones. */
-  | { readonly kind: 'archive-begun'; readonly archiveId: number; readonly total: number; readonly again: RecipeId | null }
-  | { readonly kind: 'archive-days'; readonly archiveId: number; readonly days: readonly DayTold[]; readonly progress: ArchiveProgress }
-  | { readonly kind: 'archive-verdict'; readonly archiveId: number; readonly examination: ArchiveExamination }
-  | { readonly kind: 'archive-stopped'; readonly archiveId: number }
-  | { readonly kind: 'archive-failure'; readonly archiveId: number; readonly failure: Failure };
-
-/** Menu and keyboard commands that main forwards to the window. */
-export type Command = 'open' | 'open-folder' | 'open-bucket' | 'compare' | 'compare-folders' | 'export-report' | 'next-break' | 'previous-break' | 'back-to-board' | 'next-day' | 'previous-day' | 'go-to-sequence' | 'search' | 'supply' | 'shortcuts' | 'close-evidence';
 
 /** What the preload puts on `window.tamperscope`: nothing more crosses. */
 export type Bridge = {

@@ -5,7 +5,10 @@
  */
 export { done, failed } from './outcome';
 export type { BucketFailure, Failure, Outcome } from './outcome';
-export type { OpenEvidence, RecentEvidence, Identity, Start, CaseDetails, SigningChoice, Receipt, Channels, Channel, Request, Response, Progress, AppEvent, BucketEvent, ArchiveEvent, Command, Neighbours, Opened, Bridge, DroppedFile } from './channels';
+export type { Bridge, Channel, Channels, DroppedFile, Request, Response, Start } from './channels';
+export type { AppEvent, ArchiveEvent, BucketEvent, Command, Progress } from './events';
+export type { Neighbours, OpenEvidence, Opened, RecentEvidence } from './evidence-view';
+export type { CaseDetails, Identity, Receipt, SigningChoice } from './report-view';
 export type { ArchiveClaim, ArchiveDayDetail, ArchiveExamination, ArchiveFindingView, ArchiveProgress, ArchiveSubject, AskedDates, BoardBundle, DayFacts, DayState, DayTold, ObjectFacts, OpenArchive, SeamKind, SeamView, StoreAnswer } from './archive-view';
 export type { LinkState, ContentState, EntryRow, EntryFilter, EntryPage, Told, Coverage, FieldView, NeighbourView, EntryDetail, Overview, Surroundings, RefusalPlace, Examination } from './views';
 export { NAME_OF, NOTHING_SUPPLIED, OPTION_OF, SUPPLIED_KINDS, isPathKind, suppliedPaths, takesFolder, withSupplied } from './supplied';
