@@ -110,6 +110,7 @@ export function appHandlers(parts: AppParts): Handlers {
     'archive:stop': ({ archiveId }) => archives.stop(archiveId),
     'archive:again': ({ archiveId }) => archives.again(archiveId),
     'archive:ask': ({ archiveId, from, to }) => archives.ask(archiveId, { from: from || null, to: to || null }),
+    'archive:recipe': ({ archiveId, recipe }) => archives.judgeBy(archiveId, recipe),
     'archive:digests': async ({ archiveId, choose }) => {
       if (choose === 'none') return archives.again(archiveId, { digestsPath: null });
       const path = await chooseDigests(parts.window(), choose === 'folder');

@@ -14,6 +14,8 @@ export type OpenArchive = {
   readonly asked: AskedDates;
   /** Where the digests kept elsewhere lie that the examiner supplied. */
   readonly digestsPath: string | null;
+  /** The recipe that the examiner named for all its bundles; null: the one that recomputes most entries. */
+  readonly recipe: RecipeId | null;
 };
 
 /**

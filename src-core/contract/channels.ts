@@ -85,6 +85,8 @@ export type Channels = {
   'archive:again': { request: { archiveId: number }; response: Outcome<OpenArchive> };
   /** Verifies the archive anew, the bundles of these dates alone; empty: as far as it reaches. */
   'archive:ask': { request: { archiveId: number; from: string; to: string }; response: Outcome<OpenArchive> };
+  /** Verifies it anew by one recipe, or (empty) by the one that recomputes most entries. */
+  'archive:recipe': { request: { archiveId: number; recipe: string }; response: Outcome<OpenArchive> };
   /** Verifies it anew with digests kept elsewhere, which main asks for, or without. Null when the examiner cancels. */
   'archive:digests': { request: { archiveId: number; choose: 'file' | 'folder' | 'none' }; response: Outcome<OpenArchive | null> };
   /** A file of authorities, or the case folder, by main's dialog; null when the examiner cancels. */

@@ -173,6 +173,18 @@ describe('the archive on its threads', () => {
     expect(await heard('archive-failure')).toMatchObject({ archiveId: 2, failure: { code: 'unreadable-file', sentence: expect.stringContaining('Line 1 is not DATE,SHA256') as string } });
   });
 
+  test('judges all bundles by the recipe that is named, says so in the report, and opens its days by it', async () => {
+    const { desk: made, heard, events } = desk();
+    await made.look(archive('all-bytes'));
+    await heard('archive-verdict');
+    expect(made.judgeBy(1, 'adjudon-decision/none')).toMatchObject({ ok: false, failure: { code: 'bad-request' } });
+    expect(made.judgeBy(1, 'adjudon-decision/text')).toMatchObject({ ok: true, value: { archiveId: 2, recipe: 'adjudon-decision/text' } });
+    while (!events.some((event) => event.kind === 'archive-verdict' && event.archiveId === 2)) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await made.verdict(2)).toMatchObject({ ok: true, value: { archive: { recipePinned: true, verdict: { recipe: 'adjudon-decision/text', conclusion: 'failed' } } } });
+    expect(made.bundle(2, 0)).toMatchObject({ ok: true, value: { recipe: 'adjudon-decision/text' } });
+    expect(made.judgeBy(2, '')).toMatchObject({ ok: true, value: { archiveId: 3, recipe: null } });
+  });
+
   test('gives its whole verdict for a report, once there is one', async () => {
     const { desk: made, heard } = desk();
     await made.look(archive('intact'));

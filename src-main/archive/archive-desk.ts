@@ -4,6 +4,7 @@ import { parseDate } from '#core/archive';
 import type { ArchiveVerdict, BundlePlace } from '#core/archive';
 import { done, failed } from '#core/contract';
 import type { AppEvent, ArchiveDayDetail, AskedDates, Failure, OpenArchive, OpenEvidence, Outcome, SeamView } from '#core/contract';
+import { recipeById } from '#core/replay';
 import type { RecipeId } from '#core/replay';
 import type { ArchiveExamination } from '#core/report';
 
@@ -26,8 +27,8 @@ export type ArchiveBundle = { readonly paths: EvidencePaths; readonly recipe: Re
 export type ArchiveOnDesk = { readonly archive: ArchiveExamination; readonly openedAt: string };
 
 /** What an examiner asks of an archive beyond its folder. */
-type Asked = Pick<OpenArchive, 'asked' | 'digestsPath'>;
-const EVERYTHING: Asked = { asked: { from: null, to: null }, digestsPath: null };
+type Asked = Pick<OpenArchive, 'asked' | 'digestsPath' | 'recipe'>;
+const EVERYTHING: Asked = { asked: { from: null, to: null }, digestsPath: null, recipe: null };
 
 type Open = { readonly archive: OpenArchive; readonly openedAt: string; session: ArchiveSession; places: BundlePlace[]; recipe: RecipeId | null; seams: readonly SeamView[] | null; digestDates: number };
 
@@ -89,6 +90,12 @@ export class ArchiveDesk {
     return this.again(archiveId, { asked: { from, to } });
   }
 
+  /** Judges all bundles by one recipe; empty: by the one that recomputes most entries. */
+  judgeBy(archiveId: number, id: string): Outcome<OpenArchive> {
+    const recipe = id === '' ? null : recipeById(id)?.id;
+    return recipe === undefined ? failed('bad-request', 'There is no such recipe.') : this.again(archiveId, { recipe });
+  }
+
   setOrder(archiveId: number, newestFirst: boolean): Outcome<null> {
     this.newestFirst = newestFirst;
     return this.toThread(archiveId, (session) => session.tell({ kind: 'order', newestFirst }));
@@ -123,7 +130,7 @@ export class ArchiveDesk {
     const at = (neighbour: number | undefined): string | null => (neighbour === undefined ? null : path(open.places[neighbour]?.bundle ?? ''));
     const joined = open.seams === null ? null : joinedTo(index, open.seams);
     const neighbours = joined === null ? null : { previous: at(joined.before), next: at(joined.after) };
-    return done({ paths: { bundle: path(place.bundle), manifest }, recipe: open.recipe, from: { archiveId, index, neighbours } });
+    return done({ paths: { bundle: path(place.bundle), manifest }, recipe: open.archive.recipe ?? open.recipe, from: { archiveId, index, neighbours } });
   }
 
   close(): void {
@@ -144,8 +151,8 @@ export class ArchiveDesk {
     return done(null);
   }
 
-  private order({ path, asked, digestsPath }: Asked & Pick<OpenArchive, 'path'>): ArchiveOrder {
-    return { folder: path, asked, digestsPath, newestFirst: this.newestFirst, bundleWorker: this.threads.bundle, helpers: this.threads.helpers };
+  private order({ path, asked, digestsPath, recipe }: Asked & Pick<OpenArchive, 'path'>): ArchiveOrder {
+    return { folder: path, asked, digestsPath, recipe, newestFirst: this.newestFirst, bundleWorker: this.threads.bundle, helpers: this.threads.helpers };
   }
 
   private begin(archive: OpenArchive, session: ArchiveSession): Open {
@@ -196,9 +203,9 @@ function joinedTo(index: number, seams: readonly SeamView[]): { readonly before:
   return { before: speaking.find(({ after }) => after === index)?.before, after: speaking.find(({ before }) => before === index)?.after };
 }
 
-/** What the report is about; the recipe is never pinned in the window. */
-function examinationOf({ archive: { asked, digestsPath }, digestDates }: Open, verdict: ArchiveVerdict): ArchiveExamination {
-  return { verdict, asked, recipePinned: false, digests: digestsPath === null ? null : { path: digestsPath, dates: digestDates } };
+/** What the report is about. */
+function examinationOf({ archive: { asked, digestsPath, recipe }, digestDates }: Open, verdict: ArchiveVerdict): ArchiveExamination {
+  return { verdict, asked, recipePinned: recipe !== null, digests: digestsPath === null ? null : { path: digestsPath, dates: digestDates } };
 }
 
 const CLOSED: Outcome<never> = failed('nothing-open', 'This archive is closed.');

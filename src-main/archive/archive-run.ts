@@ -98,11 +98,11 @@ export class ArchiveRun {
   }
 
   private async verify(found: Found): Promise<void> {
-    const { folder, asked, digestsPath, bundleWorker, helpers } = this.order;
+    const { folder, asked, digestsPath, recipe, bundleWorker, helpers } = this.order;
     this.tellFound(found.bundles.filter((place) => isAsked(place, asked)).sort(byDate));
     const digests = digestsFor(folder, found, digestsPath);
     const verified = await verifyArchive(
-      { folder, found, ...asked, recipe: null, digests },
+      { folder, found, ...asked, recipe, digests },
       {
         ticks: () => performance.now(),
         now: () => new Date().toISOString(),

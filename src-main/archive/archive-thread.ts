@@ -6,7 +6,7 @@ import type { EvidencePaths } from '../verification/locate-evidence';
 import type { Helpers } from '../verification/read-parts';
 
 /** What the archive's thread is started with: the folder, and the built threads that replay its bundles. */
-export type ArchiveOrder = { readonly folder: string; readonly newestFirst: boolean; readonly asked: AskedDates; readonly digestsPath: string | null; readonly bundleWorker: string; readonly helpers: Helpers };
+export type ArchiveOrder = { readonly folder: string; readonly newestFirst: boolean; readonly asked: AskedDates; readonly digestsPath: string | null; readonly recipe: RecipeId | null; readonly bundleWorker: string; readonly helpers: Helpers };
 
 /** What it is told and asked meanwhile. */
 export type ArchiveAsked =

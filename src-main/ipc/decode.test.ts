@@ -40,6 +40,7 @@ const SAMPLES: { readonly [C in Channel]: readonly Request<C>[] } = {
   'archive:day': [{ archiveId: 1, index: 99_999 }],
   'archive:order': [{ archiveId: 1, newestFirst: true }, { archiveId: 1, newestFirst: false }],
   'archive:stop': [{ archiveId: 1 }],
+  'archive:recipe': [{ archiveId: 1, recipe: 'adjudon-decision/pipe' }],
   'archive:ask': [{ archiveId: 1, from: '2026-05-06', to: '' }],
   'archive:digests': [{ archiveId: 1, choose: 'file' }, { archiveId: 1, choose: 'none' }],
   'archive:again': [{ archiveId: 1 }],

@@ -44,6 +44,7 @@ export const decoders: { readonly [C in Channel]: Decoder<Request<C>> } = {
   'archive:order': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']), newestFirst: flag(r['newestFirst']) })),
   'archive:stop': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']) })),
   'archive:ask': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']), from: text(r['from']), to: text(r['to']) })),
+  'archive:recipe': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']), recipe: text(r['recipe']) })),
   'archive:digests': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']), choose: oneOf(r['choose'], 'file', 'folder', 'none') })),
   'archive:again': (value) => record(value, (r) => all({ archiveId: whole(r['archiveId']) })),
   'bucket:choose': (value) => record(value, ({ what }) => (what === 'ca' || what === 'folder' ? { what } : undefined)),

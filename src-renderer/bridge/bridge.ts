@@ -87,6 +87,7 @@ export const archives = {
   stop: (archiveId: number) => attempt(() => window.tamperscope.invoke('archive:stop', { archiveId })),
   again: (archiveId: number) => attempt(() => window.tamperscope.invoke('archive:again', { archiveId })),
   ask: (archiveId: number, from: string | null, to: string | null) => attempt(() => window.tamperscope.invoke('archive:ask', { archiveId, from: from ?? '', to: to ?? '' })),
+  judgeBy: (archiveId: number, recipe: string) => attempt(() => window.tamperscope.invoke('archive:recipe', { archiveId, recipe })),
   digests: (archiveId: number, choose: 'file' | 'folder' | 'none') => attempt(() => window.tamperscope.invoke('archive:digests', { archiveId, choose })),
 };
 

@@ -86,6 +86,9 @@ export const archiveAgain = (): Promise<void> => again();
 /** Verifies the bundles of these dates alone, both included; null: as far as the archive reaches. */
 export const askDates = ({ from, to }: AskedDates): Promise<void> => again((id) => archives.ask(id, from, to));
 
+/** Judges all bundles by one recipe; empty: by the one that recomputes most entries. */
+export const judgeBy = (recipe: string): Promise<void> => again((id) => archives.judgeBy(id, recipe));
+
 /** Verifies the archive with digests that were kept elsewhere, or without. */
 export const supplyDigests = (choose: 'file' | 'folder' | 'none'): Promise<void> => again((id) => archives.digests(id, choose));
 

@@ -38,7 +38,7 @@ describe('the head of an archive', () => {
   });
 
   it('names the folder that it lies in', () => {
-    const info = { archiveId: 1, newestFirst: false, asked: { from: null, to: null }, digestsPath: null };
+    const info = { archiveId: 1, newestFirst: false, asked: { from: null, to: null }, digestsPath: null, recipe: null };
     expect(folderOfArchive({ ...info, path: '/evidence/decisions', name: 'decisions' })).toBe('/evidence');
     expect(folderOfArchive({ ...info, path: '/decisions', name: 'decisions' })).toBe('/');
     expect(folderOfArchive({ ...info, path: 'C:\\e\\decisions', name: 'decisions' })).toBe('C:\\e');

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
 
 import type { OpenArchive } from '#core/contract';
+import { RECIPES } from '#core/replay';
 
-import { askDates, supplyDigests } from '../../state/session-actions';
+import { askDates, judgeBy, supplyDigests } from '../../state/session-actions';
 import { useApp } from '../../state/store';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
@@ -19,6 +20,7 @@ export function AskedBar(): ReactNode {
     <div className="asked" role="group" aria-label="What is asked of the archive">
       <Dates key={info.archiveId} asked={info.asked} />
       <Digests path={info.digestsPath} />
+      <RecipeChoice recipe={info.recipe} />
     </div>
   );
 }
@@ -60,6 +62,22 @@ type FieldProps = { readonly label: string; readonly hint: string; readonly valu
 
 function DateField({ label, hint, value, isWrong, onChange }: FieldProps): ReactNode {
   return <input className="field mono" aria-label={`${label}, YYYY-MM-DD`} aria-invalid={isWrong} placeholder={hint} maxLength={10} spellCheck={false} autoComplete="off" value={value} onChange={(event) => onChange(event.target.value)} />;
+}
+
+function RecipeChoice({ recipe }: Pick<OpenArchive, 'recipe'>): ReactNode {
+  return (
+    <label className="asked-recipe">
+      <span className="asked-title">Recipe</span>
+      <select className="field" value={recipe ?? ''} onChange={(event) => void judgeBy(event.target.value)}>
+        <option value="">that recomputes most</option>
+        {RECIPES.map(({ id }) => (
+          <option key={id} value={id}>
+            {id}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
 }
 
 function Digests({ path }: { path: string | null }): ReactNode {

@@ -18,7 +18,10 @@ function joins(kinds: readonly [SeamKind, SeamKind], neighbours: Neighbours | nu
 const words = (view: ReturnType<typeof toJoins>): readonly string[] => view.lines.map((line) => line.words);
 
 test('neighbours that are evidence are named with where they are from, and nothing is told twice', () => {
-  expect(words(joins(['broken', 'holds'], { previous: BEFORE, next: AFTER }))).toEqual(['The verdict holds its start against 6 May 2026, and its head against 8 May 2026: from the same archive, no independent source.']);
+  const [line, ...more] = joins(['broken', 'holds'], { previous: BEFORE, next: AFTER }).lines;
+  expect(more).toEqual([]);
+  expect(line).toMatchObject({ tone: 'fail', words: 'The verdict holds its start against 6 May 2026, and its head against 8 May 2026: from the same archive, no independent source. Where they do not link, which of the two was changed cannot be told.' });
+  expect(joins(['holds', 'holds'], { previous: BEFORE, next: AFTER }).lines).toMatchObject([{ tone: 'calm' }]);
 });
 
 test('what the verdict does not know stands above it: a gap, and a neighbour that was taken back', () => {
@@ -28,7 +31,7 @@ test('what the verdict does not know stands above it: a gap, and a neighbour tha
   ]);
   expect(words(joins(['broken', 'broken'], { previous: BEFORE, next: AFTER }, { next: AFTER }))).toEqual([
     'Not part of the verdict below. In the archive: It does not link to the bundle before it: 6 May 2026.',
-    'The verdict holds its head against 8 May 2026: from the same archive, no independent source.',
+    'The verdict holds its head against 8 May 2026: from the same archive, no independent source. Where they do not link, which of the two was changed cannot be told.',
   ]);
 });
 

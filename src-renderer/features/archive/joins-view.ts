@@ -42,7 +42,7 @@ function told({ kind }: SeamView, words: string): JoinLine[] {
 
 function source(start: string | null, head: string | null, isBroken: boolean): JoinLine[] {
   const held = [start, head].filter((one) => one !== null).join(', and ');
-  return held === '' ? [] : [{ key: 'source', ...(isBroken ? { tone: SEAMS.broken.tone, icon: SEAMS.broken.icon } : { tone: 'calm', icon: 'linked' } as const), words: `The verdict holds ${held}: from the same archive, no independent source.` }];
+  return held === '' ? [] : [{ key: 'source', ...(isBroken ? { tone: SEAMS.broken.tone, icon: SEAMS.broken.icon } : { tone: 'calm', icon: 'linked' } as const), words: `The verdict holds ${held}: from the same archive, no independent source.${isBroken ? ' Where they do not link, which of the two was changed cannot be told.' : ''}` }];
 }
 
 const CONTRADICTED: JoinLine = { key: 'contradicted', tone: 'fail', icon: 'cross', words: 'Not part of the verdict below. In the archive: A digest kept elsewhere is neither that of this bundle nor that of its manifest.' };
