@@ -338,7 +338,7 @@ def digests():
                arguments=["--digests", "second"], extra=manifests)
     later = lines + f"2026-05-10,{digest('a day that was taken away')}\n"
     yield case("digests-later", "A digest of a day behind the last one shows that a bundle is not here; nothing else would.", files,
-               "missing-day@2026-05-10", "ppappp", 2, arguments=["--digests", "digests.csv"], extra={"digests.csv": later.encode()})
+               "missing-day@2026-05-10", "ppnppn", 2, arguments=["--digests", "digests.csv"], extra={"digests.csv": later.encode()})
     twice = lines + f"2026-05-07,{digest('another version of the day')}\n"
     yield case("digests-two", "Of two digests of one day, one fits: another version of it was recorded, and that is told.", files,
                "bundle-digest-mismatch?@2026-05-07", "ppappp", 2, arguments=["--digests", "digests.csv"], extra={"digests.csv": twice.encode()})

@@ -22,6 +22,8 @@ export type ClaimsInput = {
   readonly withoutVersions: boolean;
   /** What a store of digests kept elsewhere says of each bundle; undefined: none was supplied. */
   readonly stored: readonly StoreAnswer[] | undefined;
+  /** Dates of which that store records a bundle and the archive holds none, ascending. */
+  readonly unheld: readonly string[];
 };
 
 type Stated = { readonly state: ClaimState; readonly because: string };
@@ -48,13 +50,13 @@ function ends({ bundles, segment }: Chain): { readonly first: PlacedBundle | und
 }
 
 /** The last entry that could be read is the archive's only where nothing that was not read may lie behind it. */
-function head({ bundles, missing, absent }: ClaimsInput, { date, outcome }: PlacedBundle): Stated {
+function head({ bundles, missing, absent, unheld }: ClaimsInput, { date, outcome }: PlacedBundle): Stated {
   const own = ownClaim(outcome, 'head');
   if (own.state === 'refuted') return own;
   const mayFollow = (other: string | null): boolean => date === null || other === null || other >= date;
   const unread = [...bundles.filter(isRefused), ...absent].filter((one) => mayFollow(one.date)).length;
   if (unread > 0) return no(`${counted(unread, 'bundle that was not read', 'bundles that were not read')} may lie behind the last entry that was.`);
-  const after = date === null ? undefined : missing?.withoutBundle.find((one) => one > date);
+  const after = [...(missing?.withoutBundle ?? []), ...unheld].find((one) => date !== null && one > date);
   return after === undefined ? own : no(`There is no bundle for ${after}, which may have held entries behind the last one.`);
 }
 
@@ -105,7 +107,7 @@ function bundleDigest({ bundles, stored }: ClaimsInput, verified: readonly Verif
 }
 
 /** Says nothing of what lies before the first bundle and behind the last. A hole that something unread may fill is none that is known. */
-function completeness({ bundles, chain, missing, absent, withoutVersions }: ClaimsInput): Stated {
+function completeness({ bundles, chain, missing, absent, withoutVersions, unheld }: ClaimsInput): Stated {
   if (chain.segment === undefined) return no('No entry could be placed.');
   const refused = bundles.filter(isRefused);
   const unread = [...refused, ...absent];
@@ -126,6 +128,7 @@ function completeness({ bundles, chain, missing, absent, withoutVersions }: Clai
     return no(`${which.filter((part) => part !== '').join(', ')}.${lacking}`);
   }
   if (open > 0) return no(`${counted(open, 'page lacks sequences inside its own range', 'pages lack sequences inside their own range')}, which others of the same range may hold.`);
+  if (unheld.length > 0) return no(`Digests kept elsewhere record bundles for ${counted(unheld.length, 'date', 'dates')} of which the archive holds none, from ${unheld[0] ?? '?'} on.`);
   const { first, last } = chain.segment;
   const sequences = `every sequence from ${first?.sequence ?? '?'} to ${last?.sequence ?? '?'} is there`;
   const deleted = withoutVersions ? ' Delete markers were not listed: a bundle that was deleted in the bucket before the first or behind the last is not missed.' : '';

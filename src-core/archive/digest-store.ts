@@ -21,13 +21,14 @@ export function askStore(store: DigestStore, bundle: ReplayedBundle | PlacedBund
 
 /**
  * Lists what the store records and the archive does not hold: dates without a bundle, above all behind the archive's last
- * day, where nothing else shows that a bundle was taken away; and, of a date whose bundles are all confirmed, records that
+ * day, where nothing else shows that a bundle was taken away, which are returned in ascending order; and, of a date whose bundles are all confirmed, records that
  * are of none of them. Why cannot be told: nobody is accused.
  */
-export function tellUnheld(store: DigestStore, bundles: readonly ReplayedBundle[], asked: (date: string) => boolean, findings: ArchiveFindings): void {
+export function tellUnheld(store: DigestStore, bundles: readonly ReplayedBundle[], asked: (date: string) => boolean, findings: ArchiveFindings): readonly string[] {
   const dates = [...store.keys()].filter(asked).sort();
   const held = byDate(bundles);
-  const [first, ...more] = dates.filter((date) => !held.has(date));
+  const unheld = dates.filter((date) => !held.has(date));
+  const [first, ...more] = unheld;
   if (first !== undefined) {
     const span = more.length === 0 ? first : `${more.length + 1} dates, ${first} to ${more.at(-1) ?? first}`;
     findings.add('missing-day', { message: `Digests kept elsewhere record bundles for ${span}, of which the archive holds none: they were taken away, or never put here.`, date: first, field: '--digests' });
@@ -36,11 +37,12 @@ export function tellUnheld(store: DigestStore, bundles: readonly ReplayedBundle[
     const same = held.get(date) ?? [];
     if (same.some((bundle) => askStore(store, bundle) !== 'confirms')) continue;
     const own = same.flatMap(digestsOf);
-    const unheld = (store.get(date) ?? []).filter((record) => !own.some((digest) => record.has(digest)));
-    if (unheld.length === 0) continue;
-    const actual = [...(unheld[0] ?? [])][0];
-    findings.add('bundle-digest-mismatch', { severity: 'indeterminate', message: `Digests kept elsewhere for ${date} confirm what the archive holds of it, and ${unheld.length} more of them belong to nothing here: another version of the day, or another bundle of it, was recorded.`, date, field: '--digests', ...(actual === undefined ? {} : { actual }) });
+    const others = (store.get(date) ?? []).filter((record) => !own.some((digest) => record.has(digest)));
+    if (others.length === 0) continue;
+    const actual = [...(others[0] ?? [])][0];
+    findings.add('bundle-digest-mismatch', { severity: 'indeterminate', message: `Digests kept elsewhere for ${date} confirm what the archive holds of it, and ${others.length} more of them belong to nothing here: another version of the day, or another bundle of it, was recorded.`, date, field: '--digests', ...(actual === undefined ? {} : { actual }) });
   }
+  return unheld;
 }
 
 function byDate(bundles: readonly ReplayedBundle[]): ReadonlyMap<string | null, readonly ReplayedBundle[]> {

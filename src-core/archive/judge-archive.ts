@@ -64,7 +64,7 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
   const conflictsOfVersions = findings.total('overlap-conflict');
   tellPassedOver(passedOverOf(input), isAskedOf(input.asked), findings);
   tellMissing(missing, expected, findings);
-  if (input.digests !== undefined) tellUnheld(input.digests, bundles, (date) => isBetween(date, input.asked), findings);
+  const unheld = input.digests === undefined ? [] : tellUnheld(input.digests, bundles, (date) => isBetween(date, input.asked), findings);
   for (const bundle of inOrder(bundles, chain)) {
     const seam = seams.before.get(bundle.bundle);
     if (seam !== undefined) tellSeam(seam, overlaps.get(bundle.bundle), beside, findings);
@@ -77,7 +77,7 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
     conclusion: findings.conclusion,
     replay: archiveReplay({ ...input, conflicts: conflicts + input.overlaps.left }),
     findings: findings.listed,
-    claims: archiveClaims({ bundles, chain, notRecomputed: formula.notRecomputed, conflicts, notCompared: input.overlaps.left, missing, absent: [...absent, ...beyond], withoutVersions: isWithoutVersions(input.caseFolder), stored: stored && [...stored.values()] }),
+    claims: archiveClaims({ bundles, chain, notRecomputed: formula.notRecomputed, conflicts, notCompared: input.overlaps.left, missing, absent: [...absent, ...beyond], withoutVersions: isWithoutVersions(input.caseFolder), stored: stored && [...stored.values()], unheld }),
     recipe: formula.recipe?.id ?? null,
     subject: subjectOf(input, missing),
     ...(input.asked.from === null && input.asked.to === null ? {} : { asked: input.asked }),

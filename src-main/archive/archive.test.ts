@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 import { folder, write } from '../verification/testing/evidence.fixture';
 import { findBundles } from './find-bundles';
-import { readDigests } from './read-digests';
+import { digestsFor, readDigests } from './read-digests';
 
 const here = folder();
 
@@ -79,6 +79,12 @@ describe('digests kept elsewhere', () => {
     [`date,sha256\n2026-05-06,${one}\n2026-02-30,${one}`, 'Line 3 '],
     [`2026-05-06,${'A'.repeat(64)}`, 'Line 1 '],
     [`2026-05-06,${one},${two}`, 'Line 1 '],
+    [`"2026-05-06","${one}"
+2026-05-07,${two}`, 'Line 1 '],
+    [`2026-05-06;${one}
+2026-05-07,${two}`, 'Line 1 '],
+    [`${'a'.repeat(64)},day one
+2026-05-07,${two}`, 'Line 1 '],
     ['', 'no digest'],
     ['date,sha256\n', 'no digest'],
   ])('%j is refused with its place', (text, says) => {
@@ -91,6 +97,15 @@ describe('digests kept elsewhere', () => {
     write(join(root, '2026-05-06/manifest.json'), '[');
     expect(() => readDigests(root)).toThrow('The manifest cannot be read');
     expect(() => readDigests(join(here, 'nowhere'))).toThrow();
+  });
+
+  test('were not kept elsewhere where they lie in the folder of the archive, also behind a link', () => {
+    const root = tree('2026-05-06/bundle.json');
+    const [inside, outside] = [write(join(root, 'digests.csv'), `2026-05-06,${one}`), write(join(here, 'elsewhere.csv'), `2026-05-06,${one}`)];
+    const link = join(here, 'link.csv');
+    symlinkSync(inside, link);
+    for (const path of [inside, link]) expect(() => digestsFor(root, findBundles(root), path)).toThrow('lie in the archive itself');
+    expect(digestsFor(root, findBundles(root), outside)?.size).toBe(1);
   });
 
   test('were not kept elsewhere where a manifest among them is one of the archive, by whatever name', () => {

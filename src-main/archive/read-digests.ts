@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
 
 import { parseDate } from '#core/archive';
 import type { DigestStore } from '#core/archive';
@@ -25,9 +25,10 @@ export function readDigests(path: string, own: readonly string[] = []): DigestSt
   return store;
 }
 
-/** The digests that an examiner supplied with an archive; undefined where none were. Throws SourceError like readDigests. */
+/** The digests that an examiner supplied with an archive; undefined where none were. Throws SourceError like readDigests, and for what lies in the archive's folder. */
 export function digestsFor(folder: string, { bundles }: Found, path: string | null): DigestStore | undefined {
   if (path === null) return undefined;
+  if (statSync(path, { throwIfNoEntry: false }) !== undefined && realpathSync(path).startsWith(`${realpathSync(folder)}${sep}`)) throw new SourceError('unreadable-file', `The digests lie in the archive itself, so that they were not kept elsewhere: ${path}`);
   return readDigests(path, bundles.flatMap(({ manifest }) => (manifest === null ? [] : [join(folder, ...manifest.split('/'))])));
 }
 
@@ -39,12 +40,15 @@ function ofLines(path: string): DigestStore {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const [date = '', digest = '', ...more] = line.split(',').map((cell) => cell.trim());
     const [day, sha256] = [parseDate(date), parseDigest(digest)];
-    if (index === 0 && day === undefined && sha256 === undefined) continue;
+    if (index === 0 && isHeading(line)) continue;
     if (day === undefined || sha256 === undefined || more.length > 0) throw new SourceError('unreadable-file', `Line ${index + 1} is not DATE,SHA256 (64 lower-case hexadecimal characters): ${path}`);
     note(store, day, [sha256]);
   }
   return store;
 }
+
+/** Words and no value: a date or a digest in another form must not be passed over, since nothing would be compared with it. */
+const isHeading = (line: string): boolean => !/\d|[0-9a-f]{16}/i.test(line.replace(/sha-?256/gi, ''));
 
 function ofManifests(folder: string, own: ReadonlySet<string>): DigestStore {
   const store = new Map<string, Set<string>[]>();
