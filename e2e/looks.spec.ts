@@ -34,6 +34,9 @@ test('No state of the window has an accessibility violation, in light or dark', 
   await drop(page, [vector('recipe/unknown')]);
   await expect(headline(page)).toHaveText(/^Cannot tell\./);
   expect(await violations(page)).toEqual([]);
+  await drop(page, [vector('sequence/thousand-digits')]);
+  await expect(inspector(page).getByRole('group', { name: 'Value of sequence' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
   await drop(page, [write(makeFolder(), 'cut.json', '{"entries":[')]);
   await expect(page.getByRole('region', { name: 'Refusal' })).toBeVisible();
   expect(await violations(page)).toEqual([]);

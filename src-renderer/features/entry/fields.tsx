@@ -33,6 +33,9 @@ const COVERAGE: Readonly<Record<Coverage, { readonly icon: IconName; readonly wo
   'not-known': { icon: 'question', words: 'not known whether covered' },
 };
 
+/** A value of more characters may have more lines than it has room for, and then scrolls: also from the keyboard. */
+const SCROLLS_FROM = 180;
+
 function Field({ field }: { field: FieldView }): ReactNode {
   const { name, text, json, coverage, fault, cut } = field;
   const cover = COVERAGE[coverage];
@@ -47,7 +50,7 @@ function Field({ field }: { field: FieldView }): ReactNode {
         {cover.words}
       </span>
       <IconButton icon="copy" label={cut ? `Copy the shown part of ${name}` : `Copy ${name}`} onClick={() => void copy(value, cut ? `the shown part of ${name}` : name)} />
-      <span className="entry-field-value mono">
+      <span className="entry-field-value mono" {...(value.length > SCROLLS_FROM || value.includes('\n') ? { tabIndex: 0, role: 'group', 'aria-label': `Value of ${name}` } : {})}>
         {value === '' ? <em>empty text</em> : <InertText value={value} />}
         {cut ? <em> cut here; the file holds more</em> : null}
       </span>
