@@ -126,9 +126,11 @@ test('The board asks for dates and for digests kept elsewhere: the verdict says 
   await expect(headline(page)).toHaveText('Chain intact over 10 bundles. Head attested, not proved.');
   // A recipe that is named judges them all; without one, that which recomputes most.
   await page.getByRole('combobox', { name: 'Recipe' }).selectOption('adjudon-decision/pipe');
+  await page.getByRole('button', { name: 'Judge by it' }).click();
   await expect(headline(page)).toHaveText('The chain is broken at sequence 1.');
   expect(await violations(page)).toEqual([]);
   await page.getByRole('combobox', { name: 'Recipe' }).selectOption('');
+  await page.getByRole('button', { name: 'Judge by it' }).click();
   await expect(headline(page)).toHaveText('Chain intact over 10 bundles. Head attested, not proved.');
   await page.getByRole('textbox', { name: 'From date' }).fill('2026-05-07');
   await page.getByRole('textbox', { name: 'To date' }).fill('2026-05-32');

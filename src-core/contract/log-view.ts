@@ -13,10 +13,10 @@ export type LogChainView = {
   readonly lastHash: string | null;
 };
 
-/** A log that a recipe describes, as screen and report show it beside the verdict. */
 /** What is asked of a log: the records of a window alone, both ends included, as written and as read; the tenant for whom Aster's endpoint would answer. */
 export type LogAsked = { readonly window: { readonly start: string; readonly end: string; readonly instants: TimeWindow } | null; readonly tenant: string | null };
 
+/** A log that a recipe describes, as screen and report show it beside the verdict. */
 export type LogView = {
   readonly recipe: {
     readonly id: string;

@@ -43,9 +43,18 @@ export function reproductionSection(input: ReportInput): Section {
         paragraph('Stored in the entry instead is the chain hash shown under Findings.'),
       ]),
       command('The same verdict', verifyLines(`${name}${manifest}${recipe}`, supplied), sameVerdict(verdict.conclusion)),
+      ...endpointAnswer(`${name}${recipe}`, input.examination),
       ...ATTACHED,
     ],
   };
+}
+
+/** What Aster's endpoint would say, where Method gives it: for the tenant that was named, or the only one. */
+function endpointAnswer(words: string, { beside: { log } }: Examination): readonly Block[] {
+  if (log?.aster == null) return [];
+  const tenant = log.tenant === null ? '' : ` --tenant ${isPlainName(log.tenant) ? log.tenant : 'TENANT'}`;
+  const { valid, recordsVerified } = log.aster.answer;
+  return [command('The answer of Aster\u2019s endpoint under Method', [`tamperscope verify ${words} --as aster${tenant} --json`], `valid ${String(valid)}, recordsVerified ${String(recordsVerified)}; the verdict above as its member "verdict"`)];
 }
 
 /** What must appear but for times and places. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -95,6 +96,14 @@ describe('a log at the command line', () => {
   test('writes a signed report', async () => {
     const { code, out } = await cli(['verify', log('edited.json'), '--report', join(here, 'r.pdf')]);
     expect([code, out.includes('Report    ')]).toEqual([1, true]);
+  });
+
+  test('whose report tells how to get the endpoint\u2019s answer again, for the tenant that was named', async () => {
+    expect((await cli(['verify', log('tenants.json'), '--as', 'aster', '--tenant', 'globex', '--report', join(here, 't.pdf')])).code).toBe(0);
+    const told = execFileSync('pdftotext', ['-raw', join(here, 't.pdf'), '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ');
+    expect(told).toContain('$ tamperscope verify tenants.json --as aster --tenant globex --json valid true, recordsVerified 3');
+    const again = await cli(['verify', log('tenants.json'), '--as', 'aster', '--tenant', 'globex', '--json']);
+    expect(JSON.parse(again.out)).toMatchObject({ valid: true, recordsVerified: 3, verdict: { conclusion: 'passed' } });
   });
 });
 

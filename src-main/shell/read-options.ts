@@ -11,7 +11,7 @@ type Read<O extends Options> = { readonly kind: 'read' } & Pick<ReturnType<typeo
 
 export const wrong = (because: string): Wrong => ({ kind: 'wrong', because });
 
-/** Reads the options among words, strictly and each once; help and version are answered whatever else is wrong. `spelt`: another name of an option. */
+/** Reads the options among words, strictly and each once; help and version are answered before a repeated option is told. `spelt`: another name of an option. */
 export function readOptions<O extends Options>(words: readonly string[], options: O, spelt: Readonly<Record<string, string>> = {}): Read<O> | NoCall {
   let parsed;
   try {

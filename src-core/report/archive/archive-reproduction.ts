@@ -23,7 +23,7 @@ export function archiveReproduction({ archive }: ArchiveReportInput): Section {
         '| sha256sum --check --quiet && echo the same',
       ], 'the same'),
       command('The same verdict', verifyLines(`${name}${recipe}`, options), sameVerdict(verdict.conclusion)),
-      ...oneDay(name, verdict),
+      ...oneDay(name, recipe, verdict),
       ...ATTACHED,
     ],
   };
@@ -37,10 +37,10 @@ function optionsOf({ asked, digests }: ArchiveExamination): readonly string[] {
 }
 
 /** The bundle that deserves the first look: with its preimages, its breaks worked through, and what may explain them. */
-function oneDay(name: string, { days }: ArchiveVerdict): readonly Block[] {
+function oneDay(name: string, recipe: string, { days }: ArchiveVerdict): readonly Block[] {
   const alone = days.map(({ bundle, conclusion, byItself }) => ({ bundle, conclusion: byItself ?? conclusion }));
   const day = alone.find(({ conclusion }) => conclusion === 'failed') ?? alone.find(({ conclusion }) => conclusion === 'indeterminate') ?? alone.find(({ conclusion }) => conclusion === 'passed');
   if (day?.bundle == null) return [];
   const path = day.bundle.split('/').every(isPlainName) ? `${name}/${day.bundle}` : 'BUNDLE';
-  return [command('One bundle by itself, with the preimages and breaks worked through', [`tamperscope verify ${path} --report BUNDLE-REPORT.pdf`], `conclusion ${day.conclusion}`)];
+  return [command('One bundle by itself, with the preimages and breaks worked through', [`tamperscope verify ${path}${recipe} --report BUNDLE-REPORT.pdf`], `conclusion ${day.conclusion}`)];
 }

@@ -84,7 +84,7 @@ describe('a file given as the register of erasures', () => {
     const outcome = await verified(evidence('own-register-bundle.json', 2), { traces, erasures: traces });
     expect(told(outcome)).toEqual(['supplied-unreadable:indeterminate', 'payload-erased:indeterminate@2']);
     expect(outcome.verdict.findings.map(({ message }) => message)).toEqual([
-      `This is not a register of erasures but decision traces: its element for trace_00002 has the field inputContext: ${traces}`,
+      `This is not a register of erasures but decision traces: its element for trace_00002 has inputContext set to null, as an erasure leaves it: ${traces}`,
       expect.stringContaining('no erasure register that can be used was supplied'),
     ]);
     expect(outcome.beside.payloads).toMatchObject({ registered: 0 });

@@ -78,7 +78,10 @@ function registerTaker(erased: Set<string>): TraceTaker {
   return {
     trace: ({ id, erasable, nulls }) => {
       const field = ERASED_FIELDS.find((_, bit) => (((erasable & DECISION) | nulls) >>> bit) & 1);
-      if (field !== undefined) wrong ??= `${NO_REGISTER} but decision traces: ${id === undefined ? 'an element of it' : `its element for ${cutTo(id, 80)}`} has the field ${field}`;
+      if (field !== undefined) {
+        const isNull = ((nulls >>> ERASED_FIELDS.indexOf(field)) & 1) === 1;
+        wrong ??= `${NO_REGISTER} but decision traces: ${id === undefined ? 'an element of it' : `its element for ${cutTo(id, 80)}`} ${isNull ? `has ${field} set to null, as an erasure leaves it` : `has the field ${field}`}`;
+      }
       note(id);
     },
     other: (text, key) => note(key ?? text),

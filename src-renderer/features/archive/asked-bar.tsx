@@ -20,7 +20,7 @@ export function AskedBar(): ReactNode {
     <div className="asked" role="group" aria-label="What is asked of the archive">
       <Dates key={info.archiveId} asked={info.asked} />
       <Digests path={info.digestsPath} />
-      <RecipeChoice recipe={info.recipe} />
+      <RecipeChoice key={`recipe ${info.archiveId}`} recipe={info.recipe} />
     </div>
   );
 }
@@ -64,11 +64,21 @@ function DateField({ label, hint, value, isWrong, onChange }: FieldProps): React
   return <input className="field mono" aria-label={`${label}, YYYY-MM-DD`} aria-invalid={isWrong} placeholder={hint} maxLength={10} spellCheck={false} autoComplete="off" value={value} onChange={(event) => onChange(event.target.value)} />;
 }
 
+/** An arrow key changes the choice at once: the archive is judged anew only when that is asked for. */
 function RecipeChoice({ recipe }: Pick<OpenArchive, 'recipe'>): ReactNode {
+  const [chosen, setChosen] = useState(recipe ?? '');
   return (
-    <label className="asked-recipe">
-      <span className="asked-title">Recipe</span>
-      <select className="field" value={recipe ?? ''} onChange={(event) => void judgeBy(event.target.value)}>
+    <form
+      className="asked-recipe"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void judgeBy(chosen);
+      }}
+    >
+      <label className="asked-title" htmlFor="asked-recipe">
+        Recipe
+      </label>
+      <select id="asked-recipe" className="field" value={chosen} onChange={(event) => setChosen(event.target.value)}>
         <option value="">that recomputes most</option>
         {RECIPES.map(({ id }) => (
           <option key={id} value={id}>
@@ -76,7 +86,10 @@ function RecipeChoice({ recipe }: Pick<OpenArchive, 'recipe'>): ReactNode {
           </option>
         ))}
       </select>
-    </label>
+      <Button type="submit" disabled={chosen === (recipe ?? '')}>
+        Judge by it
+      </Button>
+    </form>
   );
 }
 

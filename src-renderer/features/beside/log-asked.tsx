@@ -41,7 +41,7 @@ export function LogAsked({ view }: { view: LogView }): ReactNode {
             Examine this
           </Button>
           {view.window === null ? null : (
-            <Button look="quiet" onClick={() => ask({ start: '', end: '', tenant: asked.tenant })}>
+            <Button look="quiet" onClick={() => ask({ start: '', end: '', tenant: before.tenant })}>
               All records
             </Button>
           )}
