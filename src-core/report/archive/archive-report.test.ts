@@ -227,7 +227,7 @@ describe('what was supplied and asked for', () => {
     const document = report(archiveOf(['sound', 'sound']), { asked: { from: '2026-05-06', to: '2026-05-31' }, digests: { path: '/case/$(x).csv', dates: 2 }, recipePinned: true });
     const lines = sectionOf(document, 'Reproduction').flatMap((block) => (block.kind === 'mono' && block.caption === 'The same verdict' ? block.lines : []));
     expect(lines.slice(0, -1).join('\n')).toBe('$ tamperscope verify ARCHIVE --recipe adjudon-decision/text --json \\\n  --from 2026-05-06 \\\n  --to 2026-05-31 \\\n  --digests DIGESTS');
-    const alone = sectionOf(document, 'Reproduction').flatMap((block) => (block.kind === 'mono' && block.caption?.startsWith('One bundle by itself') ? block.lines : []));
+    const alone = sectionOf(document, 'Reproduction').flatMap((block) => (block.kind === 'mono' && block.caption.startsWith('One bundle by itself') ? block.lines : []));
     expect(alone[0]).toMatch(/ --recipe adjudon-decision\/text --report BUNDLE-REPORT\.pdf$/);
     expect(textsOf(sectionOf(document, 'Archive'))).toContain('Asked for: bundles dated from 2026-05-06 on and up to 2026-05-31, both ends included; bundles without a date were left out');
   });
