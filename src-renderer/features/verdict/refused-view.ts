@@ -25,8 +25,8 @@ export function toRefusedView({ refusal, before, at, after, firstSequence, lastS
   };
 }
 
-function readBefore({ byteOffset, entriesRead }: RefusalPlace['refusal'], first: RefusalPlace['firstSequence'], last: RefusalPlace['lastSequence']): string {
-  if (byteOffset === null && entriesRead === 0) return 'Nothing of it was read.';
+function readBefore({ code, byteOffset, entriesRead }: RefusalPlace['refusal'], first: RefusalPlace['firstSequence'], last: RefusalPlace['lastSequence']): string {
+  if (byteOffset === null && entriesRead === 0) return code === 'not-found' || code === 'unreadable-file' ? 'Nothing of it was read.' : 'Nothing of it was verified.';
   if (entriesRead === 0) return 'No entry could be read before this place.';
   const span = first === null || last === null ? '' : first === last ? `, sequence ${String(first)}` : `, sequences ${String(first)} to ${String(last)}`;
   return `${formatCounted(entriesRead, 'entry was', 'entries were')} read before this place${span}. Read, not verified.`;

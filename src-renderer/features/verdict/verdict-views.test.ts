@@ -108,8 +108,17 @@ describe('a refusal', () => {
     expect(view.read).toBe('137 entries were read before this place, sequences 1 to 137. Read, not verified.');
   });
 
+  it.each([
+    ['not-found', 'Nothing of it was read.'],
+    ['unreadable-file', 'Nothing of it was read.'],
+    ['not-a-bundle', 'Nothing of it was verified.'],
+    ['damaged-gzip', 'Nothing of it was verified.'],
+  ] as const)('without a place says only of evidence that gave no byte that nothing of it was read: %s', (code, read) => {
+    expect(toRefusedView({ refusal: { ...refusal, code, byteOffset: null, line: null, column: null, entriesRead: 0 }, before: '', at: '', after: '', firstSequence: null, lastSequence: null }).read).toBe(read);
+  });
+
   it('shows no place where no byte was read', () => {
-    const view = toRefusedView({ refusal: { ...refusal, byteOffset: null, line: null, column: null, entriesRead: 0 }, before: '', at: '', after: '', firstSequence: null, lastSequence: null });
+    const view = toRefusedView({ refusal: { ...refusal, code: 'not-found', byteOffset: null, line: null, column: null, entriesRead: 0 }, before: '', at: '', after: '', firstSequence: null, lastSequence: null });
     expect(view.facts).toEqual([]);
     expect(view.excerpt).toBeNull();
     expect(view.read).toBe('Nothing of it was read.');
