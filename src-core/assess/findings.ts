@@ -35,7 +35,7 @@ export class FindingList {
 
   /** Remembers that a finding names an entry, whether or not it is listed. */
   name(code: FindingCode, entryIndex: number, weight?: Severity): void {
-    nameEntry(this.named, this.severityOf(code, weight), entryIndex);
+    nameEntry(this.named, code, this.severityOf(code, weight), entryIndex);
   }
 
   /** Lists a finding whose code was counted already. */

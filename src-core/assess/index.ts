@@ -4,8 +4,8 @@
  */
 export { assess, conclude } from './assess';
 export { FindingList } from './findings';
-export { WEIGHTY, nameEntry, noNamedEntries } from './named';
-export type { NamedEntries, Weighty } from './named';
+export { PARTS, WEIGHTY, nameEntry, noNamedEntries } from './named';
+export type { NamedEntries, Part, Weighty } from './named';
 export type { LogFacts } from './log-facts';
 export type { FindingFacts } from './findings';
 export { headline } from './headline';

@@ -1,5 +1,5 @@
 import type { Sequence } from '#core/evidence';
-import type { Finding, RecipeId, Verdict, Weighty } from '#core/assess';
+import type { Finding, Part, RecipeId, Verdict, Weighty } from '#core/assess';
 import type { Refusal } from '#core/evidence';
 
 import type { BesideViews } from './beside';
@@ -27,6 +27,8 @@ export type EntryRow = {
   readonly malformed: boolean;
   /** The gravest severity of the findings that name this entry, listed or not; null where none does, or only notes. */
   readonly gravest: Weighty | null;
+  /** What does not hold here and the verdict leaves open: no failing finding speaks of it, whatever else fails at the entry. False before the verdict. */
+  readonly leftOpen: Readonly<Record<Part, boolean>>;
   /** Only of a log's record. */
   readonly told?: Told;
 };
@@ -99,6 +101,8 @@ export type EntryDetail = {
   readonly after: NeighbourView | null;
   /** Whether the entry after links to this one; null when there is none. */
   readonly linkAfter: LinkState | null;
+  /** Whether the verdict leaves that link open, as `leftOpen` says of the entry's own. */
+  readonly linkAfterOpen: boolean;
   /** The entry's own bytes, cut to 65,536 characters. */
   readonly source: string;
   readonly findings: readonly Finding[];
@@ -135,6 +139,8 @@ export type Surroundings = {
   readonly recipeMatches: Readonly<Record<RecipeId, number>>;
   readonly placed: number;
   readonly brokenLinks: number;
+  /** Of those, the links that the verdict leaves open. */
+  readonly linksLeftOpen: number;
   readonly brokenContents: number;
   readonly firstChainHash: string | null;
   readonly lastChainHash: string | null;

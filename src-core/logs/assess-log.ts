@@ -1,4 +1,4 @@
-import { FindingList, SEVERITY_OF, VERDICT_SCHEMA, WEIGHTY, conclude, describeFile, tellContainer } from '#core/assess';
+import { FindingList, PARTS, SEVERITY_OF, VERDICT_SCHEMA, WEIGHTY, conclude, describeFile, tellContainer } from '#core/assess';
 import type { FindingCode, FindingFacts, LogFacts, NamedEntries, ReadFile, Verdict } from '#core/assess';
 import type { ReadSpan, Sha256 } from '#core/replay';
 import { counted } from '#core/words';
@@ -52,6 +52,7 @@ export function assessLog(input: LogInput): { readonly verdict: LogVerdict; read
     // Where the recipe itself may be wrong, nothing that was found under it condemns anybody.
     for (const { code, severity, ...facts } of drafts.listed) list.list(code, facts, formula === 'unknown' && SEVERITY_OF[code] === 'fail' ? 'indeterminate' : severity);
     for (const severity of WEIGHTY) list.named[severity === 'fail' && formula === 'unknown' ? 'indeterminate' : severity].setAll(drafts.named[severity]);
+    if (formula !== 'unknown') for (const part of PARTS) list.named[part].setAll(drafts.named[part]);
   }
   const { omitted, named } = list;
   const claims = makeLogClaims(reading, formula);

@@ -13,6 +13,6 @@ export class FindingDrafts {
     const count = (this.counted.get(code) ?? 0) + 1;
     this.counted.set(code, count);
     if (count <= LISTED_PER_CODE) this.listed.push({ code, ...facts() });
-    else nameEntry(this.named, SEVERITY_OF[code], entryIndex);
+    else nameEntry(this.named, code, SEVERITY_OF[code], entryIndex);
   }
 }

@@ -19,7 +19,7 @@ export function findingsSection(input: ReportInput): Section {
     blocks: [
       codesTable(verdict),
       ...omission(verdict),
-      ...(surroundings.brokenExamples.length === 0 ? [] : [heading('Breaks, worked through', false), paragraph(howToRead(surroundings.brokenExamples.length, surroundings.brokenLinks, surroundings.brokenContents))]),
+      ...(surroundings.brokenExamples.length === 0 ? [] : [heading('Breaks, worked through', false), paragraph(howToRead(surroundings))]),
       ...surroundings.brokenExamples.flatMap((entry) => brokenEntry(entry)),
       heading('Register of findings'),
       paragraph('In the order of the walk. A finding that follows from another stands directly beneath it, marked with its number. The values are those that were compared.'),
@@ -28,6 +28,7 @@ export function findingsSection(input: ReportInput): Section {
   };
 }
 
-function howToRead(shown: number, links: number, contents: number): string {
-  return `The replay found ${counted(links, 'broken link', 'broken links')} and ${counted(contents, 'entry that does', 'entries that do')} not recompute. ${shown === 1 ? 'The first is' : `The first ${String(shown)} are`} shown with everything that is needed to check them by hand. A broken link says that two neighbours do not fit; which of the two was changed cannot be known from the link alone.`;
+function howToRead({ brokenExamples: { length: shown }, brokenLinks: links, linksLeftOpen: open, brokenContents: contents }: ReportInput['examination']['surroundings']): string {
+  const leftOpen = open === 0 ? '' : open < links ? `, ${String(open)} of them left open,` : links === 1 ? ', left open,' : ', all of them left open,';
+  return `The replay found ${counted(links, 'link that does', 'links that do')} not hold${leftOpen} and ${counted(contents, 'entry that does', 'entries that do')} not recompute. ${shown === 1 ? 'The first is' : `The first ${String(shown)} are`} shown with everything that is needed to check them by hand. A link that does not hold says that two neighbours do not fit; which of the two was changed cannot be known from the link alone.`;
 }

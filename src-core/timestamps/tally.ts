@@ -43,7 +43,7 @@ export class TimestampTally {
       const told = (this.told.get(finding.code) ?? 0) + 1;
       this.told.set(finding.code, told);
       if (told <= LISTED_PER_CODE) this.findings.push(finding);
-      else nameEntry(this.named, SEVERITY_OF[finding.code], judged.entry.entryIndex);
+      else nameEntry(this.named, finding.code, SEVERITY_OF[finding.code], judged.entry.entryIndex);
     }
     if (this.counts[judged.state] <= SHOWN) this.tokens.push(toTimestampView(judged, this.crypto));
     this.last = judged;

@@ -83,7 +83,10 @@ describe('a question at a shell', () => {
     const traced = fresh(bundle(edited(chain(4), { 2: { traceView: { not: 'the trace' } }, 3: { eidasTimestamp: 'x' } })));
     expect((await cli(['entries', traced])).out).toMatch(/^ +4 [^\n]*\n\? +3 [^\n]* named by an indeterminate finding\n✗ +2 [^\n]* named by a finding that fails\n +1 /);
     expect((await cli(['entry', traced, 'trace_00002'])).out).toMatch(/Entry 2 {3}link holds, recomputes\n[^]*\n {2}✗ The trace supplied for entry 2 [^\n]* \[payload-mismatch\]\n/);
-    expect((await cli(['entries', 'vectors/page/gap/bundle.json'])).out).toMatch(/\n\? +8 [^\n]* \? link broken, recomputes\n/);
+    expect((await cli(['entries', 'vectors/page/gap/bundle.json'])).out).toMatch(/\n\? +8 [^\n]* \? link left open, recomputes\n/);
+    const page = write(join(here, 'page.json'), JSON.stringify({ success: true, data: { entries: edited(chain(8), { 6: { payloadDigest: 'a'.repeat(64) } }).filter((_, index) => index !== 4).reverse(), hasMore: false } }));
+    expect((await cli(['entries', page])).out).toMatch(/\n✗ +6 [^\n]* \? link left open, ✗ does not recompute\n +4 /);
+    expect((await cli(['entry', page, 'trace_00006'])).out).toContain('Entry 6   ? link left open, ✗ does not recompute\n');
   });
 
   test('shows a person the verdict with every answer, and what of an entry the chain hash covers', async () => {

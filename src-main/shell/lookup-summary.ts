@@ -1,7 +1,6 @@
 import { headline } from '#core/assess';
 import type { Finding } from '#core/assess';
 import type { EntryDetail, EntryRow, Examination, FieldView } from '#core/contract';
-import { isLeftOpen } from '#core/report';
 import { cutTo, nameUnseen } from '#core/words';
 
 import { toEntryDetail } from '../verification/look/entry-detail';
@@ -25,7 +24,7 @@ const COVERAGE = { covered: 'covered', 'partly-covered': 'partly covered', 'chai
 /** An entry for a person: each field with whether the chain hash covers it, and how the entry stands in the chain. */
 export function* describeEntry(book: EntryBook, { position }: Named, findings: readonly Finding[], examination: Examination, proof: KnownProof): Generator<string> {
   const detail = toEntryDetail(book, position, findings);
-  yield `Entry ${detail.row.sequence ?? '?'}   ${standing(detail.row, (what) => isLeftOpen(detail, what))}\n\n`;
+  yield `Entry ${detail.row.sequence ?? '?'}   ${standing(detail.row)}\n\n`;
   for (const field of detail.fields) yield fieldLine(field);
   if (detail.findings.length > 0) yield `\n${detail.findings.map(({ code, severity, message }) => `  ${SEVERITY_MARKS[severity]} ${nameUnseen(cutTo(message, 500))} [${code}]\n`).join('')}`;
   yield `\n${whereLine(detail)}\n${proofLine(proof)}${verdictLine(examination)}`;
@@ -56,9 +55,8 @@ export function* describeStatus(status: Status, examination: Examination): Gener
 }
 
 /** What the verdict leaves open at an entry is no failure here either. */
-function standing(row: EntryRow, isOpen: (what: 'link' | 'content') => boolean = () => row.gravest === 'indeterminate'): string {
-  const told = (what: 'link' | 'content', words: string): string => (isOpen(what) ? words.replace('✗', '?') : words);
-  return `${told('link', LINK[row.link])}, ${told('content', CONTENT[row.content])}`;
+function standing({ link, content, leftOpen }: EntryRow): string {
+  return `${leftOpen.link ? '? link left open' : LINK[link]}, ${leftOpen.content ? '? content left open' : CONTENT[content]}`;
 }
 
 function fieldLine({ name, json, text, cut, coverage, fault }: FieldView): string {

@@ -14,5 +14,6 @@ export const entryRow = (position: number, change: Partial<EntryRow> = {}): Entr
   repeats: false,
   malformed: false,
   gravest: null,
+  leftOpen: { link: false, content: false, gap: false },
   ...change,
 });

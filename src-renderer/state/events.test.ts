@@ -23,7 +23,7 @@ const examination: Examination = {
   },
   surroundings: {
     manifestPath: null, manifest: null, declared: { organizationId: null, algorithm: null, canonicalization: null, fromSequence: null, toSequence: null },
-    envelope: false, recipePinned: false, recipeMatches: { 'adjudon-decision/text': 3, 'adjudon-decision/bytes': 0, 'adjudon-decision/pipe': 0 }, placed: 3, brokenLinks: 0, brokenContents: 0,
+    envelope: false, recipePinned: false, recipeMatches: { 'adjudon-decision/text': 3, 'adjudon-decision/bytes': 0, 'adjudon-decision/pipe': 0 }, placed: 3, brokenLinks: 0, linksLeftOpen: 0, brokenContents: 0,
     firstChainHash: null, lastChainHash: null, firstPrevHash: null, workedExample: null, brokenExamples: [],
   },
   beside: {},

@@ -11,11 +11,13 @@ export const asUnverified = (entry: EntryRow): EntryRow => ({
   gapBefore: false,
   repeats: false,
   gravest: null,
+  leftOpen: { link: false, content: false, gap: false },
 });
 
 export const detailAsUnverified = (detail: EntryDetail): EntryDetail => ({
   ...detail,
   row: asUnverified(detail.row),
   linkAfter: detail.linkAfter === null ? null : 'not-checked',
+  linkAfterOpen: false,
   findings: [],
 });

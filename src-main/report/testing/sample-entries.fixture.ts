@@ -37,7 +37,7 @@ export function detailOf(entry: SampleEntry, before: SampleEntry | null, positio
   return {
     row: {
       position, entryIndex: position, sequence: entry.sequence, createdAt: entry.createdAt, traceId: entry.traceId, chainHash: entry.chainHash,
-      link, content: recomputed === entry.chainHash ? 'recomputes' : 'mismatch', gapBefore: false, repeats: false, malformed: false, gravest: null,
+      link, content: recomputed === entry.chainHash ? 'recomputes' : 'mismatch', gapBefore: false, repeats: false, malformed: false, gravest: null, leftOpen: { link: false, content: false, gap: false },
     },
     byteOffset: 181 + position * 612, byteLength: 611,
     fields: Object.entries(entry).map(([name, value]): FieldView => ({ name, json: JSON.stringify(value), text: String(value), cut: false, coverage: COVERED.has(name) ? 'covered' : name === 'chainHash' ? 'chain-hash' : 'not-covered', fault: null })),
@@ -49,7 +49,7 @@ export function detailOf(entry: SampleEntry, before: SampleEntry | null, positio
     },
     prevHash: entry.prevHash, chainHash: entry.chainHash,
     before: before === null ? null : { position: position - 1, sequence: before.sequence, chainHash: before.chainHash, prevHash: before.prevHash },
-    after: null, linkAfter: null, source: JSON.stringify(entry), findings: [],
+    after: null, linkAfter: null, linkAfterOpen: false, source: JSON.stringify(entry), findings: [],
   };
 }
 

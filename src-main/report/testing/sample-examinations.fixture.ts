@@ -128,7 +128,7 @@ function surroundingsOf(chain: readonly SampleEntry[], brokenExamples: readonly 
     declared: { organizationId: '64b0c0ffee0000000000cafe', algorithm: 'sha256', canonicalization: 'rfc8785', fromSequence: String(first?.sequence), toSequence: String(last?.sequence) },
     envelope: false, recipePinned: false,
     recipeMatches: { 'adjudon-decision/text': chain.length, 'adjudon-decision/bytes': 0, 'adjudon-decision/pipe': 0 },
-    placed: chain.length, brokenLinks: 0, brokenContents: 0,
+    placed: chain.length, brokenLinks: 0, linksLeftOpen: 0, brokenContents: 0,
     firstChainHash: first?.chainHash ?? null, lastChainHash: last?.chainHash ?? null, firstPrevHash: first?.prevHash ?? null,
     workedExample: detailAt(chain, 0), brokenExamples,
   };

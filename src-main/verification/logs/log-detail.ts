@@ -33,6 +33,7 @@ export function toLogDetail(book: LogBook, position: number, findings: readonly 
     before: neighbour(book, position, record, -1),
     after,
     linkAfter: after === null ? null : logLink(book.flags(after.position)),
+    linkAfterOpen: after !== null && logLink(book.flags(after.position)) === 'broken' && book.leavesOpen(after.position, 'link'),
     source: utf8(reading.window.bytes, 0, book.byteLength(position), LONGEST_SOURCE).text,
     findings: findings.filter(({ entryIndex }) => entryIndex === index),
   };

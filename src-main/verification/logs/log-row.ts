@@ -3,6 +3,7 @@ import { LOG_FLAG, findField, shownIn } from '#core/logs';
 import type { FieldPath, LogRecord, RecordSpans } from '#core/logs';
 import { cutTo } from '#core/words';
 
+import { leftOpen } from '../look/entry-row';
 import type { LogBook } from './log-book';
 
 const LONGEST = 256;
@@ -10,6 +11,7 @@ const LONGEST = 256;
 /** A log's record as the table shows it. */
 export function toLogRow(book: LogBook, position: number, { spans, record } = book.open(position)): EntryRow {
   const flags = book.flags(position);
+  const states = { link: logLink(flags), content: contentState(book, flags), gapBefore: (flags & LOG_FLAG.gap) !== 0 };
   return {
     position,
     entryIndex: book.index(position),
@@ -17,12 +19,11 @@ export function toLogRow(book: LogBook, position: number, { spans, record } = bo
     createdAt: book.recipe.time === null ? null : shownAt(spans, book.recipe.time.field),
     traceId: null,
     chainHash: shownAt(spans, [book.names.hash]),
-    link: logLink(flags),
-    content: contentState(book, flags),
-    gapBefore: (flags & LOG_FLAG.gap) !== 0,
+    ...states,
     repeats: (flags & (LOG_FLAG.duplicate | LOG_FLAG.fork)) !== 0,
     malformed: (flags & LOG_FLAG.malformed) !== 0 || !spans.isObject,
     gravest: book.gravest(position),
+    leftOpen: leftOpen(book, position, states),
     told: toldBy(book, spans, record),
   };
 }

@@ -23,6 +23,7 @@ export function toLogSurroundings({ verdict, reading }: Verified, { pinned }: Lo
     recipeMatches: { 'adjudon-decision/text': 0, 'adjudon-decision/bytes': 0, 'adjudon-decision/pipe': 0 },
     placed,
     brokenLinks: walk.counts.brokenLinks,
+    linksLeftOpen: verdict.recipe === null ? walk.counts.brokenLinks : 0,
     brokenContents: verdict.recipe === null ? 0 : walk.counts.brokenContents,
     firstChainHash: placed === 0 ? null : shownAt(book.open(0).spans, [book.names.hash]),
     lastChainHash: placed === 0 ? null : shownAt(book.open(placed - 1).spans, [book.names.hash]),

@@ -1,5 +1,5 @@
 import { WEIGHTY } from '#core/assess';
-import type { Formula, NamedEntries, Weighty } from '#core/assess';
+import type { Formula, NamedEntries, Part, Weighty } from '#core/assess';
 import { FLAG, compareSequences, readEntry } from '#core/evidence';
 import type { EntryColumns, EntryReading, Sequence } from '#core/evidence';
 import { EvidenceChanged } from '#core/replay';
@@ -138,6 +138,11 @@ export class EntryBook {
   /** The gravest severity of the findings that name an entry; null where none does, or only notes do. */
   gravest(position: number): Weighty | null {
     return WEIGHTY.find((severity) => this.isNamed(position, severity)) ?? null;
+  }
+
+  /** Whether no failing finding names that part of an entry, if it does not hold. Before the verdict nothing is left open. */
+  leavesOpen(position: number, part: Part): boolean {
+    return this.named !== undefined && !this.named[part].has(this.index(position));
   }
 
   /** The first position from one on that a finding of that severity names; undefined when there is none. */

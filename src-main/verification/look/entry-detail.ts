@@ -33,6 +33,7 @@ export function toEntryDetail(book: EntryBook, position: number, findings: reado
     before: neighbour(book, position - 1),
     after: neighbour(book, position + 1),
     linkAfter: position + 1 < book.length ? linkState(book, position + 1) : null,
+    linkAfterOpen: position + 1 < book.length && linkState(book, position + 1) === 'broken' && book.leavesOpen(position + 1, 'link'),
     source: utf8(reading.window.bytes, 0, book.byteLength(position), LONGEST_SOURCE).text,
     findings: findings.filter(({ entryIndex }) => entryIndex === index),
   };

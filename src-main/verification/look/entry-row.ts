@@ -7,6 +7,7 @@ import type { EntryBook } from './entry-book';
 /** An entry as the table shows it. */
 export function toEntryRow(book: EntryBook, position: number, reading = book.read(position)): EntryRow {
   const flags = book.flags(position);
+  const states = { link: linkState(book, position), content: contentState(book, flags), gapBefore: (flags & FLAG.gap) !== 0 };
   return {
     position,
     entryIndex: book.index(position),
@@ -14,12 +15,20 @@ export function toEntryRow(book: EntryBook, position: number, reading = book.rea
     createdAt: text(reading, 'createdAt'),
     traceId: text(reading, 'traceId'),
     chainHash: text(reading, 'chainHash'),
-    link: linkState(book, position),
-    content: contentState(book, flags),
-    gapBefore: (flags & FLAG.gap) !== 0,
+    ...states,
     repeats: (flags & (FLAG.duplicate | FLAG.fork)) !== 0,
     malformed: (flags & (FLAG.malformed | FLAG.notAnObject)) !== 0,
     gravest: book.gravest(position),
+    leftOpen: leftOpen(book, position, states),
+  };
+}
+
+/** What does not hold at an entry, and no failing finding names. */
+export function leftOpen(book: EntryBook, position: number, { link, content, gapBefore }: Pick<EntryRow, 'link' | 'content' | 'gapBefore'>): EntryRow['leftOpen'] {
+  return {
+    link: link === 'broken' && book.leavesOpen(position, 'link'),
+    content: content === 'mismatch' && book.leavesOpen(position, 'content'),
+    gap: gapBefore && book.leavesOpen(position, 'gap'),
   };
 }
 

@@ -62,6 +62,17 @@ describe('the book', () => {
     expect(toOverview(book, 9)).toMatchObject({ fail: [0, 0, 1, 0, 0, 1, 0, 0, 0], indeterminate: [0, 0, 0, 0, 0, 0, 0, 1, 0] });
   });
 
+  test('leaves open on a page the gap and the link over it, and not the content that fails behind them; of an export none of them', async () => {
+    const lacking = edited(chain(8), { 6: { payloadDigest: HASH } }).filter((_, index) => index !== 4).reverse();
+    const sixth = async (text: string): Promise<unknown> => {
+      const { book, filters } = await examined(text);
+      const row = filters.page('all', 4, 1).entries[0];
+      return [row?.sequence, row?.link, row?.content, row?.gravest, row?.leftOpen, toEntryDetail(book, 3, []).linkAfterOpen];
+    };
+    expect(await sixth(JSON.stringify({ success: true, data: { entries: lacking, hasMore: false } }))).toEqual([6, 'broken', 'mismatch', 'fail', { link: true, content: false, gap: true }, true]);
+    expect(await sixth(bundle(lacking))).toEqual([6, 'broken', 'mismatch', 'fail', { link: false, content: false, gap: false }, false]);
+  });
+
   test('goes through the indeterminate ones where none fails', async () => {
     const { book } = await examined(bundle(edited(chain(9), { 8: { eidasTimestamp: 'x' } }).reverse()));
     expect([-1, 7].map((from) => book.nextSought(from, false))).toEqual([{ position: 7, severity: 'indeterminate' }, { position: 7, severity: 'indeterminate' }]);

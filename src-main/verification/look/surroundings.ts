@@ -36,6 +36,7 @@ export function toSurroundings(verified: Verified, request: VerifyRequest, book:
     },
     placed: segment.placed,
     brokenLinks: segment.brokenLinks,
+    linksLeftOpen: segment.brokenLinks === 0 ? 0 : linksLeftOpen(book),
     brokenContents: formula.known ? segment.placed - matches(segment, formula.recipe) : 0,
     firstChainHash: segment.first?.chainHash ?? null,
     lastChainHash: segment.last?.chainHash ?? null,
@@ -66,6 +67,14 @@ function broken(book: EntryBook): number[] {
     if ((flags & FLAG.unplaced) === 0 && ((flags & FLAG.brokenLink) !== 0 || book.contentBroken(flags))) positions.push(position);
   }
   return positions;
+}
+
+function linksLeftOpen(book: EntryBook): number {
+  let count = 0;
+  for (let position = book.nextRemarkable(0); position < book.length; position = book.nextRemarkable(position + 1)) {
+    if ((book.flags(position) & FLAG.brokenLink) !== 0 && book.leavesOpen(position, 'link')) count++;
+  }
+  return count;
 }
 
 function manifestTexts(manifest: Manifest): NonNullable<Surroundings['manifest']> {

@@ -42,6 +42,15 @@ describe('an entry in the table', () => {
     expect(toEntryView(entryRow(4, { link: 'broken', gravest: 'fail' }), true).doubt).toBe(false);
   });
 
+  it('draws link, gap and content each by its own findings: an edit beside a gap that is left open does not redden the gap', () => {
+    const leftOpen = { link: true, content: false, gap: true };
+    const row = entryRow(4, { link: 'broken', gapBefore: true, content: 'mismatch', gravest: 'fail', leftOpen });
+    expect(toEntryView(row, true)).toMatchObject({ doubt: false, wrong: true, joint: 'missing', jointOpen: true, link: { tone: 'open', word: 'gap' }, content: { tone: 'fail' } });
+    expect(toEntryStatuses(row).map(({ tone, word }) => [tone, word])).toEqual([['open', 'link left open'], ['fail', 'hash mismatch'], ['open', 'gap before']]);
+    expect(toEntryView(entryRow(4, { link: 'broken', gravest: 'fail', leftOpen: { ...leftOpen, gap: false } }), true)).toMatchObject({ joint: 'snapped', jointOpen: true, link: { tone: 'open', word: 'left open' } });
+    expect(toEntryView(entryRow(4, { link: 'broken', gapBefore: true, gravest: 'fail' }), true)).toMatchObject({ jointOpen: false, link: { tone: 'fail', word: 'gap' } });
+  });
+
   it('keeps a broken link in sight when a filter hides the entry before', () => {
     expect(toEntryView(entryRow(4, { link: 'broken' }), false).joint).toBe('snapped');
   });
@@ -66,6 +75,8 @@ describe('the mark of a finding', () => {
     expect(markOf(entryRow(3, { gravest: 'fail' }))).toMatchObject({ tone: 'fail', word: 'fail' });
     expect(markOf(entryRow(3, { gravest: 'fail', content: 'mismatch' }))).toBeNull();
     expect(markOf(entryRow(3))).toBeNull();
+    const open = { link: 'broken', gapBefore: true, leftOpen: { link: true, content: false, gap: true } } as const;
+    expect([markOf(entryRow(3, { ...open, gravest: 'fail' }))?.word, markOf(entryRow(3, { ...open, gravest: 'indeterminate' }))]).toEqual(['fail', null]);
   });
 
   it('is repeated in words above the entry where nothing of the chain fails', () => {
@@ -93,6 +104,8 @@ describe('a line of the table that says what it said', () => {
   it.each([
     ['an entry that holds', {}],
     ['a gap', { gapBefore: true, link: 'broken' }],
+    ['a gap that is left open', { gapBefore: true, link: 'broken', content: 'mismatch', gravest: 'fail', leftOpen: { link: true, content: false, gap: true } }],
+    ['a link that is left open', { link: 'broken', gravest: 'indeterminate', leftOpen: { link: true, content: false, gap: false } }],
     ['a repeated sequence', { repeats: true }],
     ['a mark without a listed finding', { gravest: 'indeterminate' }],
     ['a record of a log', { told: { chain: '', who: 'a', what: 'b', where: 'c' } }],

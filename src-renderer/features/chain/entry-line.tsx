@@ -24,6 +24,7 @@ function Line({ row, anchor, active }: Props): ReactNode {
       aria-selected={active}
       data-index={index}
       data-joint={view?.joint}
+      data-joint-open={view?.jointOpen}
       data-wrong={view?.wrong}
       data-noted={view?.noted}
       data-doubt={view?.doubt}

@@ -20,6 +20,8 @@ export type EntryView = {
   readonly link: StatusView;
   readonly content: StatusView;
   readonly joint: Joint;
+  /** What the joint shows is left open, whatever else fails at the entry. */
+  readonly jointOpen: boolean;
   readonly ring: Ring;
   readonly noted: boolean;
   readonly wrong: boolean;
@@ -39,6 +41,8 @@ const LINKS: Readonly<Record<LinkState, StatusView>> = {
 };
 
 const GAP: StatusView = { tone: 'fail', icon: 'unlinked', word: 'gap' };
+const OPEN_GAP: StatusView = { ...GAP, tone: 'open' };
+const OPEN: StatusView = { tone: 'open', icon: 'question', word: 'left open' };
 const REPEATS: StatusView = { tone: 'fail', icon: 'unlinked', word: 'repeats' };
 
 const CONTENTS: Readonly<Record<ContentState, StatusView>> = {
@@ -58,8 +62,9 @@ export function toEntryView(entry: EntryRow, adjacent: boolean, mark: StatusView
     where: entry.told?.where || '—',
     hash: entry.chainHash ?? '—',
     link: linkOf(entry),
-    content: CONTENTS[entry.content],
+    content: entry.leftOpen.content ? OPEN : CONTENTS[entry.content],
     joint: jointOf(entry, adjacent),
+    jointOpen: entry.gapBefore ? entry.leftOpen.gap : entry.leftOpen.link,
     ring: ringOf(entry),
     noted: entry.gravest === 'warning',
     wrong: entry.link === 'broken' || entry.link === 'unplaced' || entry.content === 'mismatch' || entry.malformed || entry.gapBefore || entry.repeats,
@@ -68,10 +73,10 @@ export function toEntryView(entry: EntryRow, adjacent: boolean, mark: StatusView
   };
 }
 
-function linkOf({ link, gapBefore, repeats }: EntryRow): StatusView {
-  if (gapBefore) return GAP;
+function linkOf({ link, gapBefore, repeats, leftOpen }: EntryRow): StatusView {
+  if (gapBefore) return leftOpen.gap ? OPEN_GAP : GAP;
   if (repeats) return REPEATS;
-  return LINKS[link];
+  return leftOpen.link ? OPEN : LINKS[link];
 }
 
 function jointOf({ link, gapBefore }: EntryRow, adjacent: boolean): Joint {

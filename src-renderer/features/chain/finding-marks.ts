@@ -35,7 +35,9 @@ export function toFindingMarks(findings: readonly Finding[]): ReadonlyMap<number
 }
 
 /** The mark of an entry that findings name which are not marked by themselves (not listed, or told by columns that are unchecked here); null where link and content say what is wrong. */
-export function unlistedMark({ gravest, link, content, malformed, gapBefore, repeats }: EntryRow): StatusView | null {
-  const isSaid = link === 'broken' || link === 'unplaced' || content === 'mismatch' || malformed || gapBefore || repeats;
+export function unlistedMark({ gravest, link, content, malformed, gapBefore, repeats, leftOpen }: EntryRow): StatusView | null {
+  const isOpen = leftOpen.link || leftOpen.content || leftOpen.gap;
+  const fails = link === 'unplaced' || malformed || repeats || (link === 'broken' && !leftOpen.link) || (content === 'mismatch' && !leftOpen.content) || (gapBefore && !leftOpen.gap);
+  const isSaid = fails || (isOpen && gravest !== 'fail');
   return gravest === null || isSaid ? null : UNLISTED[gravest];
 }

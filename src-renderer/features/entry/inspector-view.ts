@@ -18,6 +18,9 @@ const CONTENTS: Readonly<Record<ContentState, StatusView>> = {
   'not-checked': { tone: 'calm', icon: 'dash', word: 'content not checked' },
 };
 
+const OPEN_LINK: StatusView = { tone: 'open', icon: 'question', word: 'link left open' };
+const OPEN_CONTENT: StatusView = { tone: 'open', icon: 'question', word: 'content left open' };
+
 /** Link and content speak of the chain alone: what fails beside it must not stand under green words only. */
 const BESIDE: readonly (readonly [Finding['severity'], StatusView])[] = [
   ['fail', { tone: 'fail', icon: 'cross', word: 'evidence fails' }],
@@ -26,8 +29,9 @@ const BESIDE: readonly (readonly [Finding['severity'], StatusView])[] = [
 
 /** The states of one entry, each with its drawing and its words. */
 export function toEntryStatuses(row: EntryRow, findings: readonly Finding[] = []): readonly StatusView[] {
-  const states = [LINKS[row.link], CONTENTS[row.content]];
-  if (row.gapBefore) states.push({ tone: 'fail', icon: 'unlinked', word: 'gap before' });
+  const { leftOpen } = row;
+  const states = [leftOpen.link ? OPEN_LINK : LINKS[row.link], leftOpen.content ? OPEN_CONTENT : CONTENTS[row.content]];
+  if (row.gapBefore) states.push({ tone: leftOpen.gap ? 'open' : 'fail', icon: 'unlinked', word: 'gap before' });
   if (row.repeats) states.push({ tone: 'fail', icon: 'cross', word: 'repeated sequence' });
   if (row.malformed) states.push({ tone: 'fail', icon: 'cross', word: 'malformed' });
   if (row.gravest === 'warning') states.push({ tone: 'warn', icon: 'warning', word: 'warning' });

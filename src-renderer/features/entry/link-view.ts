@@ -3,6 +3,8 @@ import type { EntryDetail, EntryRow, LinkState, NeighbourView } from '#core/cont
 /** A link between two entries as the inspector draws it: the stored hash above, the hash that refers to it below. */
 export type LinkView = {
   readonly joint: 'joined' | 'snapped' | 'unknown';
+  /** It does not hold, and the verdict leaves open what that means. */
+  readonly isOpen: boolean;
   readonly words: string;
   readonly upper: HashEnd;
   readonly lower: HashEnd;
@@ -23,18 +25,20 @@ export function toLinkBefore({ row, before, prevHash }: EntryDetail): LinkView |
   if (before === null) return null;
   return {
     joint: JOINTS[row.link],
-    words: wordsFor(row.link, row.gapBefore),
+    isOpen: row.leftOpen.link,
+    words: wordsFor(row.link, row.gapBefore, row.leftOpen.link),
     upper: end(before, namesOf(row).hash, before.chainHash),
     lower: { sequence: sequenceText(row.sequence), position: null, field: namesOf(row).previous, hash: prevHash },
   };
 }
 
 /** The link from the entry after back to this one. */
-export function toLinkAfter({ row, after, linkAfter, chainHash }: EntryDetail): LinkView | null {
+export function toLinkAfter({ row, after, linkAfter, linkAfterOpen, chainHash }: EntryDetail): LinkView | null {
   if (after === null || linkAfter === null) return null;
   return {
     joint: JOINTS[linkAfter],
-    words: wordsFor(linkAfter, false),
+    isOpen: linkAfterOpen,
+    words: wordsFor(linkAfter, false, linkAfterOpen),
     upper: { sequence: sequenceText(row.sequence), position: null, field: namesOf(row).hash, hash: chainHash },
     lower: end(after, namesOf(row).previous, after.prevHash),
   };
@@ -51,8 +55,9 @@ const end = (neighbour: NeighbourView, field: string, hash: string | null): Hash
   hash,
 });
 
-function wordsFor(link: LinkState, gap: boolean): string {
+function wordsFor(link: LinkState, gap: boolean, isOpen: boolean): string {
   if (gap) return 'Entries are missing between these two.';
+  if (isOpen) return 'The link does not hold: the hashes differ. The verdict leaves open what that means.';
   switch (link) {
     case 'holds':
     case 'genesis':

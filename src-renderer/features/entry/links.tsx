@@ -25,7 +25,7 @@ export function Links({ detail }: { detail: EntryDetail }): ReactNode {
 function Link({ view, label, noun }: { view: LinkView; label: string; noun: string }): ReactNode {
   const differs = view.joint === 'snapped';
   return (
-    <div className={`link link-${view.joint}`} role="group" aria-label={label}>
+    <div className={`link link-${view.joint}`} role="group" aria-label={label} data-doubt={view.isOpen}>
       <LinkDrawing joint={view.joint} />
       <End noun={noun} end={view.upper} other={differs ? view.lower.hash : null} />
       <p className="link-words">{view.words}</p>
