@@ -78,6 +78,11 @@ def seams():
     other = recomputed(of_day(1), 0, payloadDigest=digest("rewritten"))
     yield case("suffix-rewritten", "A day that was made anew does not carry the day after.", archive(d1=other),
                "seam-mismatch@2026-05-08#11", "rpapap", 1, broken=11, says="does not link to the last entry of 2026-05-07")
+    files = archive(d1=other)
+    for day in DAYS[1:3]:
+        files[f"{day}/bundle.json.gz"] = member(files[f"{day}/bundle.json"])
+    yield case("suffix-rewritten-twice", "Nor do further copies that end, or begin, as it does.", files,
+               "overlap@2026-05-07#6 seam-mismatch@2026-05-08#11 overlap@2026-05-08#11", "rpapap", 1, broken=11)
     moved = recomputed(of_day(2), 0, prevHash=digest("elsewhere"))
     yield case("other-history", "A day of another history links on neither side.", archive(d2=moved),
                "seam-mismatch@2026-05-08#11 seam-mismatch@2026-05-09#16", "rpapap", 1, broken=11)
@@ -341,7 +346,15 @@ def digests():
                "missing-day@2026-05-10", "ppnppn", 2, arguments=["--digests", "digests.csv"], extra={"digests.csv": later.encode()})
     twice = lines + f"2026-05-07,{digest('another version of the day')}\n"
     yield case("digests-two", "Of two digests of one day, one fits: another version of it was recorded, and that is told.", files,
-               "bundle-digest-mismatch?@2026-05-07", "ppappp", 2, arguments=["--digests", "digests.csv"], extra={"digests.csv": twice.encode()})
+               "bundle-digest-mismatch?@2026-05-07", "ppappn", 2, arguments=["--digests", "digests.csv"], extra={"digests.csv": twice.encode()})
+    last = lines + f"2026-05-09,{digest('another version of the day')}\n"
+    yield case("digests-two-last", "Of the last day, it may hold entries behind what is taken for the head.", files,
+               "bundle-digest-mismatch?@2026-05-09", "ppnppn", 2, arguments=["--digests", "digests.csv"], extra={"digests.csv": last.encode()})
+    parts = {f"part-{day}{name}": files[f"{DAYS[day]}/{kind}.json"] for day in range(4) for kind, name in (("bundle", ".json"), ("manifest", ".manifest.json"))}
+    yield case("digests-undated", "What is recorded with a date is not missing where it lies there without one.", parts, "", "ppapap", 0,
+               arguments=["--digests", "digests.csv"], extra={"digests.csv": lines.encode()})
+    yield case("digests-undated-later", "Of what nothing there has, it is told that no bundle bears the date.", parts, "missing-day@2026-05-10", "ppnpan", 2,
+               arguments=["--digests", "digests.csv"], extra={"digests.csv": later.encode()}, says="no bundle here bears this date.")
     replaced = {**archive(), **day_files(1, recomputed(of_day(1), 4, traceId="trace_other"))}
     yield case("digests-replaced", "A bundle that was replaced with its manifest is seen by the digest kept elsewhere.", replaced,
                "bundle-digest-mismatch@2026-05-07", "ppaprp", 1,

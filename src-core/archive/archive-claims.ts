@@ -2,6 +2,7 @@ import type { Claim, ClaimName, ClaimState } from '#core/assess';
 import type { ArchiveClaim, StoreAnswer } from '#core/contract';
 import { counted, countedIfAny } from '#core/words';
 
+import type { Lacking } from './digest-store';
 import type { MissingDays } from './missing-days';
 import { isPage } from './replayed-bundle';
 import type { BundlePlace, PlacedBundle, ReplayedBundle } from './replayed-bundle';
@@ -22,9 +23,7 @@ export type ClaimsInput = {
   readonly withoutVersions: boolean;
   /** What a store of digests kept elsewhere says of each bundle; undefined: none was supplied. */
   readonly stored: readonly StoreAnswer[] | undefined;
-  /** Dates of which that store records a bundle and the archive holds none, ascending. */
-  readonly unheld: readonly string[];
-};
+} & Lacking;
 
 type Stated = { readonly state: ClaimState; readonly because: string };
 type Verified = Extract<ReplayedBundle['outcome'], { kind: 'verified' }>;
@@ -50,14 +49,16 @@ function ends({ bundles, segment }: Chain): { readonly first: PlacedBundle | und
 }
 
 /** The last entry that could be read is the archive's only where nothing that was not read may lie behind it. */
-function head({ bundles, missing, absent, unheld }: ClaimsInput, { date, outcome }: PlacedBundle): Stated {
+function head({ bundles, missing, absent, unheld, further }: ClaimsInput, { date, outcome }: PlacedBundle): Stated {
   const own = ownClaim(outcome, 'head');
   if (own.state === 'refuted') return own;
   const mayFollow = (other: string | null): boolean => date === null || other === null || other >= date;
   const unread = [...bundles.filter(isRefused), ...absent].filter((one) => mayFollow(one.date)).length;
   if (unread > 0) return no(`${counted(unread, 'bundle that was not read', 'bundles that were not read')} may lie behind the last entry that was.`);
-  const after = [...(missing?.withoutBundle ?? []), ...unheld].find((one) => date !== null && one > date);
-  return after === undefined ? own : no(`There is no bundle for ${after}, which may have held entries behind the last one.`);
+  const after = [...(missing?.withoutBundle ?? []), ...unheld].find((one) => date === null || one > date);
+  if (after !== undefined) return no(`No bundle here bears the date ${after}, and one of that date may have held entries behind the last one.`);
+  const another = further.find((one) => date === null || one >= date);
+  return another === undefined ? own : no(`Digests kept elsewhere record another version of ${another}, or another bundle of it, which may hold entries behind the last one.`);
 }
 
 function ownClaim({ verdict }: Verified, name: ClaimName): Stated {
@@ -107,7 +108,7 @@ function bundleDigest({ bundles, stored }: ClaimsInput, verified: readonly Verif
 }
 
 /** Says nothing of what lies before the first bundle and behind the last. A hole that something unread may fill is none that is known. */
-function completeness({ bundles, chain, missing, absent, withoutVersions, unheld }: ClaimsInput): Stated {
+function completeness({ bundles, chain, missing, absent, withoutVersions, unheld, further }: ClaimsInput): Stated {
   if (chain.segment === undefined) return no('No entry could be placed.');
   const refused = bundles.filter(isRefused);
   const unread = [...refused, ...absent];
@@ -128,7 +129,8 @@ function completeness({ bundles, chain, missing, absent, withoutVersions, unheld
     return no(`${which.filter((part) => part !== '').join(', ')}.${lacking}`);
   }
   if (open > 0) return no(`${counted(open, 'page lacks sequences inside its own range', 'pages lack sequences inside their own range')}, which others of the same range may hold.`);
-  if (unheld.length > 0) return no(`Digests kept elsewhere record bundles for ${counted(unheld.length, 'date', 'dates')} of which the archive holds none, from ${unheld[0] ?? '?'} on.`);
+  const recorded = [...unheld, ...further].sort();
+  if (recorded.length > 0) return no(`Digests kept elsewhere record bundles that were not found here, of ${counted(recorded.length, 'date', 'dates')}, the first ${recorded[0] ?? '?'}.`);
   const { first, last } = chain.segment;
   const sequences = `every sequence from ${first?.sequence ?? '?'} to ${last?.sequence ?? '?'} is there`;
   const deleted = withoutVersions ? ' Delete markers were not listed: a bundle that was deleted in the bucket before the first or behind the last is not missed.' : '';

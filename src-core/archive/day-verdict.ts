@@ -4,8 +4,8 @@ import type { CaseObject, ObjectFacts, StoreAnswer } from '#core/contract';
 import { claimsWithNeighbours } from './archive-claims';
 import type { ArchiveCode, DayVerdict } from './archive-verdict';
 import type { AbsentBundle } from './case-facts';
-import type { ReplayedBundle } from './replayed-bundle';
-import { isBroken } from './seams';
+import type { PlacedBundle, ReplayedBundle } from './replayed-bundle';
+import { alsoBroken, isBroken } from './seams';
 import type { Chain, Seam } from './seams';
 
 const NOTHING = { sha256: null, bytes: null, entryCount: null, fromSequence: null, toSequence: null, firstCreatedAt: null, lastCreatedAt: null, claims: [] } as const;
@@ -13,14 +13,19 @@ const NOTHING = { sha256: null, bytes: null, entryCount: null, fromSequence: nul
 /** The seams on either side of each bundle, by the bundle's path. */
 export type SeamsAt = { readonly before: ReadonlyMap<string, Seam>; readonly after: ReadonlyMap<string, Seam> };
 
-/** Of several seams behind a bundle the one at which another joins it: bundles that lie inside it or overlap it do not speak of its end. */
-export function seamsAt({ seams }: Pick<Chain, 'seams'>): SeamsAt {
+/** Of several seams on one side of a bundle the one at which another joins it: bundles that lie inside it or overlap it do not speak of its end. */
+export function seamsAt(chain: Pick<Chain, 'bundles' | 'seams'>): SeamsAt {
   const [before, after] = [new Map<string, Seam>(), new Map<string, Seam>()];
-  for (const seam of seams) {
-    before.set(seam.after.bundle, seam);
-    if (seam.kind === 'joined' || !after.has(seam.before.bundle)) after.set(seam.before.bundle, seam);
+  for (const seam of [...chain.seams, ...alsoBroken(chain)]) {
+    note(before, seam.after, seam);
+    note(after, seam.before, seam);
   }
   return { before, after };
+}
+
+function note(at: Map<string, Seam>, { bundle }: PlacedBundle, seam: Seam): void {
+  const known = at.get(bundle);
+  if (known === undefined || (known.kind !== 'joined' && seam.kind === 'joined')) at.set(bundle, seam);
 }
 
 /** What the archive says of one of its bundles. `elsewhere`: what digests kept elsewhere do; undefined where none were supplied. */

@@ -19,30 +19,38 @@ export function askStore(store: DigestStore, bundle: ReplayedBundle | PlacedBund
   return records.some((record) => own.some((digest) => record.has(digest))) ? 'confirms' : 'contradicts';
 }
 
+/** Dates, ascending: `unheld` that the store records and no bundle bears; `further`, whose bundles are all confirmed, and of which it records more. */
+export type Lacking = { readonly unheld: readonly string[]; readonly further: readonly string[] };
+
 /**
  * Lists what the store records and the archive does not hold: dates without a bundle, above all behind the archive's last
- * day, where nothing else shows that a bundle was taken away, which are returned in ascending order; and, of a date whose bundles are all confirmed, records that
- * are of none of them. Why cannot be told: nobody is accused.
+ * day, where nothing else shows that a bundle was taken away; and, of a date whose bundles are all confirmed, records that
+ * are of none of them. What is the record of a bundle without a date is held. Why cannot be told: nobody is accused.
  */
-export function tellUnheld(store: DigestStore, bundles: readonly ReplayedBundle[], asked: (date: string) => boolean, findings: ArchiveFindings): readonly string[] {
+export function tellUnheld(store: DigestStore, bundles: readonly ReplayedBundle[], asked: (date: string) => boolean, findings: ArchiveFindings): Lacking {
   const dates = [...store.keys()].filter(asked).sort();
   const held = byDate(bundles);
-  const unheld = dates.filter((date) => !held.has(date));
+  const undated = held.get(null) ?? [];
+  const recordsBeyond = (date: string, own: readonly string[]): readonly ReadonlySet<string>[] => (store.get(date) ?? []).filter((record) => !own.some((digest) => record.has(digest)));
+  const ofUndated = undated.flatMap(digestsOf);
+  const unheld = dates.filter((date) => !held.has(date) && recordsBeyond(date, ofUndated).length > 0);
   const [first, ...more] = unheld;
   if (first !== undefined) {
     const span = more.length === 0 ? first : `${more.length + 1} dates, ${first} to ${more.at(-1) ?? first}`;
-    findings.add('missing-day', { message: `Digests kept elsewhere record bundles for ${span}, of which the archive holds none: they were taken away, or never put here.`, date: first, field: '--digests' });
+    const why = undated.length === 0 ? 'of which the archive holds none: they were taken away, or never put here' : `and no bundle here bears ${more.length === 0 ? 'this date' : 'these dates'}`;
+    findings.add('missing-day', { message: `Digests kept elsewhere record bundles for ${span}, ${why}.`, date: first, field: '--digests' });
   }
+  const further: string[] = [];
   for (const date of dates.filter((one) => held.has(one))) {
     const same = held.get(date) ?? [];
     if (same.some((bundle) => askStore(store, bundle) !== 'confirms')) continue;
-    const own = same.flatMap(digestsOf);
-    const others = (store.get(date) ?? []).filter((record) => !own.some((digest) => record.has(digest)));
+    const others = recordsBeyond(date, [...same.flatMap(digestsOf), ...ofUndated]);
     if (others.length === 0) continue;
+    further.push(date);
     const actual = [...(others[0] ?? [])][0];
     findings.add('bundle-digest-mismatch', { severity: 'indeterminate', message: `Digests kept elsewhere for ${date} confirm what the archive holds of it, and ${others.length} more of them belong to nothing here: another version of the day, or another bundle of it, was recorded.`, date, field: '--digests', ...(actual === undefined ? {} : { actual }) });
   }
-  return unheld;
+  return { unheld, further };
 }
 
 function byDate(bundles: readonly ReplayedBundle[]): ReadonlyMap<string | null, readonly ReplayedBundle[]> {

@@ -7,7 +7,7 @@ export { dayVerdict, seamsAt } from './day-verdict';
 export { judgeArchive } from './judge-archive';
 export type { ArchiveInput } from './judge-archive';
 export { formulaOf, recipeOfArchive } from './archive-replay';
-export { isBroken, layOut } from './seams';
+export { alsoBroken, isBroken, layOut } from './seams';
 export type { Chain, Overlap, Seam } from './seams';
 export { placedBundle } from './replayed-bundle';
 export type { BundlePlace, ManifestFacts, ManifestPlace, PlacedBundle, ReplayedBundle } from './replayed-bundle';

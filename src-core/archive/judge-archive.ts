@@ -55,7 +55,7 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
   const missing = missingDays([...bundles, ...absent], [...expected.keys()], input.asked);
   const { digests } = input;
   const stored = digests === undefined ? undefined : new Map(bundles.map((bundle) => [bundle, askStore(digests, bundle)]));
-  const seams = seamsAt(chain);
+  const seams = new Map(chain.seams.map((seam) => [seam.after.bundle, seam]));
   const beside = new BesideBundles(chain.bundles);
   const overlaps = overlapsAt(input.overlaps);
   tellArchive(input, findings);
@@ -64,9 +64,9 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
   const conflictsOfVersions = findings.total('overlap-conflict');
   tellPassedOver(passedOverOf(input), isAskedOf(input.asked), findings);
   tellMissing(missing, expected, findings);
-  const unheld = input.digests === undefined ? [] : tellUnheld(input.digests, bundles, (date) => isBetween(date, input.asked), findings);
+  const lacking = input.digests === undefined ? { unheld: [], further: [] } : tellUnheld(input.digests, bundles, (date) => isBetween(date, input.asked), findings);
   for (const bundle of inOrder(bundles, chain)) {
-    const seam = seams.before.get(bundle.bundle);
+    const seam = seams.get(bundle.bundle);
     if (seam !== undefined) tellSeam(seam, overlaps.get(bundle.bundle), beside, findings);
     tellBundle(bundle, stored?.get(bundle), findings);
   }
@@ -77,7 +77,7 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
     conclusion: findings.conclusion,
     replay: archiveReplay({ ...input, conflicts: conflicts + input.overlaps.left }),
     findings: findings.listed,
-    claims: archiveClaims({ bundles, chain, notRecomputed: formula.notRecomputed, conflicts, notCompared: input.overlaps.left, missing, absent: [...absent, ...beyond], withoutVersions: isWithoutVersions(input.caseFolder), stored: stored && [...stored.values()], unheld }),
+    claims: archiveClaims({ bundles, chain, notRecomputed: formula.notRecomputed, conflicts, notCompared: input.overlaps.left, missing, absent: [...absent, ...beyond], withoutVersions: isWithoutVersions(input.caseFolder), stored: stored && [...stored.values()], ...lacking }),
     recipe: formula.recipe?.id ?? null,
     subject: subjectOf(input, missing),
     ...(input.asked.from === null && input.asked.to === null ? {} : { asked: input.asked }),

@@ -45,6 +45,23 @@ export function layOut(placed: readonly PlacedBundle[]): Chain {
 /** Contiguous, and does not link; while a formula is unknown that breaks nothing. */
 export const isBroken = (seam: Seam): boolean => seam.kind === 'joined' && !seam.holds && seam.before.outcome.formulaKnown && seam.after.outcome.formulaKnown;
 
+/**
+ * Broken seams as they lie at further bundles: one that ends as the bundle before such a seam does, or begins by the same link as
+ * the one behind it, is joined no better. The layout names only one bundle on each side; the others overlap it.
+ */
+export function alsoBroken({ bundles, seams }: Pick<Chain, 'bundles' | 'seams'>): Seam[] {
+  const broken = seams.filter(isBroken);
+  const ends = new Map(broken.map((seam) => [endOf(seam.before), seam]));
+  const starts = new Map(broken.map((seam) => [startOf(seam.after), seam]));
+  return bundles.flatMap((bundle) => {
+    const [behind, ahead] = [ends.get(endOf(bundle)), starts.get(startOf(bundle))];
+    return [...(behind === undefined || behind.before === bundle ? [] : [{ ...behind, before: bundle }]), ...(ahead === undefined || ahead.after === bundle ? [] : [{ ...ahead, after: bundle }])];
+  });
+}
+
+const endOf = ({ last }: PlacedBundle): string => `${last.sequence} ${last.chainHash ?? ''}`;
+const startOf = ({ first }: PlacedBundle): string => `${first.sequence} ${first.prevHash ?? ''}`;
+
 /** How many seams of each kind there are; `overlaps`: pairs that were compared, `conflicts`: those of them that differ. */
 export function countSeams({ seams }: Chain, overlaps: number, conflicts: number): SeamCounts {
   const count = (is: (seam: Seam) => boolean): number => seams.filter(is).length;

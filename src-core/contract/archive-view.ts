@@ -126,6 +126,8 @@ export type ArchiveExamination = {
   readonly absent: readonly string[];
   /** Every seam, also those that hold. */
   readonly seams: readonly SeamView[];
+  /** Broken seams as they lie at further bundles with the same end, which overlap the one that `seams` names. */
+  readonly alsoBroken: readonly SeamView[];
 };
 
 /** All that is said of one bundle. */

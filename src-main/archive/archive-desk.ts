@@ -178,7 +178,7 @@ export class ArchiveDesk {
       case 'days':
         return this.tell({ kind: 'archive-days', archiveId, days: event.days, progress: event.progress });
       case 'verdict':
-        open.seams = event.examination.seams;
+        open.seams = [...event.examination.seams, ...event.examination.alsoBroken];
         open.digestDates = event.examination.elsewhere?.dates ?? 0;
         return this.tell({ kind: 'archive-verdict', archiveId, examination: event.examination });
       case 'stopped':

@@ -160,7 +160,7 @@ export class ArchiveRun {
 
 type ArchiveSaidBegun = Extract<ArchiveSaid, { kind: 'begun' }>;
 
-const ALONE = seamsAt({ seams: [] });
+const ALONE = seamsAt({ bundles: [], seams: [] });
 
 /** What could not be done about the archive; a defect goes on upwards and ends the thread. */
 function failureOf(error: unknown): Extract<ArchiveSaid, { kind: 'failed' }>['failure'] {

@@ -1,4 +1,4 @@
-import { ARCHIVE_SEVERITY_OF, archiveHeadline, isBroken, isConflict } from '#core/archive';
+import { ARCHIVE_SEVERITY_OF, alsoBroken, archiveHeadline, isBroken, isConflict } from '#core/archive';
 import type { ArchiveFinding, Chain, ComparedOverlaps, DayVerdict, ReplayedBundle, Seam } from '#core/archive';
 import type { ArchiveDayDetail, ArchiveExamination, ArchiveFindingView, DayState, DayTold, SeamKind, SeamView, StoreAnswer } from '#core/contract';
 
@@ -29,6 +29,7 @@ export function toExamination({ verdict, chain, overlaps }: VerifiedArchive, ind
     absent: days.flatMap(({ date, bundle }) => (date === null || bundle === null || indexOf(bundle) !== undefined ? [] : [date])),
     findings: verdict.findings.map((finding) => toFindingView(finding, indexOf)),
     seams: seamsOf(chain, overlaps).flatMap(([seam, kind]) => toSeamView(seam, kind, proves(seam), indexOf)),
+    alsoBroken: alsoBroken(chain).flatMap((seam) => toSeamView(seam, 'broken', false, indexOf)),
   };
 }
 

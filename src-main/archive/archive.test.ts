@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
@@ -106,6 +106,8 @@ describe('digests kept elsewhere', () => {
     symlinkSync(inside, link);
     for (const path of [inside, link]) expect(() => digestsFor(root, findBundles(root), path)).toThrow('lie in the archive itself');
     expect(digestsFor(root, findBundles(root), outside)?.size).toBe(1);
+    expect(() => digestsFor(parse(here).root, { ...findBundles(root), bundles: [] }, outside)).toThrow('lie in the archive itself');
+    expect(() => digestsFor(root, findBundles(root), write(join(root, '..digests.csv'), `2026-05-06,${one}`))).toThrow('lie in the archive itself');
   });
 
   test('were not kept elsewhere where a manifest among them is one of the archive, by whatever name', () => {

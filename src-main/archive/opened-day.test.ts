@@ -78,6 +78,16 @@ describe('a day that is opened from its archive', () => {
     expect([await dayOf(desk, 1), await dayOf(desk, 2)]).toMatchObject([{ state: 'indeterminate', byItself: 'passed' }, { state: 'indeterminate', byItself: 'passed' }]);
   });
 
+  test('is so too where another bundle with the same end is the one that the seam names', async () => {
+    const { desk, bundles } = await judged('suffix-rewritten-twice');
+    const days = await Promise.all(Array.from({ length: bundles }, (_, index) => dayOf(desk, index)));
+    expect(days.map(({ bundle, state, byItself }) => [bundle, state, byItself])).toEqual([
+      ['2026-05-06/bundle.json', 'passed', undefined],
+      ...['2026-05-07', '2026-05-08'].flatMap((date) => ['bundle.json', 'bundle.json.gz'].map((name) => [`${date}/${name}`, 'indeterminate', 'passed'])),
+      ['2026-05-09/bundle.json', 'passed', undefined],
+    ]);
+  });
+
   test('has it left open also where a bundle inside the day lies between the two in the archive, as the board has it', async () => {
     const { desk, bundles } = await judged('overlap-inside');
     const days = await Promise.all(Array.from({ length: bundles }, (_, index) => dayOf(desk, index)));

@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 
 import { parseDate } from '#core/archive';
 import type { DigestStore } from '#core/archive';
@@ -28,8 +28,14 @@ export function readDigests(path: string, own: readonly string[] = []): DigestSt
 /** The digests that an examiner supplied with an archive; undefined where none were. Throws SourceError like readDigests, and for what lies in the archive's folder. */
 export function digestsFor(folder: string, { bundles }: Found, path: string | null): DigestStore | undefined {
   if (path === null) return undefined;
-  if (statSync(path, { throwIfNoEntry: false }) !== undefined && realpathSync(path).startsWith(`${realpathSync(folder)}${sep}`)) throw new SourceError('unreadable-file', `The digests lie in the archive itself, so that they were not kept elsewhere: ${path}`);
+  if (statSync(path, { throwIfNoEntry: false }) !== undefined && liesIn(folder, path)) throw new SourceError('unreadable-file', `The digests lie in the archive itself, so that they were not kept elsewhere: ${path}`);
   return readDigests(path, bundles.flatMap(({ manifest }) => (manifest === null ? [] : [join(folder, ...manifest.split('/'))])));
+}
+
+/** By what both are once links are followed; also for a folder that is the root of a disk. */
+function liesIn(folder: string, path: string): boolean {
+  const way = relative(realpathSync.native(folder), realpathSync.native(path));
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 function ofLines(path: string): DigestStore {

@@ -54,7 +54,7 @@ export function hearArchive(event: ArchiveEvent): void {
       hearProgress(event);
       return boardChanged();
     case 'archive-verdict':
-      board.judge(event.examination.seams, event.examination.absent, event.examination.subject);
+      board.judge(event.examination.seams, event.examination.absent, event.examination.subject, event.examination.alsoBroken);
       board.contradict(event.examination.elsewhere?.contradicted ?? []);
       setWork({ phase: 'judged', examination: event.examination });
       boardChanged();

@@ -84,6 +84,9 @@ describe('a board', () => {
     made.tell([0, 1, 2].map((index) => ({ index, state: index === 2 ? ('failed' as const) : ('passed' as const), entries: 5, findings: 0 })));
     made.judge([{ before: 0, after: 1, kind: 'gap', proves: false }, { before: 1, after: 2, kind: 'broken', proves: false }]);
     expect([0, 1, 2].map((index) => made.stateOf(index))).toEqual(['passed', 'indeterminate', 'failed']);
+    made.judge([{ before: 1, after: 2, kind: 'broken', proves: false }], [], undefined, [{ before: 0, after: 2, kind: 'broken', proves: false }]);
+    expect(made.stateOf(0)).toBe('indeterminate');
+    expect([made.seamAt(2)?.before, made.troubledSeams.length]).toEqual([1, 1]);
   });
 
   it('shows the worst of the seams before a date, and lists those that do not hold', () => {

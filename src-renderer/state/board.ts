@@ -94,14 +94,14 @@ export class Board {
   }
 
   /** What the archive's verdict says of how its bundles lie to each other, of dates whose bundle was not fetched, and how far it reaches. */
-  judge(seams: readonly SeamView[], absent: readonly string[] = [], reach: Reach = NOWHERE): void {
+  judge(seams: readonly SeamView[], absent: readonly string[] = [], reach: Reach = NOWHERE, alsoBroken: readonly SeamView[] = []): void {
     this.judged = reach;
     this.absent = new Set(absent.filter((date) => this.on(date).length === 0));
     this.seams = new Map(seams.map((seam) => [seam.after, seam]));
     this.behind = new Map();
     for (const seam of seams) listIn(this.behind, seam.before).push(seam);
     this.troubled = seams.filter(({ kind }) => kind !== 'holds');
-    for (const { before, after, kind } of seams) if (kind === 'broken') this.leaveOpen([before, after]);
+    for (const { before, after, kind } of [...seams, ...alsoBroken]) if (kind === 'broken') this.leaveOpen([before, after]);
   }
 
   /** What passed by itself beside a seam that is broken: which of the two was changed cannot be told, and neither is green. */

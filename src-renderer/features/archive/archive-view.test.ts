@@ -33,7 +33,7 @@ describe('the head of an archive', () => {
     const source = { kind: 's3', endpoint: 'https://s3.example', region: 'eu', bucket: 'audit', prefix: 'days/', pathStyle: true, versioning: 'off', credentials: 'profile', listedAt: '2026-05-10T08:00:00Z', fetchedAt: null } as const;
     const replay = { verified: true, ok: true, totalChecked: 0, lastValidSequence: null, brokenAtSequence: null, brokenReason: null, durationMs: 1, verifiedAt: '2026-05-10T09:00:00Z' };
     const subject = { fromDate: null, toDate: null, bundleCount: 0, entryCount: 0, bytes: 0, fromSequence: null, toSequence: null, organizationIds: [] };
-    const examination = { conclusion: 'passed', headline: '', replay, findings: [], omitted: {}, claims: [], recipe: null, subject, controls: { seeded: 0, bundles: 0 }, seams: [], absent: [], source } as const;
+    const examination = { conclusion: 'passed', headline: '', replay, findings: [], omitted: {}, claims: [], recipe: null, subject, controls: { seeded: 0, bundles: 0 }, seams: [], alsoBroken: [], absent: [], source } as const;
     expect(toArchiveFacts({ phase: 'judged', examination }, board)).toContainEqual({ label: 'Fetched from', text: 's3://audit/days/', mono: true, note: 'https://s3.example, the fetch was not finished' });
   });
 
