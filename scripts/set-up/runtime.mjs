@@ -1,5 +1,5 @@
 // The Electron that runs the app: the one named by the environment, else the official binary, else a stand-in from
-// npm for networks that reach nothing but a package registry.
+// npm where the official one cannot be downloaded.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
