@@ -24,11 +24,12 @@ export function LogAsked({ view }: { view: LogView }): ReactNode {
     <details className="log-list" open={view.window !== null}>
       <summary>Examine a part of it</summary>
       <form className="log-asked" onSubmit={submit}>
+        <p>Both ends are included; 30 days at most.{tenants === null ? '' : ' Aster’s endpoint answers for one tenant.'}</p>
         <Field label="From" hint="2026-05-06T00:00:00Z" value={asked.start} onChange={(start) => setAsked({ ...asked, start })} />
-        <Field label="To" hint="both ends included, 30 days at most" value={asked.end} onChange={(end) => setAsked({ ...asked, end })} />
+        <Field label="To" hint="2026-05-07T00:00:00Z" value={asked.end} onChange={(end) => setAsked({ ...asked, end })} />
         {tenants === null ? null : (
           <>
-            <Field label="Tenant" hint="for whom Aster’s endpoint would answer" names={names} value={asked.tenant} onChange={(tenant) => setAsked({ ...asked, tenant })} />
+            <Field label="Tenant" hint="its name" names={names} value={asked.tenant} onChange={(tenant) => setAsked({ ...asked, tenant })} />
             <datalist id={names}>
               {tenants.map((name) => (
                 <option key={name} value={name} />
