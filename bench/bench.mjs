@@ -22,7 +22,8 @@ import { readResults, toJson, write } from './results.mjs';
 const words = process.argv.slice(2);
 const quick = words.includes('--quick');
 const plan = quick ? { small: 10, main: 1e5, large: 1e6 } : { small: 10, main: 1e6, large: 1e7 };
-const [fewRuns, runs] = quick ? [3, 3] : [3, 5];
+// A short run is the start of a program more than anything else, which varies most.
+const [fewRuns, runs, manyRuns] = quick ? [3, 3, 3] : [3, 5, 15];
 
 /** What each part measures. @type {Record<string, {sizes: number[], windows: number[], archives?: number[], buckets?: number[]}>} */
 const PARTS = {
@@ -66,7 +67,7 @@ const results = readResults(join(folder, 'results.json'));
 for (const entries of sizes) {
   const file = bundle(entries);
   say(`${entries.toLocaleString('en')} entries: ${contenders.length} contenders`);
-  const rounds = entries === plan.large ? fewRuns : runs;
+  const rounds = entries === plan.large ? fewRuns : entries === plan.small ? manyRuns : runs;
   results.sizes[entries] = { ...occasion, contenders: await alternate({ contenders, file, entries, rounds }) };
   save();
 }

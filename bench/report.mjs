@@ -23,7 +23,7 @@ export function report(results, plan, contenders) {
   const own = (/** @type {import('./results.mjs').Occasion} */ part) => (occasions.size > 1 ? [occasion(part)] : []);
   return [
     '# Results',
-    'Made by `npm run bench`. Every number is the wall time of a whole process, from its start to its end, or the most memory that its whole process tree held. Contenders alternate (A B C A B C…) after one warm-up each, in which memory is watched and which leaves the file in the page cache; the timed runs are not watched; medians, with the shortest and the longest run. The load average tells how much else the machine was doing: where it is above 1, the numbers are rough.',
+    'Made by `npm run bench`. Every number is the wall time of a whole process, from its start to its end, or the most memory that its whole process tree held. Contenders alternate (A B C A B C…) after one warm-up each, in which memory is watched and which leaves the file in the page cache; the timed runs are not watched; medians, with the shortest and the longest run. No contender is given `NODE_OPTIONS` or `NODE_EXTRA_CA_CERTS`, which make every start of Node slower. The load average tells how much else the machine was doing: where it is above 1, the numbers are rough.',
     ...(occasions.size === 1 ? occasions : []),
     '## Targets',
     table(['what', 'target', 'measured', ''], [...shellTargets(results, plan), ...archiveTargets(results), ...windowTargets(results, plan)].map(([what, target, measured, met]) => [what, target, measured, met === null ? '' : met ? 'met' : '**missed**'])),

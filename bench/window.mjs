@@ -10,7 +10,7 @@ import { _electron } from 'playwright';
 import { runtimeFlags } from '../scripts/set-up/display.mjs';
 import { root } from '../scripts/set-up/place.mjs';
 import { traceIdOf } from './generate.mjs';
-import { watchMemory } from './measure.mjs';
+import { plainEnvironment, watchMemory } from './measure.mjs';
 import { dropAndWait, goToAndWait, installPage, isReplaying, recordFrames, searchAndWait } from './window-page.mjs';
 
 /**
@@ -38,12 +38,11 @@ function noFrames() {
 
 async function examine() {
   const profile = mkdtempSync(join(tmpdir(), 'tamperscope-bench-'));
-  const { ELECTRON_RUN_AS_NODE: _, NODE_OPTIONS: __, ...env } = process.env;
   const app = await _electron.launch({
     executablePath: binary,
     args: [...runtimeFlags(), `--user-data-dir=${profile}`, root],
     cwd: root,
-    env: Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value ?? ''])),
+    env: Object.fromEntries(Object.entries(plainEnvironment()).map(([name, value]) => [name, value ?? ''])),
   });
   const memory = watchMemory(app.process().pid ?? 0);
   try {
