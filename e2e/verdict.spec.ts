@@ -116,6 +116,37 @@ test('An entry is found by its sequence, or by the beginning of its trace id or 
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '401');
 });
 
+test('The wheel moves the table by what it was turned, gliding, or at once where motion is unwanted; a key has precedence', async ({ launch, makeFolder }) => {
+  const { page } = await launch({ args: [write(makeFolder(), 'bundle.json', bundleOf(chainOf(2000)))] });
+  await expect(headline(page)).toHaveText('Chain intact. Head not proved.');
+  const firstIs = async (index: number): Promise<void> => {
+    await expect(grid(page).locator(`[data-index="${index}"]`)).toBeInViewport({ ratio: 1 });
+    await expect(grid(page).locator(`[data-index="${index - 1}"]`)).toHaveCount(0);
+  };
+  await grid(page).hover();
+  for (let turns = 0; turns < 5; turns += 1) await page.mouse.wheel(0, 520);
+  await firstIs(100);
+  await page.mouse.wheel(0, -260);
+  await firstIs(90);
+
+  await page.evaluate(() => {
+    const table = document.querySelector('[role=grid]');
+    table?.dispatchEvent(new WheelEvent('wheel', { deltaY: 26_000, bubbles: true, cancelable: true }));
+    table?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true }));
+  });
+  await page.waitForTimeout(400);
+  await firstIs(0);
+
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const isThere = await page.evaluate(async () => {
+    const table = document.querySelector('[role=grid]');
+    table?.dispatchEvent(new WheelEvent('wheel', { deltaY: 26_000, bubbles: true, cancelable: true }));
+    await Promise.resolve();
+    return table?.querySelector('[data-index="1000"]') !== null;
+  });
+  expect(isThere).toBe(true);
+});
+
 test('Evidence that no formula explains is neither passed nor failed, and never green', async ({ launch }) => {
   const { page } = await launch({ args: [vector('recipe/unknown')] });
   await expect(headline(page)).toHaveText('Cannot tell. No known recipe recomputes any entry.');

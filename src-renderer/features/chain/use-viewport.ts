@@ -4,6 +4,7 @@ import type { RefObject } from 'react';
 import { scrollTo, setHeight } from '../../state/chain-actions';
 import { read } from '../../state/store';
 import { ENTRY_HEIGHT, fromScrollTop, toScrollTop, visibleCount } from '../../state/viewport';
+import { Glide } from './glide';
 
 export const HEADER_HEIGHT = 27;
 
@@ -42,12 +43,13 @@ export function useViewport(scroller: RefObject<HTMLElement | null>, total: numb
     const wheeled = (event: WheelEvent): void => {
       if (event.ctrlKey || event.deltaY === 0) return;
       event.preventDefault();
-      const state = read();
-      scrollTo(state.top + wheelEntries(event, state.height));
+      glide.by(wheelEntries(event, read().height));
     };
+    const glide = new Glide();
     element.addEventListener('scroll', scrolled);
     element.addEventListener('wheel', wheeled, { passive: false });
     return () => {
+      glide.end();
       resized.disconnect();
       element.removeEventListener('scroll', scrolled);
       element.removeEventListener('wheel', wheeled);
