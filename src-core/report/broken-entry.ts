@@ -5,7 +5,6 @@ import type { Block, Cell } from './document';
 import { cell, fact, paragraph, subheading } from './document';
 import { linkInto } from './link-figure';
 import { shellLines } from './shell-lines';
-import { isLeftOpen } from './told-break';
 import { sequenceText, stated } from './words';
 
 /** Longer field values are cut here and said to be; the evidence itself holds them. */
@@ -27,7 +26,7 @@ export function brokenEntry(entry: EntryDetail): readonly Block[] {
       facts: [
         fact('Place', `index ${String(row.entryIndex)} in entries, ${String(entry.byteLength)} bytes from byte ${String(entry.byteOffset)}`, 'mono'),
         fact('Created', stated(row.createdAt), 'mono'),
-        fact('Link / content', `${row.link === 'broken' && isLeftOpen(entry, 'link') ? 'does not hold; left open' : LINK_WORDS[row.link]} / ${CONTENT_WORDS[row.content]}${row.content === 'mismatch' && isLeftOpen(entry, 'content') ? '; left open' : ''}`),
+        fact('Link / content', `${row.link === 'broken' && row.leftOpen.link ? 'does not hold; left open' : LINK_WORDS[row.link]} / ${CONTENT_WORDS[row.content]}${row.content === 'mismatch' && row.leftOpen.content ? '; left open' : ''}`),
       ],
     },
     ...(figure === null ? [] : [figure]),
@@ -41,8 +40,8 @@ function title(entry: EntryDetail): string {
   const { row } = entry;
   const name = row.sequence === null ? `Entry at index ${String(row.entryIndex)}` : `Entry ${sequenceText(row.sequence)}`;
   const faults = [
-    row.link !== 'broken' ? null : isLeftOpen(entry, 'link') ? 'link left open' : 'link broken',
-    row.content !== 'mismatch' ? null : isLeftOpen(entry, 'content') ? 'content left open' : 'content does not recompute',
+    row.link !== 'broken' ? null : row.leftOpen.link ? 'link left open' : 'link broken',
+    row.content !== 'mismatch' ? null : row.leftOpen.content ? 'content left open' : 'content does not recompute',
     row.gapBefore ? 'sequences missing before it' : null,
     row.repeats ? 'sequence repeated' : null,
     row.malformed ? 'malformed field' : null,

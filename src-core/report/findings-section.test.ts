@@ -5,7 +5,7 @@ import type { ReportInput } from './report-input';
 
 /** Only what the section looks at before its register; `links` do not hold, `open` of them are left open. */
 const told = (links: number, open: number): string => {
-  const brokenExamples = [{ row: { sequence: 6, createdAt: null, link: 'broken', content: 'recomputes', gravest: 'indeterminate' }, findings: [], fields: [], source: '', prevHash: null, before: null, hash: null }];
+  const brokenExamples = [{ row: { sequence: 6, createdAt: null, link: 'broken', content: 'recomputes', gravest: 'indeterminate', leftOpen: { link: true, content: false, gap: false } }, findings: [], fields: [], source: '', prevHash: null, before: null, hash: null }];
   const input = { examination: { verdict: { findings: [{ code: 'sequence-gap', severity: 'indeterminate', message: 'Missing.' }] }, surroundings: { brokenExamples, brokenLinks: links, linksLeftOpen: open, brokenContents: 0 } } };
   return JSON.stringify(findingsSection(input as unknown as ReportInput).blocks.filter(({ kind }) => kind === 'paragraph'));
 };

@@ -11,7 +11,6 @@ import type { ToldClaim } from './first-page-room';
 import { linkFigure } from './link-figure';
 import { outsideTrust } from './outside-trust';
 import type { ReportInput } from './report-input';
-import { isLeftOpen } from './told-break';
 import { NOT_STATED, TONE_OF_CLAIM, TONE_OF_CONCLUSION, WHAT_IS_CLAIMED, WORD_OF_CLAIM, meaningOf, rangeText, sequenceText, stated } from './words';
 
 /** A longer value is cut on this page, which must stay one; it stands whole in its own section. */
@@ -85,7 +84,7 @@ function breakFacts({ verdict, surroundings }: Examination): readonly Fact[] {
   const at = surroundings.brokenExamples.find((entry) => entry.row.sequence === replay.brokenAtSequence);
   const created = at === undefined ? '' : `; created ${at.row.createdAt ?? NOT_STATED}`;
   // By an assumed formula every entry may differ: that is no break that anybody could be held to.
-  const isOpen = at !== undefined && isLeftOpen(at, replay.brokenReason === 'prev-hash-mismatch' ? 'link' : 'content');
+  const isOpen = at !== undefined && at.row.leftOpen[replay.brokenReason === 'prev-hash-mismatch' ? 'link' : 'content'];
   const assumed = verdict.recipe === null ? '; by a formula that is only assumed, so that nothing is concluded from it' : isOpen ? '; the verdict leaves it open' : '';
   return [
     fact('First break', `sequence ${sequenceText(replay.brokenAtSequence)}, ${replay.brokenReason ?? NOT_STATED}${created}${assumed}`),

@@ -15,4 +15,3 @@ export { controlsText, copiedText } from './controls-check';
 export type { Block, BoardDay, BoardKey, BoardRow, Cell, Column, DayState, Fact, Line, LinkSide, Piece, ReportDocument, SeamState, Section, Setting, Tone } from './document';
 export type { Acquired, ReportFrame, ReportInput, SignerFacts, ToolFacts } from './report-input';
 export { byGravity } from './told-finding';
-export { isLeftOpen } from './told-break';

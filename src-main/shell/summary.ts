@@ -1,7 +1,6 @@
 import { headline } from '#core/assess';
 import type { Finding, Verdict } from '#core/assess';
 import type { EntryDetail, Examination } from '#core/contract';
-import { isLeftOpen } from '#core/report';
 import { counted, nameUnseen } from '#core/words';
 
 import { anchorsLines } from './anchors-lines';
@@ -64,9 +63,9 @@ export function drawBreak(entry: EntryDetail): string {
   const linkBroken = row.link === 'broken';
   const lines = [`  entry ${before?.sequence ?? '–'}${before === null ? ' (none before)' : ''}`];
   if (before !== null) lines.push(`  │  chain hash     ${nameUnseen(before.chainHash ?? '–')}`);
-  lines.push(linkBroken ? (isLeftOpen(entry, 'link') ? '  ?  does not link; the verdict leaves open what that means' : '  ╳  BROKEN LINK') : '  │  link holds', `  │  previous hash  ${nameUnseen(prevHash ?? '–')}`);
+  lines.push(linkBroken ? (row.leftOpen.link ? '  ?  does not link; the verdict leaves open what that means' : '  ╳  BROKEN LINK') : '  │  link holds', `  │  previous hash  ${nameUnseen(prevHash ?? '–')}`);
   if (linkBroken) lines.push(...partingMark(before?.chainHash ?? null, prevHash));
-  lines.push(`  entry ${row.sequence ?? '?'}${row.content === 'mismatch' ? (isLeftOpen(entry, 'content') ? '  ? does not recompute; the verdict leaves open what that means' : '  ✗ DOES NOT RECOMPUTE') : ''}`);
+  lines.push(`  entry ${row.sequence ?? '?'}${row.content === 'mismatch' ? (row.leftOpen.content ? '  ? does not recompute; the verdict leaves open what that means' : '  ✗ DOES NOT RECOMPUTE') : ''}`);
   if (row.content === 'mismatch' && hash !== null) {
     lines.push(`  │  stored         ${hash.stored}`, `  │  recomputed     ${hash.recomputed}`, ...partingMark(hash.stored, hash.recomputed), `  │  repeat it:     ${hash.shell}`);
   } else if (row.content === 'mismatch') lines.push(`  │  ${nameUnseen(hashNote ?? 'a hashed field is malformed: nothing sound to recompute')}`);
