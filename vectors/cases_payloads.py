@@ -107,7 +107,8 @@ def differences():
     yield "all-ids-exchanged", text({"trace_1": TRACES[1], "trace_2": TRACES[0], "trace_3": TRACES[3], "trace_4": TRACES[2]}), {"mismatch": 4}, " ".join(f"payload-mismatch:fail@{at}" for at in (1, 2, 3, 4))
     yield "under-another-id", text({"trace_1": TRACES[0], "trace_2": TRACES[1], "trace_3": TRACES[2], "other": TRACES[3]}), {"matches": 3, "other-id": 1}, "payload-other-id:warning@4"
     yield "partly-erased", array(with_one(1, text(trace(1, metadata=None, rationale=None)))), {"matches": 3, "partly-erased": 1}, "payload-partly-erased:fail@2"
-    yield "erased-and-missing", array(with_one(1, '{"traceId":"trace_2","inputContext":null,"metadata":null,"rationale":null}')), {"matches": 3, "partly-erased": 1}, "payload-partly-erased:fail@2"
+    yield "partly-erased-and-missing", array(with_one(1, '{"traceId":"trace_2","inputContext":null,"outputDecision":{},"rationale":null}')), {"matches": 3, "partly-erased": 1}, "payload-partly-erased:fail@2"
+    yield "empty-is-no-null", array(with_one(1, '{"traceId":"trace_2","inputContext":"","metadata":null,"rationale":null}')), {"matches": 3, "partly-erased": 1}, "payload-partly-erased:fail@2"
     yield "fields-missing", array(with_one(1, '{"traceId":"trace_2"}')), one, "payload-mismatch:fail@2"
 
 
@@ -131,6 +132,9 @@ def erasures():
     for name, register in (("array", '["trace_2","trace_9"]'), ("objects", '[{"traceId":"trace_2","at":"2026-05-09"}]'), ("by-id", '{"trace_2":"2026-05-09","trace_3":{"by":"dpo"}}'),
                            ("lines", '"trace_2"\n"trace_7"\n'), ("says-why", '[{"traceId":"trace_2","rationale":"Art. 17","metadata":{"ticket":7}}]'), ("holder", '{"erasures":[{"traceId":"trace_2"}]}'), ("envelope-holder", '{"success":true,"data":{"erasures":["trace_2"]}}'), ("escaped", '["trace\\u005f2"]')):
         yield f"erased-register-{name}", gone, listed, "payload-erased:note@2", register
+    lacking = array(with_one(1, '{"traceId":"trace_2","inputContext":null,"metadata":null,"rationale":null}'))
+    yield "erased-and-missing", lacking, open_, "payload-erased:indeterminate@2", None
+    yield "erased-and-missing-listed", lacking, listed, "payload-erased:note@2", '["trace_2"]'
     yield "erased-not-listed", gone, open_, "payload-erased:indeterminate@2", '["trace_3"]'
     for name, register in (("broken", '["trace_2"'), ("not-json", "trace_2\n"), ("twice", '{"trace_2":1,"trace_2":2}'), ("numbers", "[2]"), ("of-traces", gone), ("of-traces-by-id", '{"trace_2":' + text(trace(1, **NULLED)) + '}'), ("one-trace", text(trace(1, **NULLED))), ("trace-lines", '{"traceId":"trace_1"}\n{"traceId":"trace_2","metadata":null}\n'),
                            ("decision", '[{"traceId":"trace_2","outputDecision":{"decision":"deny"}}]'), ("under-traces", '{"traces":["trace_2"]}'), ("envelope-traces", '{"success":true,"data":{"traces":["trace_2"]}}'), ("in-envelope", '{"success":true,"data":["trace_2"]}'), ("element-without-id", '["trace_2",{"id":"trace_3"}]'), ("number-between", '["trace_2",7]'), ("broken-line", '"trace_2"\ntrace_3\n')):

@@ -4,8 +4,8 @@ import type { TraceCopy } from './trace-store';
  * How an entry's payload was found:
  * - `matches`: a trace under its trace id (or its own traceView) has the stored payload digest;
  * - `mismatch`: there is one, and none that could be hashed has it;
- * - `erased`, `erased-listed`: the digest differs and all four erasable fields are null; a register lists the trace, or not;
- * - `partly-erased`: the digest differs and some of the four are null;
+ * - `erased`, `erased-listed`: the digest differs, an erasable field is null and none of the four has a value; a register lists the trace, or not;
+ * - `partly-erased`: the digest differs, one of the four is null and one has a value;
  * - `unsafe-number`, `uncanonical`: a copy has no RFC 8785 form that states what it says, so nothing can be told;
  * - `other-id`: none under its trace id, but one under another, or under none, has the stored digest;
  * - `absent`: none; `no-digest`: the entry's own payload digest is malformed, so there is nothing to compare with.
@@ -20,8 +20,6 @@ export type EntryPayload = {
   /** Copies that differ beside one that matches. */
   readonly differing: number;
 };
-
-const ALL_FOUR = 0b1111;
 
 /**
  * Judges the copies of an entry's payload against its stored digest. One that matches settles it, whatever the others
@@ -44,4 +42,5 @@ export function judgeCopies(stored: string | undefined, copies: readonly TraceCo
   return erased === undefined ? { state: 'absent', copy: undefined, differing: 0 } : told(isListed ? 'erased-listed' : 'erased', erased);
 }
 
-const isErased = ({ nulls }: TraceCopy): boolean => nulls === ALL_FOUR;
+/** A field that is missing says nothing: an erasure may null the fields that a trace has, or an export leave one out. */
+const isErased = ({ nulls, erasable }: TraceCopy): boolean => nulls !== 0 && erasable === nulls;

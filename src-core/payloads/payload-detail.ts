@@ -2,7 +2,7 @@ import type { ChosenCopies, PayloadCopyView, PayloadDetail } from '#core/contrac
 import { shorten } from '#core/words';
 
 import type { EntryCopy, JudgedEntry } from './payload-list';
-import { ERASED_FIELDS } from './trace-form';
+import { erasedNames } from './trace-form';
 import { MAX_TRACE } from './trace-reader';
 
 /** Copies of one entry's trace that are told and may be laid side by side. */
@@ -43,7 +43,7 @@ function toCopyView({ copy, inEntry, id, isOther }: EntryCopy, stored: string | 
     digest: copy.digest ?? null,
     matches: stored !== undefined && copy.digest === stored,
     blocked: blockedBy(copy),
-    nulls: ERASED_FIELDS.filter((_, bit) => ((copy.nulls >>> bit) & 1) === 1),
+    nulls: erasedNames(copy.nulls),
   };
 }
 

@@ -6,7 +6,7 @@ import { counted, shorten } from '#core/words';
 import { PAYLOAD_STATES } from './entry-payload';
 import type { PayloadState } from './entry-payload';
 import type { PayloadList, ToldEntry } from './payload-list';
-import { ERASED_FIELDS } from './trace-form';
+import { ERASED_FIELDS, erasedNames } from './trace-form';
 import { MAX_TRACE } from './trace-reader';
 
 /** The findings about payloads: those at entries in the order of their states' gravity, each state in walk order; of each state the first 1,000. */
@@ -114,13 +114,15 @@ function differing(told: ToldEntry): string {
 }
 
 function partlyErased(told: ToldEntry): string {
-  const nulls = ERASED_FIELDS.filter((_, bit) => (((told.copy?.nulls ?? 0) >>> bit) & 1) === 1);
+  const nulls = erasedNames(told.copy?.nulls ?? 0);
   return `The trace supplied for ${named(told)} does not have the stored digest, and only ${nulls.join(', ')} of it ${nulls.length === 1 ? 'is' : 'are'} null: an erasure under Art. 17 nulls ${ERASED_FIELDS.join(', ')} together.`;
 }
 
 function erased(told: ToldEntry, hasRegister: boolean): string {
   const register = hasRegister ? 'and the erasure register does not list it' : 'and no erasure register that can be used was supplied';
-  return `The trace supplied for ${named(told)} has its four erasable fields null, ${register}: whether it is the trace that was hashed cannot be told.`;
+  const nulls = erasedNames(told.copy?.nulls ?? 0);
+  const gone = nulls.length === ERASED_FIELDS.length ? 'has its four erasable fields null' : `has ${nulls.join(', ')} null and lacks the rest of the four fields that an erasure nulls`;
+  return `The trace supplied for ${named(told)} ${gone}, ${register}: whether it is the trace that was hashed cannot be told.`;
 }
 
 function erasedListed(told: ToldEntry): string {

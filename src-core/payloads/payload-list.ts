@@ -196,8 +196,8 @@ function judgePayload(stored: string | undefined, own: TraceCopy | undefined, co
   return alone === undefined || alone.state === 'matches' ? judgeCopies(stored, own === undefined ? copies : [own, ...copies], isListed) : alone;
 }
 
-export function hashTrace({ text, obstacle, nulls, start, end }: ReadTrace, sha256: Sha256, file: number): TraceCopy {
-  return { digest: text === undefined ? undefined : sha256(text), obstacle, nulls, file, start, end };
+export function hashTrace({ text, obstacle, nulls, erasable, start, end }: ReadTrace, sha256: Sha256, file: number): TraceCopy {
+  return { digest: text === undefined ? undefined : sha256(text), obstacle, nulls, erasable, file, start, end };
 }
 
 /** The one trace that these bytes are; undefined when they are no JSON object. */

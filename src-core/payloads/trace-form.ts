@@ -3,6 +3,8 @@ import type { JsonVisitor, ScanRefusal } from '#core/json';
 
 /** The fields that an erasure under GDPR Art. 17 nulls (seed 004), in the order of their bits. */
 export const ERASED_FIELDS = ['inputContext', 'outputDecision', 'metadata', 'rationale'] as const;
+/** Those whose bits are set. */
+export const erasedNames = (bits: number): string[] => ERASED_FIELDS.filter((_, bit) => ((bits >>> bit) & 1) === 1);
 
 /** How a document holds its traces; `under` names the members that lead to them from the root, none where the document itself holds them. */
 export type TraceForm =

@@ -13,7 +13,9 @@ export type TraceCopy = {
   /** SHA-256 of its RFC 8785 form; undefined with an obstacle. */
   readonly digest: string | undefined;
   readonly obstacle: Obstacle | undefined;
+  /** Which of the four erasable fields are null, and which it has: bit n for the nth. */
   readonly nulls: number;
+  readonly erasable: number;
   /** The file it stands in, by the order of reading, and where. */
   readonly file: number;
   readonly start: number;
@@ -33,10 +35,10 @@ export class TraceStore {
   private idCharacters = 0;
 
   /** False, and nothing kept, when a limit is reached. */
-  add(id: string | undefined, digest: string | undefined, file: number, { obstacle, nulls, start, end }: ReadTrace): boolean {
+  add(id: string | undefined, digest: string | undefined, file: number, { obstacle, nulls, erasable, start, end }: ReadTrace): boolean {
     if (this.all.length === MAX_TRACES || this.idCharacters + (id?.length ?? 0) > MAX_ID_CHARACTERS) return false;
     const before = id === undefined ? undefined : this.lastOf.get(id);
-    const kept: Kept = { digest, obstacle, nulls, file, start, end, id, before, isWanted: false };
+    const kept: Kept = { digest, obstacle, nulls, erasable, file, start, end, id, before, isWanted: false };
     this.all.push(kept);
     if (id === undefined) return true;
     if (before === undefined) this.idCharacters += id.length;
