@@ -161,6 +161,18 @@ def contradicted(c):
           [good, proof(entries, proofs, 2)], entries=edited)
 
 
+    unnamed = cut(copy.deepcopy(part), "merkleAnchorId", "merkleLeafIndex")
+    for entry in unnamed:
+        entry["merkleRoot"] = OTHER_ROOT
+    wrong("root-of-proofs-anchor", "An entry that names no anchor carries another root than the anchor of its proof states", f"anchor-mismatch@3 {U}",
+          [anchor(root, 7), {key: value for key, value in proof(entries, proofs, 2).items() if key != "root"}], entries=unnamed)
+    wrong("both-lists", "Anchors and proofs in one object are both read", f"anchor-mismatch@3 {U}", {"anchors": [anchor(root, 7)], "proofs": [good, flipped]})
+    wrong("null-sequence", "A proof whose sequence is null is about the entry beside it", f"anchor-mismatch@3 {U}",
+          [good, {"entry": {"sequence": 3}, "proof": cutless(flipped, sequence=None, anchorId=None)}], entries=no_index(part))
+    wrong("root-beside", "The root that stands beside a proof is the proof's", f"anchor-mismatch@3 {U}",
+          [good, {"sequence": 3, "root": OTHER_ROOT, "proof": {"leafIndex": 2, "treeSize": 7, "path": proofs[2][0]}}])
+
+
 def cutless(made, **more):
     return {**made, **more}
 
@@ -206,6 +218,10 @@ def unreadable(c):
     useless("twice", "A key that stands twice", b'{"root":"a","root":"b"}')
     useless("deep", "A document nested too deep", b"[" * 600 + b"]" * 600)
     useless("error-answer", "The producer's error answer", {"success": False, "error": {"code": "NOT_FOUND", "message": "no anchor"}})
+    useless("error-with-data", "An error answer that holds data", {"success": False, "error": {"code": "STALE"}, "data": [good]})
+    useless("success-text", "An answer whose success is no truth", {"success": "true", "data": [good]})
+    useless("list-beside-root", "An anchor that states a root and holds its proofs", {"anchors": [{**anchor(OTHER_ROOT, 7), "proofs": [good]}]})
+    useless("two-roots", "A proof that states another root than stands beside it", {"sequence": 3, "root": OTHER_ROOT, "proof": good})
     useless("long-value", "A root of 64 KiB", {**good, "root": "a" * 2 ** 16})
     c.add("nowhere", "Neither place nor sides", 2, f"{S}@3 {U}", "not-provable", no_index(part), {key: value for key, value in good.items() if key != "leafIndex"})
 
@@ -223,6 +239,14 @@ def unknown(c):
     known, _, proofs = anchored(7, RFC)
     c.add("leaf-says-tree", "A leaf made as RFC 6962 makes it says what kind of tree it is of", 1, f"anchor-mismatch@3 {U}", "refuted", known[:6],
           {**proof(known, proofs, 2), "leaf": leaf(known[2]["chainHash"]), "siblings": [OTHER_ROOT] * 3})
+
+
+    alone = chain(5)
+    alone[0].update(merkleRoot=alone[0]["chainHash"], merkleLeafIndex=0, merkleAnchorId="one")
+    for index, entry in enumerate(alone[1:]):
+        entry.update(merkleRoot=OTHER_ROOT, merkleLeafIndex=index, merkleAnchorId="four")
+    c.add("one-leaf", "A tree of one leaf does not show how nodes are joined", 2, f"anchor-mismatch@2? {U} {M}", "not-provable", alone,
+          [{"id": "four", "root": OTHER_ROOT, "treeSize": 4}])
 
 
 def leaf(chain_hash):

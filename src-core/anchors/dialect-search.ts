@@ -8,9 +8,11 @@ import type { Dialect } from './dialects';
  */
 export class DialectSearch {
   private groups: readonly (readonly Dialect[])[] = [];
+  /** Something that fitted shows how nodes are joined. A tree of one leaf does not: its root is the leaf. */
+  private isJoined = false;
 
   get isFound(): boolean {
-    return this.groups.length > 0;
+    return this.isJoined;
   }
 
   /** Those that fitted; several where they cannot be told apart, or where trees differ; none while nothing fitted. */
@@ -28,8 +30,15 @@ export class DialectSearch {
     return this.groups[0]?.[0] ?? DIALECTS[0];
   }
 
-  /** Tries those that fitted so far, then the others. Gives what fits; yields as the trying does. */
-  *try(fits: (dialect: Dialect) => Generator<void, boolean>): Generator<void, readonly Dialect[]> {
+  /** Tries those that fitted so far, then the others. `joins`: what is tried has two nodes or more. Gives what fits; yields as the trying does. */
+  *try(joins: boolean, fits: (dialect: Dialect) => Generator<void, boolean>): Generator<void, readonly Dialect[]> {
+    const fitting = yield* this.tryAll(fits);
+    // The prefix of RFC 6962 settles how nodes are joined, too.
+    if (fitting.length > 0 && (joins || fitting.every(({ family }) => family === 'rfc6962'))) this.isJoined = true;
+    return fitting;
+  }
+
+  private *tryAll(fits: (dialect: Dialect) => Generator<void, boolean>): Generator<void, readonly Dialect[]> {
     const known = this.groups;
     for (const [at, group] of known.entries()) {
       const fitting = yield* among(group, fits);
@@ -45,7 +54,9 @@ export class DialectSearch {
 
   /** What a leaf says of the tree: made with the prefix of RFC 6962 it can be of no other family. */
   know(family: Dialect['family']): void {
-    if (!this.isFound) this.groups = [DIALECTS.filter((dialect) => dialect.family === family)];
+    if (this.isFound) return;
+    this.groups = [...this.groups, DIALECTS.filter((dialect) => dialect.family === family)];
+    this.isJoined = true;
   }
 }
 

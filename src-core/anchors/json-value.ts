@@ -4,7 +4,7 @@ import type { JsonVisitor } from '#core/json';
 /** A JSON value as it was written: numbers keep their digits. Members of an object are in a map, so that no name means anything. */
 export type JsonValue =
   | { readonly kind: 'null' }
-  | { readonly kind: 'boolean' }
+  | { readonly kind: 'boolean'; readonly isTrue: boolean }
   | { readonly kind: 'number'; readonly text: string }
   | { readonly kind: 'string'; readonly text: string }
   | { readonly kind: 'array'; readonly items: readonly JsonValue[] }
@@ -52,7 +52,8 @@ class TreeReader implements JsonVisitor {
     this.add({ kind: 'number', text: tokenText(this.scanner.window, start, Math.min(end, start + LONGEST)) }, start);
   }
   literal(start: number, end: number): void {
-    this.add({ kind: tokenText(this.scanner.window, start, end) === 'null' ? 'null' : 'boolean' }, start);
+    const word = tokenText(this.scanner.window, start, end);
+    this.add(word === 'null' ? { kind: 'null' } : { kind: 'boolean', isTrue: word === 'true' }, start);
   }
 
   private add(value: JsonValue, at: number): void {

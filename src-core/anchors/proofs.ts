@@ -29,7 +29,7 @@ export function* judgeProof(world: ProofWorld, entry: AnchoredEntry, proof: Proo
   knowLeaf(world, entry, proof);
   const { stored } = subject;
   if (stored === undefined) return sure(view(subject, undefined, undefined, 'undecided', 'Neither the proof, its anchor nor the entry states a root.'));
-  const fitting = yield* world.search.try(function* (dialect) {
+  const fitting = yield* world.search.try(proof.path.length > 0, function* (dialect) {
     yield;
     return walk(world, subject, dialect)?.root === stored;
   });
@@ -69,6 +69,9 @@ function contradictions({ sha256 }: ProofWorld, { entry, proof, stored }: Subjec
   }
   if (proof.root !== undefined && stored !== undefined && proof.root !== stored) {
     found.push({ message: `The proof for entry ${sequence} states another root than is stated for its anchor.`, field: 'merkleRoot', expected: stored, actual: proof.root });
+  }
+  if (entry.anchorId === undefined && entry.root !== undefined && stored !== undefined && entry.root !== stored) {
+    found.push({ message: `The Merkle root that entry ${sequence} carries is not the root that is stated for the anchor of its proof.`, field: 'merkleRoot', expected: stored, actual: entry.root });
   }
   if (isElsewhere(entry, proof)) {
     found.push({ message: `The proof for entry ${sequence} is from another anchor than the entry names; each may be sound by itself.`, field: 'merkleAnchorId', expected: String(entry.anchorId), actual: String(proof.anchorId), basis: 'open' });

@@ -60,7 +60,7 @@ function takeDocument(value: JsonValue, found: Statements): void {
   if (value.kind !== 'object') return takeAny(value, found);
   const success = value.members.get('success');
   const data = value.members.get('data');
-  if (success !== undefined && data !== undefined) return takeAny(data, found);
+  if (success?.kind === 'boolean' && success.isTrue && data !== undefined) return takeAny(data, found);
   const code = value.members.get('code') ?? memberOf(value.members.get('error'), 'code');
   if (success !== undefined) {
     return blame(found, `it is an error answer of the producer${code?.kind === 'string' ? ` (${code.text})` : ''}`);
@@ -97,10 +97,14 @@ function blame(found: Statements, clause: string): void {
 function takeObject(value: JsonValue, found: Statements): void {
   if (value.kind !== 'object') throw new Unreadable('it is neither an anchor nor a proof');
   const { members } = value;
-  const list = (['anchors', 'proofs'] as const).map((name) => members.get(name)).find((one) => one?.kind === 'array');
-  if (list !== undefined) return takeAny(list, found);
   const entry = members.get('entry');
   const proof = members.get('proof');
+  const lists = (['anchors', 'proofs'] as const).map((name) => members.get(name)).filter((list) => list?.kind === 'array');
+  if (lists.length > 0) {
+    // What stands beside a list would be passed over, and it may contradict what is in the list.
+    if ([...NAMES.root, ...NAMES.path].some((name) => isStated(members.get(name))) || entry?.kind === 'object') throw new Unreadable('a list of anchors or proofs stands beside a root, a path or an entry');
+    return lists.forEach((list) => takeAny(list, found));
+  }
   // { entry, proof }, where the proof may be null: an entry that is not anchored.
   if (entry?.kind === 'object' && (proof === undefined || proof.kind === 'null')) return;
   if (proof?.kind === 'object') return void found.proofs.push(readProof(proof.members, entry?.kind === 'object' ? entry.members : members));
@@ -122,20 +126,28 @@ function readProof(members: Members, about: Members): ProofStatement {
   const steps = path.items.map(readStep);
   const sides = steps.flatMap(({ side }) => side ?? []);
   if (sides.length > 0 && sides.length < steps.length) throw new Unreadable('only some of the siblings say on which side they stand');
-  const sequence = members.get('sequence') ?? about.get('sequence');
-  if (sequence !== undefined && sequence.kind !== 'null' && integer(sequence) === undefined) throw new Unreadable('its sequence is not a whole number');
+  const sequence = [members, about].map((where) => where.get('sequence')).find(isStated);
+  if (sequence !== undefined && integer(sequence) === undefined) throw new Unreadable('its sequence is not a whole number');
   return {
     sequence: sequence === undefined ? undefined : integer(sequence)?.toString(),
     anchorId: text(members, NAMES.anchorId) ?? text(about, NAMES.anchorId),
-    index: whole(members, 'index'),
-    size: whole(members, 'size'),
-    root: digest(members, 'root'),
+    index: agreed('index', whole(members, 'index'), whole(about, 'index')),
+    size: agreed('size', whole(members, 'size'), whole(about, 'size')),
+    root: agreed('root', digest(members, 'root'), digest(about, 'root')),
     leaf: digest(members, 'leaf'),
-    entryHash: digestOf(about.get('chainHash') ?? members.get('chainHash'), 'chainHash'),
+    entryHash: digestOf([about, members].map((where) => where.get('chainHash')).find(isStated), 'chainHash'),
     path: steps.map(({ hash }) => hash),
     sides: sides.length > 0 ? sides : undefined,
   };
 }
+
+/** What the proof says, or else what stands around it; where both say it, they must agree. */
+function agreed<T extends bigint | Digest>(thing: string, own: T | undefined, around: T | undefined): T | undefined {
+  if (own !== undefined && around !== undefined && own !== around) throw new Unreadable(`the proof and what stands beside it state another ${thing} each`);
+  return own ?? around;
+}
+
+const isStated = (value: JsonValue | undefined): value is JsonValue => value !== undefined && value.kind !== 'null';
 
 function readStep(value: JsonValue, at: number): { readonly hash: Digest; readonly side: Side | undefined } {
   const where = `sibling ${at}`;
@@ -159,7 +171,7 @@ function one(members: Members, thing: keyof typeof NAMES): JsonValue | undefined
 function firstOf(members: Members, names: readonly string[]): JsonValue | undefined {
   const used = names.flatMap((name) => {
     const value = members.get(name);
-    return value === undefined || value.kind === 'null' ? [] : [{ name, value }];
+    return isStated(value) ? [{ name, value }] : [];
   });
   const [first, ...others] = used;
   const other = others.find(({ value }) => !(first !== undefined && 'text' in value && 'text' in first.value && value.text === first.value.text));
@@ -172,7 +184,7 @@ function digest(members: Members, thing: 'root' | 'leaf'): Digest | undefined {
 }
 
 function digestOf(value: JsonValue | undefined, name: string): Digest | undefined {
-  return value === undefined || value.kind === 'null' ? undefined : required(value, `its ${name}`);
+  return isStated(value) ? required(value, `its ${name}`) : undefined;
 }
 
 function required(value: JsonValue, what: string): Digest {

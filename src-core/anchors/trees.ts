@@ -66,7 +66,7 @@ export class Trees {
     const untried = { tree: 'not-rebuilt', computed: null } as const;
     if (!group.inOrder || leaves.length !== group.count || (size !== undefined && size !== BigInt(leaves.length)) || this.vain > VAIN_LEAVES) return untried;
     const { sha256, search, notebook } = this.world;
-    const fitting = yield* search.try(function* (dialect) {
+    const fitting = yield* search.try(leaves.length > 1, function* (dialect) {
       return (yield* rootOver(dialect, leaves, sha256)) === root;
     });
     if (fitting.length > 0) {
