@@ -61,7 +61,7 @@ function explainer(input: AssessInput, formula: Formula, findings: FindingList, 
       findings.name(code, index, weightAt(input.reading, code, flags));
     }
     if (flags & FLAG.malformed) findings.name('malformed-field', index);
-    const wanted = codes.filter((code) => findings.hasRoom(code));
+    const wanted = codes.filter((code) => findings.hasRoom(code, weightAt(input.reading, code, flags)));
     const malformed = (flags & FLAG.malformed) !== 0 && findings.hasRoom('malformed-field');
     if (wanted.length === 0 && !malformed) return;
     const entry = read(index);

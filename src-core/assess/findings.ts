@@ -10,14 +10,14 @@ export type FindingFacts = Omit<Finding, 'code' | 'severity'>;
 const FORMULA_CODES: ReadonlySet<FindingCode> = new Set<FindingCode>(['chain-hash-mismatch', 'prev-hash-mismatch']);
 
 /**
- * Collects findings in order: the first 1,000 of each code are kept, all are counted. While the formula is unknown,
- * hash and link mismatches carry the severity `indeterminate`: a wrong formula must not be called tampering.
+ * Collects findings in order: the first 1,000 of each code and severity are kept, so that a failing one is never crowded
+ * out by those of its code that do not fail; all are counted. While the formula is unknown, hash and link mismatches carry the severity `indeterminate`: a wrong formula must not be called tampering.
  */
 export class FindingList {
   readonly listed: Finding[] = [];
   readonly named: NamedEntries = noNamedEntries();
   private readonly formulaKnown: boolean;
-  private readonly kept = new Map<FindingCode, number>();
+  private readonly kept: Record<Severity, Map<FindingCode, number>> = { fail: new Map(), indeterminate: new Map(), warning: new Map(), note: new Map() };
   private readonly counted = new Map<FindingCode, number>();
 
   constructor(formulaKnown: boolean) {
@@ -29,8 +29,8 @@ export class FindingList {
     this.counted.set(code, (this.counted.get(code) ?? 0) + times);
   }
 
-  hasRoom(code: FindingCode): boolean {
-    return (this.kept.get(code) ?? 0) < LISTED_PER_CODE;
+  hasRoom(code: FindingCode, weight?: Severity): boolean {
+    return (this.kept[this.severityOf(code, weight)].get(code) ?? 0) < LISTED_PER_CODE;
   }
 
   /** Remembers that a finding names an entry, whether or not it is listed. */
@@ -41,9 +41,10 @@ export class FindingList {
   /** Lists a finding whose code was counted already. */
   list(code: FindingCode, facts: FindingFacts, weight?: Severity): void {
     if (facts.entryIndex !== undefined) this.name(code, facts.entryIndex, weight);
-    if (!this.hasRoom(code)) return;
-    this.kept.set(code, (this.kept.get(code) ?? 0) + 1);
-    this.listed.push(inOrder({ code, severity: this.severityOf(code, weight), ...facts }));
+    if (!this.hasRoom(code, weight)) return;
+    const severity = this.severityOf(code, weight);
+    this.kept[severity].set(code, (this.kept[severity].get(code) ?? 0) + 1);
+    this.listed.push(inOrder({ code, severity, ...facts }));
   }
 
   add(code: FindingCode, facts: FindingFacts, weight?: Severity): void {
@@ -61,7 +62,8 @@ export class FindingList {
 
   /** How many of each code are not listed; undefined when all are. */
   get omitted(): Readonly<Partial<Record<FindingCode, number>>> | undefined {
-    const left = [...this.counted].map(([code, count]) => [code, count - (this.kept.get(code) ?? 0)] as const).filter(([, count]) => count > 0);
+    const kept = (code: FindingCode): number => Object.values(this.kept).reduce((sum, of) => sum + (of.get(code) ?? 0), 0);
+    const left = [...this.counted].map(([code, count]) => [code, count - kept(code)] as const).filter(([, count]) => count > 0);
     return left.length === 0 ? undefined : Object.fromEntries(left);
   }
 }

@@ -4,8 +4,9 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { makeChain, recomputeFrom } from '../replay/chain.fixture';
 import { told, verdictOn } from './examine.fixture';
-import { headline } from './index';
+import { LISTED_PER_CODE, headline } from './index';
 
 type Entry = { readonly sequence: number };
 
@@ -36,6 +37,17 @@ describe('a page of /entries', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('fails by a link that holds over a gap, however many gaps before it may only have been left out', () => {
+    const gaps = LISTED_PER_CODE + 3;
+    const [last, ...before] = makeChain(2 * gaps).reverse();
+    const odd = before.reverse().filter(({ sequence }) => sequence % 2 === 1);
+    const renumbered = recomputeFrom([...odd, { ...last!, sequence: 2 * gaps + 1 }], odd.length);
+    const failed = verdictOn(page(renumbered));
+    expect([verdictOn(page(odd)).conclusion, failed.conclusion]).toEqual(['indeterminate', 'failed']);
+    expect(failed.findings.filter(({ severity }) => severity === 'fail').map(({ code, sequence }) => [code, sequence])).toEqual([['sequence-gap', 2 * gaps + 1]]);
+    expect(failed.omitted).toEqual({ 'sequence-gap': 2, 'prev-hash-mismatch': 2 });
   });
 
   it('says what it is, and what it cannot say', () => {
