@@ -153,6 +153,13 @@ def cases():
     stripped = edited(edited(six, 4, currentHash=None, eventType="POLICY_ROLLBACK"), 5, currentHash=None)
     yield "hash-taken-away", "the last two records without their hashes, one of them edited", dump(stripped), 2, \
         "recipe-inferred unhashed-records", INTACT, {"aster": stripped}
+    bare = [{**one, "currentHash": None} if one["tenantId"] == "globex" else one for one in two]
+    yield "hashes-of-a-tenant-taken-away", "a tenant's hashes taken away, whose records still link", dump(bare), 2, \
+        "recipe-inferred unhashed-records", "interior=p", {}
+    yield "start-given", "the first records taken out, the next given genesis", dump(edited(without(six, 0), 0, prevHash=None)), 1, \
+        "recipe-inferred chain-hash-mismatch@17", "contents=r start=n", {}
+    yield "start-given-unjudged", "the same, said to be of another formula", dump(edited(without(six, 0), 0, prevHash=None, hashVersion=2)), 2, \
+        "recipe-inferred content-unjudged@17", "contents=n start=n", {}
     yield "all-legacy", "no record has a hash", dump([record(1, "2024-01-01T00:00:00Z")]), 2, "nothing-examined unhashed-records", "interior=n", {"recipe": ASTER}
     yield "duplicate", "a record twice", dump([*six[:3], *six[2:]]), 1, \
         "recipe-inferred duplicate-sequence@24 prev-hash-mismatch@24<24", "links=r", {}

@@ -128,8 +128,9 @@ function tellWhole(input: LogInput, formula: LogFormula, miss: NearMiss | undefi
   if (counts.unhashed > 0) {
     const loose = counts.unhashedLoose > 0 ? ` ${counted(counts.unhashedLoose, 'chain goes', 'chains go')} on from such a record without beginning from genesis: a hash may have been taken away.` : '';
     const behind = counts.unhashedAfter > 0 ? `, ${counts.unhashedAfter} of them behind records that do, where a hash may have been taken away` : '';
-    const message = `${counted(counts.unhashed, 'record carries', 'records carry')} no hash${behind}: no chain covers them, and nothing is said about them.${loose}`;
-    list.add('unhashed-records', { message }, counts.unhashedLoose + counts.unhashedAfter > 0 ? 'indeterminate' : undefined);
+    const linked = counts.unhashedLinked > 0 ? ` ${counts.unhashedLinked} of them ${counts.unhashedLinked === 1 ? 'links' : 'link'} to a record before, as no record without a hash has reason to: a hash may have been taken away.` : '';
+    const message = `${counted(counts.unhashed, 'record carries', 'records carry')} no hash${behind}: no chain covers them, and nothing is said about them.${loose}${linked}`;
+    list.add('unhashed-records', { message }, counts.unhashedLoose + counts.unhashedAfter + counts.unhashedLinked > 0 ? 'indeterminate' : undefined);
   }
   if (counts.outside > 0) add('outside-window', `${counted(counts.outside, 'record lies', 'records lie')} outside the window asked for and ${counts.outside === 1 ? 'was' : 'were'} not examined.`);
   if (reading.outOfOrder > 0) add('out-of-order-entries', `The file does not hold its records in their order: ${counted(reading.outOfOrder, 'record stands', 'records stand')} behind a later one of the same chain. They were replayed in order.`);

@@ -64,5 +64,7 @@ function start({ walk: { chains, counts } }: LogReading, formula: LogFormula): S
   const begun = all.filter(({ startsAtGenesis }) => startsAtGenesis).length;
   if (begun < all.length) return no(`${begun} of ${counted(all.length, 'chain begins', 'chains begin')} from genesis; what came before the others was not supplied.`);
   if (formula === 'none') return no('Each chain begins with the genesis value, but the formula is not published, so no first record could be recomputed.');
+  const unsound = all.filter(({ firstRecomputes }) => !firstRecomputes).length;
+  if (unsound > 0) return no(`The first record of ${unsound} of ${counted(all.length, 'chain', 'chains')} carries the genesis value and does not recompute, so that it may have been given it later.`);
   return { state: 'proved', because: all.length === 1 ? 'The first record begins from genesis.' : `All ${all.length} chains begin from genesis.` };
 }

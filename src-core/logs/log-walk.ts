@@ -17,15 +17,15 @@ export type TimeWindow = { readonly start: Instant; readonly end: Instant };
 
 export type LogWorld = { readonly recipe: LogRecipe; readonly sha256: Sha256; readonly window: TimeWindow | null };
 
-/** One chain of a log: all records of one group value. `startsInside`: its first record was examined, no window left it out. */
-export type Chain = { readonly group: string; hashed: number; judged: number; startsAtGenesis: boolean; startsInside: boolean; first: Sequence; last: Sequence; lastHash: string | null };
+/** One chain of a log: all records of one group value. `startsInside`: its first record was examined, no window left it out; `firstRecomputes`: and it recomputes. */
+export type Chain = { readonly group: string; hashed: number; judged: number; startsAtGenesis: boolean; startsInside: boolean; readonly firstRecomputes: boolean; first: Sequence; last: Sequence; lastHash: string | null };
 
 /** Most chains of one log, most characters of their names together. */
 const MOST_CHAINS = 100_000;
 const MOST_CHARACTERS = 16 * 2 ** 20;
 
 export type LogCounts = {
-  walked: number; judged: number; unhashed: number; unhashedAfter: number; unhashedLoose: number; outside: number; recomputed: number; recovered: number;
+  walked: number; judged: number; unhashed: number; unhashedAfter: number; unhashedLoose: number; unhashedLinked: number; outside: number; recomputed: number; recovered: number;
   unjudged: number; malformedHashes: number; brokenContents: number; links: number; brokenLinks: number; wrongGenesis: number; timeless: number;
 };
 
@@ -39,7 +39,7 @@ export type LogBreak = { readonly at: Sequence; readonly reason: 'prev-hash-mism
 export class LogWalk {
   readonly drafts = new FindingDrafts();
   readonly chains = new Map<string, Chain>();
-  readonly counts: LogCounts = { walked: 0, judged: 0, unhashed: 0, unhashedAfter: 0, unhashedLoose: 0, outside: 0, recomputed: 0, recovered: 0, unjudged: 0, malformedHashes: 0, brokenContents: 0, links: 0, brokenLinks: 0, wrongGenesis: 0, timeless: 0 };
+  readonly counts: LogCounts = { walked: 0, judged: 0, unhashed: 0, unhashedAfter: 0, unhashedLoose: 0, unhashedLinked: 0, outside: 0, recomputed: 0, recovered: 0, unjudged: 0, malformedHashes: 0, brokenContents: 0, links: 0, brokenLinks: 0, wrongGenesis: 0, timeless: 0 };
   firstBreak: LogBreak | null = null;
   first: { readonly at: Sequence; readonly time: string | undefined } | null = null;
   last: { readonly at: Sequence; readonly time: string | undefined } | null = null;
@@ -89,6 +89,7 @@ export class LogWalk {
     if (!isOutside) {
       this.counts.unhashed++;
       if (before !== undefined) this.counts.unhashedAfter++;
+      else if (typeof record.previous === 'string' && record.previous !== this.world.recipe.genesis) this.counts.unhashedLinked++;
       tellRecord({ record, before, flags: record.faults.length > 0 ? LOG_FLAG.malformed : 0, place, recomputed: undefined, found: undefined, unsearched: false, recipe: this.world.recipe }, this.drafts);
       this.noteRange(record, place.at);
     }
@@ -153,7 +154,7 @@ export class LogWalk {
   private noteChain({ group, hash }: LogRecord, at: Sequence, flags: number, isOutside: boolean): void {
     let chain = this.chains.get(group);
     if (chain === undefined) {
-      chain = { group, hashed: 0, judged: 0, startsAtGenesis: (flags & (LOG_FLAG.genesis | LOG_FLAG.wrongGenesis)) === LOG_FLAG.genesis, startsInside: !isOutside, first: at, last: at, lastHash: null };
+      chain = { group, hashed: 0, judged: 0, startsAtGenesis: (flags & (LOG_FLAG.genesis | LOG_FLAG.wrongGenesis)) === LOG_FLAG.genesis, startsInside: !isOutside, firstRecomputes: (flags & LOG_FLAG.recomputes) !== 0, first: at, last: at, lastHash: null };
       this.chains.set(group, chain);
       // Old records without a hash lie before a chain's genesis. Where the chain does not begin there, one was taken away.
       if (this.unhashedChains.delete(group) ? (flags & LOG_FLAG.genesis) === 0 : false) this.counts.unhashedLoose++;

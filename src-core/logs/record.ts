@@ -41,7 +41,7 @@ export function narrowRecord(record: RecordSpans, recipe: LogRecipe, names: Name
   const instant = time === undefined ? undefined : parseInstant(time);
   if (recipe.time !== null && instant === undefined && !isNothing(findField(record, recipe.time.field))) blame(recipe.time.field, 'an RFC 3339 date-time');
   // A record without a hash claims nothing: there is nothing to be malformed for.
-  const previous = hash === null ? null : readPrevious(record, [names.previous], recipe.genesis, blame);
+  const previous = readPrevious(record, [names.previous], recipe.genesis, hash === null ? () => undefined : blame);
   const preimage: Preimage = hash === null ? { kind: 'none' } : writePreimage(record, recipe, blame);
   return { isObject: record.isObject, order, group: readGroup(record, recipe, blame), hash, previous, instant, time, preimage, faults };
 }
