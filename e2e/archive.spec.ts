@@ -111,7 +111,7 @@ test('An archive of thousands of days is a board at once, is read in the order w
   await expect(headline(page)).toHaveText(INTACT);
   await page.keyboard.press('a');
   await page.getByRole('button', { name: 'Verify again' }).click();
-  await expect(headline(page)).toHaveText('Chain intact over 2500 bundles. Head attested, not proved.', { timeout: 60_000 });
+  await expect(headline(page)).toHaveText('Chain intact over 2,500 bundles. Head attested, not proved.', { timeout: 60_000 });
   await page.getByRole('navigation', { name: 'Years' }).getByRole('button', { name: '2025' }).click();
   await expect(board(page).getByRole('rowheader', { name: 'March 2025' })).toBeVisible();
 });

@@ -2,6 +2,7 @@ import type { Beside, BesideFinding, Claim } from '#core/assess';
 import type { AnchorsView, ProofView } from '#core/contract';
 import { EntryMarks } from '#core/evidence';
 import type { Sha256 } from '#core/replay';
+import { grouped } from '#core/words';
 import type { AnchoredEntry } from './anchored-entry';
 import { DialectSearch } from './dialect-search';
 import { dialectWords } from './dialects';
@@ -160,7 +161,7 @@ export class AnchorExamination {
     const because = (state: Claim['state'], text: string): Claim => ({ claim: 'anchors', state, because: text });
     const failing = this.notebook.failing(this.search.isFound);
     if (failing > 0) return because('refuted', failing === 1 ? 'One statement about the anchors contradicts another, or what is computed from the entries.' : `${failing} statements about the anchors contradict others, or what is computed from the entries.`);
-    const share = `${included} of ${entries} entries ${included === 1 ? 'is' : 'are'} shown to be included in the Merkle root stated for ${included === 1 ? 'it' : 'them'}`;
+    const share = `${grouped(included)} of ${grouped(entries)} entries ${included === 1 ? 'is' : 'are'} shown to be included in the Merkle root stated for ${included === 1 ? 'it' : 'them'}`;
     if (included === 0) return because('not-provable', this.roots.stated.size === 0 ? 'No anchor is stated for any entry.' : 'No entry could be shown to be included in a Merkle root that is stated.');
     if (included < entries || this.notebook.contradictions > 0) return because('not-provable', `${share}; nothing is shown for the others.`);
     if (openRoots > 0) return because('attested', `${share}; the roots themselves rest on the producer's word.`);

@@ -1,6 +1,6 @@
 import type { Claim, ClaimName, ClaimState } from '#core/assess';
 import type { ArchiveClaim, StoreAnswer } from '#core/contract';
-import { counted, countedIfAny } from '#core/words';
+import { counted, countedIfAny, grouped } from '#core/words';
 
 import type { Lacking } from './digest-store';
 import type { MissingDays } from './missing-days';
@@ -80,7 +80,7 @@ function interior({ bundles, chain, notRecomputed, conflicts, notCompared }: Cla
   if (overGaps > 0) return no(`Every entry recomputes, but inside the pages ${counted(overGaps, 'link leads', 'links lead')} over entries that the page does not hold.`);
   const gaps = chain.seams.filter(({ kind }) => kind === 'gap').length;
   if (gaps > 0) return no(`Every entry recomputes, but ${counted(gaps, 'link leads', 'links lead')} over entries that are in no bundle.`);
-  return { state: 'proved', because: `All ${chain.segment.placed} entries of ${counted(bundles.length, 'bundle', 'bundles')} recompute, and every link between them holds, also from bundle to bundle.` };
+  return { state: 'proved', because: `All ${grouped(chain.segment.placed)} entries of ${counted(bundles.length, 'bundle', 'bundles')} recompute, and every link between them holds, also from bundle to bundle.` };
 }
 
 function declaredRange({ bundles }: ClaimsInput, verified: readonly Verified[]): Stated {

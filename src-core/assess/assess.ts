@@ -1,6 +1,6 @@
 import { declaredText } from '#core/evidence';
 import type { Reading } from '#core/replay';
-import { counted } from '#core/words';
+import { counted, grouped } from '#core/words';
 import { joinClaims } from './beside';
 import { makeClaims } from './claims';
 import { describeFile, tellContainer, tellPassedOver } from './container';
@@ -66,7 +66,7 @@ function findAboutReading({ reading }: AssessInput, formula: Formula, findings: 
     findings.add('unknown-recipe', { message: 'No known recipe recomputes any entry: either every entry was changed, or the chain was made by a formula that is not known here. Neither can be told from the bundle.' });
   }
   if (formula.state === 'inferred') {
-    const message = `The entries recompute under ${formula.recipe.id}, not under the default reading of the published formula; it was inferred from ${matches(segment, formula.recipe)} of ${segment.placed} entries.`;
+    const message = `The entries recompute under ${formula.recipe.id}, not under the default reading of the published formula; it was inferred from ${grouped(matches(segment, formula.recipe))} of ${grouped(segment.placed)} entries.`;
     findings.add('recipe-inferred', { message, actual: formula.recipe.id });
   }
   const partial = partialMessage(reading);

@@ -1,6 +1,6 @@
 import { FLAG } from '#core/evidence';
 import type { Reading, Segment } from '#core/replay';
-import { counted } from '#core/words';
+import { counted, grouped } from '#core/words';
 import type { Declarations } from './declarations';
 import type { Formula } from './formula';
 import { matches } from './formula';
@@ -42,7 +42,7 @@ function wrong(contents: number, links: number): string {
 }
 
 const everyEntry = (placed: number): string =>
-  placed === 1 ? 'The one entry recomputes; there is no link inside the range.' : `All ${placed} entries recompute and every link between them holds.`;
+  placed === 1 ? 'The one entry recomputes; there is no link inside the range.' : `All ${grouped(placed)} entries recompute and every link between them holds.`;
 
 function start({ first, firstFlags }: Segment, formula: Formula): Stated {
   if (first === undefined) return no('There is no first entry.');

@@ -1,5 +1,5 @@
 import { compareSequences } from '#core/evidence';
-import { counted } from '#core/words';
+import { counted, grouped } from '#core/words';
 
 import type { Divergence, DivergentSide, Fit, NeighbourFit } from './comparison';
 
@@ -22,9 +22,9 @@ export function sideSentence(name: Name, divergence: Divergence): string {
 
 function content({ entries, notRecomputing }: DivergentSide): string {
   if (entries === 0) return 'no entry lies there';
-  if (notRecomputing === null) return `whether ${entries === 1 ? 'its entry recomputes' : `its ${entries} entries recompute`} is not known`;
+  if (notRecomputing === null) return `whether ${entries === 1 ? 'its entry recomputes' : `its ${grouped(entries)} entries recompute`} is not known`;
   if (entries === 1) return notRecomputing === 0 ? 'the entry recomputes' : 'the entry does not recompute';
-  return notRecomputing === 0 ? `all ${entries} entries recompute` : `${notRecomputing} of ${entries} entries ${notRecomputing === 1 ? 'does' : 'do'} not recompute`;
+  return notRecomputing === 0 ? `all ${grouped(entries)} entries recompute` : `${grouped(notRecomputing)} of ${grouped(entries)} entries ${notRecomputing === 1 ? 'does' : 'do'} not recompute`;
 }
 
 const inside = ({ brokenLinks }: DivergentSide): string => (brokenLinks === 0 ? '' : `${counted(brokenLinks, 'link', 'links')} between them ${brokenLinks === 1 ? 'does' : 'do'} not hold`);

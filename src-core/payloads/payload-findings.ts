@@ -1,7 +1,7 @@
 import { noNamedEntries } from '#core/assess';
 import type { Beside, BesideFinding, Claim, FindingCode, NamedEntries, Severity } from '#core/assess';
 import { PAYLOAD_WORDS } from '#core/contract';
-import { counted, shorten } from '#core/words';
+import { counted, grouped, shorten } from '#core/words';
 
 import { PAYLOAD_STATES } from './entry-payload';
 import type { PayloadState } from './entry-payload';
@@ -73,14 +73,14 @@ export function payloadClaim(list: PayloadList): Claim {
   if (wrong > 0 && !isFormUnproven(list)) return claim('refuted', `${counted(wrong, 'supplied payload does', 'supplied payloads do')} not have the digest that ${wrong === 1 ? 'its entry stores' : 'their entries store'}. ${tally(list)}`);
   if (entries === 0) return claim('not-provable', 'There is no entry whose payload could be compared.');
   if (matches < entries) return claim('not-provable', `${tally(list)}${spare}`);
-  const all = entries === 1 ? 'The payload of the one entry was supplied and has its stored digest.' : `The payloads of all ${entries} entries were supplied and have the stored digests.`;
+  const all = entries === 1 ? 'The payload of the one entry was supplied and has its stored digest.' : `The payloads of all ${grouped(entries)} entries were supplied and have the stored digests.`;
   return claim('proved', `${all} That those digests are the chained ones is the claim "interior".${spare}`);
 }
 
 const claim = (state: Claim['state'], because: string): Claim => ({ claim: 'payloads', state, because });
 
 function tally(list: PayloadList): string {
-  const parts = PAYLOAD_STATES.filter((state) => list.count(state) > 0).map((state) => `${list.count(state)} ${PAYLOAD_WORDS[state]}`);
+  const parts = PAYLOAD_STATES.filter((state) => list.count(state) > 0).map((state) => `${grouped(list.count(state))} ${PAYLOAD_WORDS[state]}`);
   return `Of ${counted(list.entries, 'payload', 'payloads')}: ${parts.join(', ')}.`;
 }
 
@@ -147,7 +147,7 @@ function otherId(told: ToldEntry): string {
 function absent(list: PayloadList): BesideFinding[] {
   const count = list.count('absent');
   if (count === 0) return [];
-  const of = list.entries === 1 ? 'of the one entry' : `of ${count} of ${list.entries} entries`;
+  const of = list.entries === 1 ? 'of the one entry' : `of ${grouped(count)} of ${grouped(list.entries)} entries`;
   return [{ code: 'payload-absent', message: `The ${count === 1 ? 'payload' : 'payloads'} ${of} ${count === 1 ? 'was' : 'were'} not supplied, so nothing was compared there.` }];
 }
 

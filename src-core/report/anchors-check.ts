@@ -1,5 +1,5 @@
 import type { AnchorsView, Examination } from '#core/contract';
-import { counted } from '#core/words';
+import { counted, grouped } from '#core/words';
 
 import type { Check } from './check';
 
@@ -29,7 +29,7 @@ function leads({ entries, proofs, anchors }: AnchorsView, mismatches: readonly s
   const unwalked = proofs.listed.filter(({ state }) => state === 'undecided').length;
   if (unwalked > 0) return { result: 'indeterminate', why: `${String(unwalked)} of the proofs could not be judged.` };
   if (entries.included === 0) return { result: 'not run', why: anchors.total === 0 && proofs.here === 0 ? 'No proof about an entry of this bundle, and no anchor to rebuild.' : 'No proof about an entry of this bundle, and no tree whose leaves all lie in it.' };
-  return { result: 'ok', why: `Shown for ${String(entries.included)} of ${String(entries.total)} entries${entries.included < entries.total ? '; for the others there is nothing to walk' : ''}.` };
+  return { result: 'ok', why: `Shown for ${grouped(entries.included)} of ${grouped(entries.total)} entries${entries.included < entries.total ? '; for the others there is nothing to walk' : ''}.` };
 }
 
 function kind({ dialects, malleable }: AnchorsView): Outcome {

@@ -1,5 +1,6 @@
 import type { FindingCode } from '#core/assess';
 import type { Examination } from '#core/contract';
+import { grouped } from '#core/words';
 
 import { anchorChecks } from './anchors-check';
 import type { Check } from './check';
@@ -104,5 +105,5 @@ export function checkOf({ name, fine, notRun }: { readonly name: string; readonl
   const worst = (['fail', 'indeterminate', 'warning', 'note'] as const).find((severity) => findings.some((finding) => finding.severity === severity));
   if (worst === undefined) return notRun === null ? { name, result: 'ok', why: fine } : { name, result: 'not run', why: notRun };
   const result = worst === 'fail' ? 'not ok' : worst === 'indeterminate' ? 'indeterminate' : 'warning';
-  return { name, result, why: [...countsOf({ findings, ...(omitted === undefined ? {} : { omitted }) })].map(([code, count]) => `${code}: ${String(count)}`).join(', ') };
+  return { name, result, why: [...countsOf({ findings, ...(omitted === undefined ? {} : { omitted }) })].map(([code, count]) => `${code}: ${grouped(count)}`).join(', ') };
 }

@@ -1,6 +1,6 @@
 import type { Subject } from '#core/assess';
 import type { Examination } from '#core/contract';
-import { counted } from '#core/words';
+import { counted, grouped } from '#core/words';
 
 import type { Block, Fact, Section } from './document';
 import { fact, heading, paragraph } from './document';
@@ -51,7 +51,7 @@ function readFacts({ bytes, sha256, container }: Subject): readonly Fact[] {
 function contentFacts({ verdict, surroundings }: Examination): readonly Fact[] {
   const { subject } = verdict;
   return [
-    fact('Entries', `${String(subject.entryCount)}, of which ${String(surroundings.placed)} could be placed by their sequence`),
+    fact('Entries', `${grouped(subject.entryCount)}, of which ${grouped(surroundings.placed)} could be placed by their sequence`),
     fact('Sequences', rangeText(subject.fromSequence, subject.toSequence), 'mono'),
     fact('First createdAt', stated(subject.firstCreatedAt), 'mono'),
     fact('Last createdAt', stated(subject.lastCreatedAt), 'mono'),

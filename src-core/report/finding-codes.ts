@@ -1,4 +1,5 @@
 import { LISTED_PER_CODE } from '#core/assess';
+import { grouped } from '#core/words';
 
 import type { Block, Cell } from './document';
 import { cell, status } from './document';
@@ -19,7 +20,7 @@ export function codesTable(found: Found, whole = 'the file as a whole'): Block {
 function row(first: ToldFinding | undefined, code: string, count: number, whole: string): readonly Cell[] {
   const severity = first?.severity ?? 'note';
   const place = first?.sequence !== undefined ? `sequence ${String(first.sequence)}` : first?.date ?? first?.bundle ?? first?.field ?? whole;
-  return [status(TONE_OF_SEVERITY[severity], severity), cell(code, 'mono'), cell(String(count), 'mono'), cell(place)];
+  return [status(TONE_OF_SEVERITY[severity], severity), cell(code, 'mono'), cell(grouped(count), 'mono'), cell(place)];
 }
 
 /** What was counted and is not listed. */
@@ -30,6 +31,6 @@ export function omission({ omitted }: Pick<Found, 'omitted'>): readonly Block[] 
     kind: 'callout',
     tone: 'warn',
     title: 'Not all findings are listed',
-    text: `More than ${String(LISTED_PER_CODE)} findings of one code are counted and the rest left out: ${left.map(([code, count]) => `${String(count)} of ${code}`).join(', ')}. The counts above include them.`,
+    text: `More than ${grouped(LISTED_PER_CODE)} findings of one code are counted and the rest left out: ${left.map(([code, count]) => `${grouped(count ?? 0)} of ${code}`).join(', ')}. The counts above include them.`,
   }];
 }

@@ -1,4 +1,4 @@
-import { counted, cutTo } from '#core/words';
+import { counted, cutTo, grouped } from '#core/words';
 
 import type { Block, Cell } from './document';
 import { cell, paragraph, status } from './document';
@@ -22,7 +22,7 @@ export function firstFindings(found: Found, listed: number): readonly Block[] {
 /** "4 in all: chain-hash-mismatch 1, prev-hash-mismatch 3", those left out of the list counted too. */
 export function findingsByCode(found: Found): string {
   if (totalOf(found) === 0) return 'none';
-  return `${String(totalOf(found))} in all: ${[...countsOf(found)].map(([code, count]) => `${code} ${String(count)}`).join(', ')}`;
+  return `${grouped(totalOf(found))} in all: ${[...countsOf(found)].map(([code, count]) => `${code} ${grouped(count)}`).join(', ')}`;
 }
 
 export const causesOf = ({ findings }: Found): readonly ToldFinding[] => byGravity(groupFindings(findings).map(({ finding }) => finding));

@@ -1,7 +1,7 @@
 import { headline } from '#core/assess';
 import type { Verdict } from '#core/assess';
 import type { CaseDetails, Examination, LogView } from '#core/contract';
-import { counted, cutTo } from '#core/words';
+import { counted, cutTo, grouped } from '#core/words';
 
 import type { Block, Cell, Fact, Section } from './document';
 import { cell, fact, heading, status } from './document';
@@ -61,7 +61,7 @@ function keyFacts(input: ReportInput): readonly Fact[] {
     ...(subject.container === undefined ? [] : [fact('SHA-256, unpacked', subject.sha256, 'mono')]),
     ...breakFacts(input.examination),
     fact('Range', input.examination.beside.log === undefined ? `found ${rangeText(subject.fromSequence, subject.toSequence)}; ${declaredText(input.examination)}` : logRange(input.examination.beside.log, verdict)),
-    fact('Checked', `${counted(replay.totalChecked, 'entry', 'entries')} read, ${String(surroundings.placed)} placed and replayed, ${String(unplaced)} skipped as not placeable`),
+    fact('Checked', `${counted(replay.totalChecked, 'entry', 'entries')} read, ${grouped(surroundings.placed)} placed and replayed, ${grouped(unplaced)} skipped as not placeable`),
     fact('Trust basis', trustBasis(input.examination)),
     ...examinedFacts(input.details),
   ];

@@ -2,6 +2,7 @@ import type { ReplayAnswer } from '#core/assess';
 import { recipeById } from '#core/replay';
 import type { RecipeId } from '#core/replay';
 import type { EntryDetail, Examination } from '#core/contract';
+import { grouped } from '#core/words';
 
 import type { Check } from './check';
 import { TONE_OF_RESULT, checksOf } from './checks';
@@ -45,7 +46,7 @@ export function methodSection(input: ReportInput): Section {
 }
 
 function recipeFacts({ verdict, surroundings }: Examination): readonly ReturnType<typeof fact>[] {
-  const matches = Object.entries(surroundings.recipeMatches).map(([id, count]) => `${id}: ${String(count)}`).join('; ');
+  const matches = Object.entries(surroundings.recipeMatches).map(([id, count]) => `${id}: ${grouped(count)}`).join('; ');
   return [
     fact('Recipe used', verdict.recipe ?? `none known; replayed with ${DEFAULT_RECIPE} for comparison only`, 'mono'),
     fact('Chosen', surroundings.recipePinned ? 'set by the examiner' : 'the one that recomputes most entries; the published one wins a tie'),

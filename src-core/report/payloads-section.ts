@@ -1,6 +1,6 @@
 import { PAYLOAD_WORDS } from '#core/contract';
 import type { BesideViews, PayloadCount, PayloadStateName, PayloadsView } from '#core/contract';
-import { counted } from '#core/words';
+import { counted, grouped } from '#core/words';
 
 import type { Block, Cell, Section, Tone } from './document';
 import { cell, fact, heading, paragraph, status } from './document';
@@ -15,7 +15,7 @@ type Looked = { readonly beside: BesideViews };
 
 /** "Of 400 payloads: 1 different, 399 supplied and matching." */
 export function payloadsText({ entries, counts }: PayloadsView): string {
-  const parts = counts.map(({ state, count }) => `${String(count)} ${PAYLOAD_WORDS[state]}`);
+  const parts = counts.map(({ state, count }) => `${grouped(count)} ${PAYLOAD_WORDS[state]}`);
   return parts.length === 0 ? 'There was no entry whose payload could be compared.' : `Of ${counted(entries, 'payload', 'payloads')}: ${parts.join(', ')}.`;
 }
 
@@ -71,7 +71,7 @@ function countsTable({ counts, isFormUnproven }: PayloadsView): readonly Block[]
     kind: 'table',
     caption: 'Payloads by state, with the first entries of each',
     columns: [{ title: 'State', share: 0.4 }, { title: 'Entries', share: 0.15 }, { title: 'First sequences', share: 0.45 }],
-    rows: counts.map((one): readonly Cell[] => [status(isFormUnproven && TONES[one.state] === 'bad' ? 'open' : TONES[one.state], PAYLOAD_WORDS[one.state]), cell(String(one.count), 'mono'), cell(first(one), 'mono')]),
+    rows: counts.map((one): readonly Cell[] => [status(isFormUnproven && TONES[one.state] === 'bad' ? 'open' : TONES[one.state], PAYLOAD_WORDS[one.state]), cell(grouped(one.count), 'mono'), cell(first(one), 'mono')]),
   }];
 }
 

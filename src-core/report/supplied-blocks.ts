@@ -1,6 +1,6 @@
 import { NAME_OF, OPTION_OF } from '#core/contract';
 import type { SuppliedThing } from '#core/contract';
-import { counted } from '#core/words';
+import { counted, grouped } from '#core/words';
 
 import type { Block, Cell, Line } from './document';
 import { cell, heading, paragraph } from './document';
@@ -49,6 +49,6 @@ function filesOf({ kind, files, fileCount }: SuppliedThing): Block {
     kind: 'table',
     caption: `Files of ${NAME_OF[kind].toLowerCase()}. The list behind the digest is what "sha256sum *" prints in the folder, in the C locale.${more}`,
     columns: [{ title: 'File', share: 0.3 }, { title: 'Bytes', share: 0.12 }, { title: 'SHA-256', share: 0.58 }],
-    rows: files.map(({ path, bytes, sha256 }) => [cell(baseName(path), 'mono'), cell(String(bytes), 'mono'), cell(sha256, 'mono')]),
+    rows: files.map(({ path, bytes, sha256 }) => [cell(baseName(path), 'mono'), cell(grouped(bytes), 'mono'), cell(sha256, 'mono')]),
   };
 }

@@ -1,5 +1,6 @@
 import type { Claim } from '#core/assess';
 import type { TimestampState } from '#core/contract';
+import { grouped } from '#core/words';
 
 import { accuracyText, nameOf } from './judge';
 import type { Judged } from './judge';
@@ -36,7 +37,7 @@ function timestamps({ found, counts, overRoots }: ClaimFacts): Stated {
   return { state: 'not-provable', because: `${parts.join('; ')}.` };
 }
 
-const many = (count: number, of: number): string => (of === 1 ? 'The one token is' : `${count} of ${of} tokens ${count === 1 ? 'is' : 'are'}`);
+const many = (count: number, of: number): string => (of === 1 ? 'The one token is' : `${grouped(count)} of ${grouped(of)} tokens ${count === 1 ? 'is' : 'are'}`);
 
 function head({ head: judged }: ClaimFacts): Claim[] {
   if (judged?.state !== 'good' || judged.standsFor?.what !== 'chain hash' || judged.checked === undefined) return [];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { counted, countedIfAny } from './count';
+import { counted, countedIfAny, grouped } from './count';
 import { cutTo, shorten } from './cut';
 import { firstDifference, makeVisible, nameUnseen } from './visible';
 
@@ -28,6 +28,11 @@ test('a shortened text says that it goes on and never splits a pair', () => {
 test('a count bears its noun, and of nothing a list of parts has none', () => {
   expect([0, 1, 2].map((count) => counted(count, 'link does', 'links do'))).toEqual(['0 links do', '1 link does', '2 links do']);
   expect([0, 1, 2].map((count) => countedIfAny(count, 'differ'))).toEqual(['', '1 differ', '2 differ']);
+});
+
+test('a count has its thousands apart, whatever its length', () => {
+  expect([0, 999, 1000, 12345, 123456, 1234567, 2 ** 53].map(grouped)).toEqual(['0', '999', '1,000', '12,345', '123,456', '1,234,567', '9,007,199,254,740,992']);
+  expect(counted(10_000_000, 'entry', 'entries')).toBe('10,000,000 entries');
 });
 
 test('the first difference is the first position where two texts part', () => {

@@ -22,7 +22,7 @@ function subject(verdict: ArchiveVerdict, digests: number | undefined): string {
   const { subject: s, recipe } = verdict;
   const rows: (readonly [string, string])[] = [
     ['Archive', s.path],
-    ['', `${counted(s.bundleCount, 'bundle', 'bundles')}, ${s.entryCount} entries, ${s.bytes} bytes`],
+    ['', `${counted(s.bundleCount, 'bundle', 'bundles')}, ${counted(s.entryCount, 'entry', 'entries')}, ${counted(s.bytes, 'byte', 'bytes')}`],
     ...sourceRows(verdict),
     ['Dates', s.fromDate === null ? 'none of the bundles is named by a date' : `${s.fromDate} to ${s.toDate ?? '?'}`],
     ['Sequences', s.fromSequence === null ? '–' : `${s.fromSequence} to ${s.toSequence ?? '?'}`],

@@ -1,7 +1,7 @@
 import type { Verdict } from '#core/assess';
 import { CONSISTENT_BOUND, divergenceSentence, sideSentence, stretchText } from '#core/compare';
 import type { Divergence, EntryDifference, NeighbourFit } from '#core/compare';
-import { counted, nameUnseen } from '#core/words';
+import { counted, grouped, nameUnseen } from '#core/words';
 
 import { NOTHING_COMPARED } from '../compare/compare-archives';
 import { unreadOf } from '../compare/holding';
@@ -32,10 +32,10 @@ function headOf({ same: equal, differing, onlyInA, onlyInB, unplacedDiffering, d
   const entries = counted(equal, 'entry', 'entries');
   if (same === true) return `= SAME   ${entries}, equal in content.`;
   if (doubts.includes(NOTHING_COMPARED)) return '? NOTHING TO COMPARE';
-  if (same === null) return `? CANNOT TELL   ${entries} equal in content, ${onlyInA} seen only in A, ${onlyInB} seen only in B; not everything could be compared.`;
+  if (same === null) return `? CANNOT TELL   ${entries} equal in content, ${grouped(onlyInA)} seen only in A, ${grouped(onlyInB)} seen only in B; not everything could be compared.`;
   const placeless = unplacedDiffering === 0 ? '' : `, ${counted(unplacedDiffering, 'without a sequence differs', 'without a sequence differ')}`;
   const first = differences[0] === undefined ? '' : `first at sequence ${differences[0].sequence}: `;
-  return `≠ DIFFERENT   ${first}${counted(differing, 'differs', 'differ')}, ${onlyInA} only in A, ${onlyInB} only in B, ${counted(equal, 'is', 'are')} equal${placeless}.`;
+  return `≠ DIFFERENT   ${first}${counted(differing, 'differs', 'differ')}, ${grouped(onlyInA)} only in A, ${grouped(onlyInB)} only in B, ${counted(equal, 'is', 'are')} equal${placeless}.`;
 }
 
 function copyLines(name: string, copy: Verdict | Holding): string[] {

@@ -20,7 +20,7 @@ export function summariseFetch({ source, objects }: CaseRecord, where: string): 
     source.endpoint?.startsWith('http:') === true ? 'the connection was not encrypted: on their way, anybody could read or change them' : '',
   ].filter((text) => text !== '');
   const from = nameUnseen(`s3://${source.bucket}/${source.prefix} at ${source.endpoint ?? `Amazon S3 (${source.region})`}`);
-  return `${counted(fetched.length, 'object', 'objects')} (${bytes} bytes) from ${from} in ${nameUnseen(where)}${more.length === 0 ? '' : `; ${more.join(', ')}`}.`;
+  return `${counted(fetched.length, 'object', 'objects')} (${counted(bytes, 'byte', 'bytes')}) from ${from} in ${nameUnseen(where)}${more.length === 0 ? '' : `; ${more.join(', ')}`}.`;
 }
 
 /** A line for each object that could not be had, the first ten of them; nothing where all came. */

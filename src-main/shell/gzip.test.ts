@@ -34,7 +34,7 @@ describe('a compressed bundle at a shell', () => {
   test('is summarised with both digests, and says where places are counted', async () => {
     const { code, out } = await cli(['verify', vector('bytes-after')]);
     expect(code).toBe(0);
-    expect(out).toMatch(/ {2}SHA-256 {6}[0-9a-f]{64} {2}unpacked; places are counted there\n {15}[0-9a-f]{64} {2}the gzip file, \d+ bytes\n/);
+    expect(out).toMatch(/ {2}SHA-256 {6}[0-9a-f]{64} {2}unpacked; places are counted there\n {15}[0-9a-f]{64} {2}the gzip file, [\d,]+ bytes\n/);
     expect(out).toContain('[bytes-after-gzip]');
   });
 

@@ -29,7 +29,7 @@ export function summariseLog({ verdict, surroundings, beside }: Examination, log
 function subject(s: Examination['verdict']['subject'], { recipe, records, order, window }: LogView): string {
   const rows: [string, string][] = [
     ['Evidence', s.path],
-    ['', `${s.bytes} bytes, ${counted(s.entryCount, 'record', 'records')}: ${records}`],
+    ['', `${counted(s.bytes, 'byte', 'bytes')}, ${counted(s.entryCount, 'record', 'records')}: ${records}`],
     ['SHA-256', s.sha256],
     ['Created', `${s.firstCreatedAt ?? '\u2013'} to ${s.lastCreatedAt ?? '\u2013'}`],
     ...(window === null ? [] : [['Window', `${window.start} to ${window.end}, both included`] as [string, string]]),

@@ -1,7 +1,7 @@
 import { headline } from '#core/assess';
 import type { Finding } from '#core/assess';
 import type { EntryDetail, EntryRow, Examination, FieldView } from '#core/contract';
-import { cutTo, nameUnseen } from '#core/words';
+import { cutTo, grouped, nameUnseen } from '#core/words';
 
 import { toEntryDetail } from '../verification/look/entry-detail';
 import type { EntryBook } from '../verification/look/entry-book';
@@ -42,7 +42,7 @@ export function* describeList(book: EntryBook, { positions, hasMore }: Listed, e
 /** What `/status` says, of this evidence, for a person. */
 export function* describeStatus(status: Status, examination: Examination): Generator<string> {
   const rows: readonly (readonly [string, string])[] = [
-    ['Entries', String(status.totalEntries)],
+    ['Entries', grouped(status.totalEntries)],
     ['Last sequence', String(status.lastSequence ?? '–')],
     ['Last hash', status.lastChainHash ?? '–'],
     ['Last entry', status.lastEntryAt ?? '–'],

@@ -1,3 +1,5 @@
+import { grouped } from '#core/words';
+
 import type { Stage } from '../verification/verify';
 import { TerminalLine, paceOf } from './terminal-line';
 import type { Terminal } from './terminal-line';
@@ -19,7 +21,7 @@ export class ProgressLine {
     if (phase !== this.phase.name) this.phase = { name: phase, since: this.line.now() };
     this.line.show((now) => {
       const { percent, rate, left } = paceOf(doneBytes, totalBytes, now - this.phase.since);
-      return `${DOING[phase]}  ${percent} %  ${entries} entries  ${rate.toFixed(0)} MB/s  ${left} s left`;
+      return `${DOING[phase]}  ${percent} %  ${grouped(entries)} entries  ${rate.toFixed(0)} MB/s  ${left} s left`;
     });
   };
 

@@ -40,9 +40,9 @@ function subject({ subject: s, recipe }: Verdict, manifest: string | null): stri
   const range = s.fromSequence === null ? 'no placed entry' : `sequence ${s.fromSequence} to ${s.toSequence ?? '?'}`;
   const rows: [string, string][] = [
     ['Evidence', s.path],
-    ['', `${s.bytes} bytes${s.container === undefined ? '' : ' unpacked'}, ${counted(s.entryCount, 'entry', 'entries')}, ${range}`],
+    ['', `${counted(s.bytes, 'byte', 'bytes')}${s.container === undefined ? '' : ' unpacked'}, ${counted(s.entryCount, 'entry', 'entries')}, ${range}`],
     ['SHA-256', `${s.sha256}${s.container === undefined ? '' : '  unpacked; places are counted there'}`],
-    ...(s.container === undefined ? [] : [['', `${s.container.sha256}  the gzip file, ${s.container.bytes} bytes`] as [string, string]]),
+    ...(s.container === undefined ? [] : [['', `${s.container.sha256}  the gzip file, ${counted(s.container.bytes, 'byte', 'bytes')}`] as [string, string]]),
     ['Created', `${s.firstCreatedAt ?? '–'} to ${s.lastCreatedAt ?? '–'}`],
     ['Organisation', organizations(s.organizationIds)],
     ['Manifest', manifest ?? 'none'],

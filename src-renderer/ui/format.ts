@@ -1,12 +1,8 @@
-const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+import { counted as formatCounted, grouped as formatCount } from '#core/words';
+
+export { formatCount, formatCounted };
+
 const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-
-/** A count with thousands separated: 10,000,000. */
-export const formatCount = (count: number): string => grouped.format(count);
-
-/** A count with its noun: "1 entry", "2 entries". */
-export const formatCounted = (count: number, one: string, many: string): string =>
-  `${formatCount(count)} ${count === 1 ? one : many}`;
 
 const UNITS = ['KiB', 'MiB', 'GiB', 'TiB'];
 
@@ -38,7 +34,7 @@ export function formatWait(milliseconds: number): string {
 /** A measured length of time, in the unit that keeps three digits: "0.4 ms", "12 ms", "3.2 s". */
 export function formatTook(milliseconds: number): string {
   if (milliseconds < 10) return `${oneDecimal.format(milliseconds)} ms`;
-  if (milliseconds < 1000) return `${grouped.format(milliseconds)} ms`;
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
   if (milliseconds < 60_000) return `${oneDecimal.format(milliseconds / 1000)} s`;
   return formatWait(milliseconds);
 }

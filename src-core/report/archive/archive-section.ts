@@ -1,5 +1,5 @@
 import type { ArchiveVerdict, DayVerdict } from '#core/archive';
-import { counted } from '#core/words';
+import { counted, grouped } from '#core/words';
 
 import type { Block, Cell, Fact, Section } from '../document';
 import { cell, fact, heading } from '../document';
@@ -31,7 +31,7 @@ export function archiveSection({ archive, acquired }: ArchiveReportInput): Secti
           fact('Bundles', bundlesText(verdict)),
           fact('Manifests', `${String(verdict.days.filter(({ manifest }) => manifest !== null).length)} beside ${counted(subject.bundleCount, 'bundle', 'bundles')}`),
           fact('Size', counted(subject.bytes, 'byte', 'bytes'), 'mono'),
-          fact('Entries', String(subject.entryCount), 'mono'),
+          fact('Entries', grouped(subject.entryCount), 'mono'),
           fact('Sequences', rangeText(subject.fromSequence, subject.toSequence), 'mono'),
           fact('First createdAt', stated(endTime(verdict, 'first')), 'mono'),
           fact('Last createdAt', stated(endTime(verdict, 'last')), 'mono'),
@@ -121,5 +121,5 @@ function sumOf(years: readonly Year[]): Year {
 
 function yearRow(name: string, { dates, missing, bundles, failed, open, unreadable, entries, bytes }: Year): readonly Cell[] {
   const all = name === 'all';
-  return [cell(name, all ? 'strong' : 'mono'), ...[dates.size, missing, bundles, failed, open, unreadable, entries, bytes].map((count) => cell(String(count), 'mono'))];
+  return [cell(name, all ? 'strong' : 'mono'), ...[dates.size, missing, bundles, failed, open, unreadable, entries, bytes].map((count) => cell(grouped(count), 'mono'))];
 }

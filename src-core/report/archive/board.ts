@@ -1,5 +1,5 @@
 import type { ArchiveVerdict, DayVerdict } from '#core/archive';
-import { counted } from '#core/words';
+import { counted, grouped } from '#core/words';
 
 import type { Block, BoardDay, BoardKey, BoardRow, DayState, SeamState } from '../document';
 import { DAY_STATES, WORD_OF_DAY } from './archive-words';
@@ -78,7 +78,7 @@ function rowsOf(months: ReadonlyMap<string, Month>): readonly BoardRow[] {
   let expected: string | undefined;
   for (const [month, { days, entries }] of months) {
     if (expected !== undefined && month > expected) rows.push({ kind: 'jump', text: `No bundle until ${month}. Dates more than a century after the first are counted as missing, and not drawn.` });
-    rows.push({ kind: 'month', month, days, entries: String(entries) });
+    rows.push({ kind: 'month', month, days, entries: grouped(entries) });
     expected = monthAfter(month);
   }
   return rows;

@@ -1,5 +1,5 @@
 import type { ArchiveVerdict, DayVerdict } from '#core/archive';
-import { counted } from '#core/words';
+import { counted, grouped } from '#core/words';
 
 import type { Block, Cell, Line, Section } from '../document';
 import { cell, paragraph, mono, status, subheading } from '../document';
@@ -84,7 +84,7 @@ function dayRow(day: DayVerdict, layout: Layout | undefined): readonly Cell[] {
   return [
     cell(date ?? '\u2013', 'mono'),
     status(TONE_OF_DAY[conclusion], WORD_OF_DAY[conclusion]),
-    cell(entryCount === null ? '' : String(entryCount), 'mono'),
+    cell(entryCount === null ? '' : grouped(entryCount), 'mono'),
     cell(range, 'mono'),
     { lines: [...(sha256 === null ? [] : [{ text: container?.sha256 ?? sha256, as: 'mono' } as const]), ...(sha256 === null || container === undefined ? [] : [{ label: 'unpacked', text: sha256, as: 'mono' } as const]), ...placeLines(day, layout), ...aloneLines(day), ...elsewhereLines(day)] },
   ];

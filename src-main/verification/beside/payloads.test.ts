@@ -165,7 +165,7 @@ describe('traces beside a bundle', () => {
     expect(outcome.verdict.omitted).toEqual({ 'payload-mismatch': 500 });
     // Those that are not listed are counted, shown and reached like the others.
     expect([999, 1000, 1499, 1500].map((index) => outcome.named.fail.has(index))).toEqual([true, true, true, false]);
-    expect(claimOf(outcome)).toMatchObject({ state: 'refuted', because: '1500 supplied payloads do not have the digest that their entries store. Of 1501 payloads: 1 supplied and matching, 1500 different.' });
+    expect(claimOf(outcome)).toMatchObject({ state: 'refuted', because: '1,500 supplied payloads do not have the digest that their entries store. Of 1,501 payloads: 1 supplied and matching, 1,500 different.' });
   });
 
   it('are told to be another entry\u2019s where they have its digest', async () => {

@@ -78,7 +78,7 @@ function ratesOf({ done, total, bytes, entries, elapsedMs }: ArchiveProgress): P
   const perSecond = (amount: number): number => (amount / elapsedMs) * 1000;
   return {
     entries: `${formatCounted(entries, 'entry', 'entries')}, ${formatSize(bytes)}`,
-    rate: settled ? `${formatCount(perSecond(done))} bundles/s, ${formatRate(perSecond(bytes))}` : '',
+    rate: settled ? `${formatCount(Math.round(perSecond(done)))} bundles/s, ${formatRate(perSecond(bytes))}` : '',
     remaining: settled ? `${formatWait((elapsedMs / done) * (total - done))} left` : '',
   };
 }

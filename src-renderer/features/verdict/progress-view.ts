@@ -31,7 +31,7 @@ export function toProgressView(evidence: OpenEvidence, step: Phase, progress: Pr
   const share = totalBytes === 0 ? 1 : Math.min(1, doneBytes / totalBytes);
   const settled = elapsedMs >= SETTLED_MS && doneBytes > 0;
   const perSecond = (amount: number): number => (amount / elapsedMs) * 1000;
-  const entryRate = entries === 0 ? '' : `, ${formatCount(perSecond(entries))} entries/s`;
+  const entryRate = entries === 0 ? '' : `, ${formatCount(Math.round(perSecond(entries)))} entries/s`;
   return {
     doing,
     share,
