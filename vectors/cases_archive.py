@@ -241,7 +241,7 @@ def compressed():
                {**files, "2026-05-08/manifest.json.gz": files["2026-05-08/manifest.json.gz"][:-3]}, "manifest-unreadable@2026-05-08", "ppapnp", 1,
                says="ends before its CRC-32 and length are complete")
     yield case("compressed-manifest-two", "Of a manifest in both forms the plain one counts, and the other is told.",
-               {**archive(), "2026-05-08/manifest.json.gz": b"\x1f\x8b"}, "file-passed-over@2026-05-08", "ppapap", 0, says="It is a manifest by its name, and that of no bundle here.")
+               {**archive(), "2026-05-08/manifest.json.gz": b"\x1f\x8b"}, "file-passed-over@2026-05-08", "ppapap", 0, says="It is a manifest by its name, and lies beside a bundle that was not compared with it.")
     alone = archive(d3=None)
     alone[f"{DAYS[3]}/manifest.json.gz"] = member(archive()[f"{DAYS[3]}/manifest.json"])
     yield case("compressed-manifest-alone", "One without its bundle shows that a day was taken away.", alone, "missing-day@2026-05-09", "ppnpar", 2)

@@ -62,7 +62,7 @@ export function judgeArchive(input: ArchiveInput): ArchiveVerdict {
   if (input.caseFolder !== undefined) tellCase(input.caseFolder, isAskedOf(input.asked), findings);
   tellNotAsked(absent, beyond, findings);
   const conflictsOfVersions = findings.total('overlap-conflict');
-  tellPassedOver(passedOverOf(input), isAskedOf(input.asked), findings);
+  tellPassedOver(passedOverOf(input), bundles.map(({ bundle }) => bundle), isAskedOf(input.asked), findings);
   tellMissing(missing, expected, findings);
   const lacking = input.digests === undefined ? { unheld: [], further: [] } : tellUnheld(input.digests, bundles, (date) => isBetween(date, input.asked), findings);
   for (const bundle of inOrder(bundles, chain)) {
