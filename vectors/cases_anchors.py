@@ -236,6 +236,8 @@ def unknown(c):
     c.add("unknown-complete", "Nor where all leaves lie here", 2, f"anchor-mismatch@1? {U}", "not-provable", entries, answer([anchor(OTHER_ROOT, 7)]))
     c.add("unknown-leaf", "A leaf that is made in no known way accuses nobody either", 2, f"anchor-mismatch@3? anchor-mismatch@3? {U}", "not-provable",
           entries[:6], {**proof(entries, proofs, 2), "leaf": "cd" * 32})
+    c.add("leaf-is-chain-hash", "A leaf that is the chain hash itself says nothing of the kind of tree", 2, f"anchor-mismatch@3? {U}", "not-provable",
+          entries[:6], {**proof(entries, proofs, 2), "leaf": entries[2]["chainHash"]})
     known, _, proofs = anchored(7, RFC)
     c.add("leaf-says-tree", "A leaf made as RFC 6962 makes it says what kind of tree it is of", 1, f"anchor-mismatch@3 {U}", "refuted", known[:6],
           {**proof(known, proofs, 2), "leaf": leaf(known[2]["chainHash"]), "siblings": [OTHER_ROOT] * 3})

@@ -179,6 +179,8 @@ def verdicts():
     yield case("verify-broken-after", "So is one after it.", {"server-verdict": broken(18)}, "confirms", "server-verdict-mismatch!", says="after this bundle ends at 14")
     yield case("verify-broken-link-in", "So is a broken link into it.", {"server-verdict": broken(5, "prev-hash-mismatch")}, "says-nothing",
                "server-verdict-mismatch!", says="in the link to what came before this bundle")
+    yield case("verify-broken-first", "The content of its first entry is no link into it: cannot tell.", {"server-verdict": broken(5)}, "at-odds",
+               "server-verdict-mismatch?@5", exit=2, says="finds the entry sound")
     yield case("verify-broken-before-both", "Both not verified, each by a break of its own.", {"server-verdict": broken(3)}, "says-nothing",
                "chain-hash-mismatch@9", exit=1, entries=damaged)
     yield case("verify-count", "The same range with another count is worth knowing.", {"server-verdict": verify(totalChecked=15)},

@@ -39,6 +39,10 @@ describe('a case record', () => {
     );
   });
 
+  test.each(['', '/a', 'a/', 'a//b', '.', './a', 'a/./b', '..', '../a', 'a/../b', 'a\\b', 'c:a', 'a\u0000b'])('names no path that leads elsewhere, or in two ways to one place: "%s"', (path) => {
+    expect(faultOf({ ...RECORD, objects: [{ ...OBJECT, path, sha256: '0'.repeat(64), state: 'fetched' }] })).toBe(`object 1: "path" has not the form of a case record's, or is missing`);
+  });
+
   test('that is hostile is refused: nested, long, endless', () => {
     expect(faultOf({ ...RECORD, objects: [{ ...OBJECT, key: 'x'.repeat(2 ** 20) }] })).toContain('"key"');
     expect('fault' in readCaseRecord([bytes(`{"schema": "tamperscope.case/1", "x": ${'['.repeat(1000)}`)])).toBe(true);

@@ -44,6 +44,25 @@ describe('a recipe file', () => {
     expect('fault' in decoded ? decoded.fault : '').toContain(reason);
   });
 
+  it('is refused for a member that nobody knows, wherever it stands', () => {
+    const whole = { ...aster(), group: 'tenantId', applies: { field: 'hashVersion', values: ['1'] }, shown: { who: [], what: [], where: [] }, detect: { present: [], absent: [] }, records: [{ form: 'array' }, { form: 'member', path: 'a' }], order: { by: 'field', field: 'id', gaps: 'normal', first: null } };
+    expect(decode(whole)).toHaveProperty('recipe');
+    const refused: string[] = [];
+    const plant = (value: unknown, at: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      if (!Array.isArray(value)) {
+        Object.assign(value, { seperator: '|' });
+        const decoded = decode(whole);
+        Reflect.deleteProperty(value, 'seperator');
+        expect('fault' in decoded ? decoded.fault : 'taken', at).toContain('seperator');
+        refused.push(at);
+      }
+      for (const [name, inner] of Object.entries(value)) plant(inner, `${at}/${name}`);
+    };
+    plant(whole, '');
+    expect(refused.length).toBeGreaterThan(12);
+  });
+
   it('is never code, and whatever else it is, decoding it gives an answer', () => {
     fc.assert(fc.property(fc.jsonValue(), fc.constantFrom(...Object.keys(aster())), (value, member) => {
       const decoded = decode({ ...aster(), [member]: value });

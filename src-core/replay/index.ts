@@ -8,7 +8,7 @@ export { shellLine, shellLineOf, showPreimage } from './preimage';
 export type { ShownPreimage } from './preimage';
 export { judgeLink } from './link';
 export type { PlacedEntry } from './link';
-export { EMPTY_SEGMENT, mergeSegments, segmentOf } from './segment';
+export { EMPTY_SEGMENT, mergeSegments } from './segment';
 export type { Break, OrganizationSeen, Segment } from './segment';
 export { Walk } from './walk';
 export { walkOrder } from './walk-order';

@@ -51,27 +51,6 @@ export const EMPTY_SEGMENT: Segment = {
   organizations: new Map(),
 };
 
-/** A segment of one entry: `flags` as `judgeLink` and the content check gave them. */
-export function segmentOf(entry: PlacedEntry, flags: number, entryIndex: number): Segment {
-  const recipe = flags & FLAG.recipe;
-  const linkBroken = (flags & FLAG.brokenLink) !== 0;
-  return {
-    placed: 1,
-    first: entry,
-    last: entry,
-    firstFlags: flags,
-    brokenLinks: linkBroken ? 1 : 0,
-    matches: RECIPES.map((_, index) => (recipe === index + 1 ? 1 : 0)),
-    firstBreaks: RECIPES.map((_, index) => breakAt(entry.sequence, linkBroken, recipe === index + 1)),
-    organizations: entry.organizationId === undefined ? new Map() : new Map([[entry.organizationId, { entryIndex, count: 1 }]]),
-  };
-}
-
-function breakAt(sequence: Sequence, linkBroken: boolean, recomputes: boolean): Break | null {
-  if (linkBroken) return { sequence, reason: 'prev-hash-mismatch', lastValid: null };
-  return recomputes ? null : { sequence, reason: 'chain-hash-mismatch', lastValid: null };
-}
-
 /**
  * The segment that a and then b make, and the flags of the seam: what b's first entry is to a's last. Associative, so
  * threads, days and machines may split the walk as they like. All of a must come before b in the walk.

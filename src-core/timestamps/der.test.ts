@@ -53,6 +53,12 @@ describe('DER', () => {
     const members = inside(value('310902010205000201010101ff'.replace('3109', '310b')), 0x31)!;
     expect(Buffer.from(sortedSet(members)).toString('hex')).toBe('310b0101ff0201010201020500');
   });
+
+  test.each([1, 125, 126, 127, 253, 254, 65_531, 65_532, 70_000])('a set is itself in DER, whatever its length (%i bytes of content)', (length) => {
+    const header = length < 128 ? [length] : length < 256 ? [0x81, length] : length < 65_536 ? [0x82, length >> 8, length & 255] : [0x83, length >> 16, (length >> 8) & 255, length & 255];
+    const member = wholeDer(Uint8Array.from([0x04, ...header, ...new Uint8Array(length)]))!;
+    expect(inside(wholeDer(sortedSet([member])), 0x31)?.map(({ whole }) => whole)).toEqual([member.whole]);
+  });
 });
 
 describe('base64', () => {

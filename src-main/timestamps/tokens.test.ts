@@ -67,6 +67,19 @@ describe('a token that was changed', () => {
     );
   });
 
+  test("an authority's answer holds its status and the token, and nothing else", () => {
+    const { token } = stampedEntryOf('response');
+    const status = Buffer.from([0x30, 3, 2, 1, 0]);
+    const signed = stampedEntryOf('rsa-sha256').token;
+    const answer = (...parts: Buffer[]): Buffer => {
+      const inner = Buffer.concat(parts);
+      return Buffer.concat([Buffer.from([0x30, 0x82, inner.length >> 8, inner.length & 255]), inner]);
+    };
+    expect(checked(token)).toBeDefined();
+    expect(checked(answer(status, signed))?.unsound).toEqual([]);
+    for (const parts of [[status], [status, signed, Buffer.from([5, 0])], [signed, status], [status, status]]) expect(checked(answer(...parts))).toBeUndefined();
+  });
+
   test('bytes of any kind are no token', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       expect(checked(bytes)).toBeUndefined();
