@@ -162,6 +162,9 @@ def in_entries():
     views = [TRACES[0], trace(1, rationale="another"), TRACES[2], TRACES[3]]
     yield "in-entries-edited", None, {"matches": 3, "mismatch": 1}, "payload-mismatch:fail@2", evidence(TEXTS, traceView=views)
     yield "in-entries-edited-and-supplied", array(TEXTS), {"matches": 3, "mismatch": 1}, "payload-mismatch:fail@2", evidence(TEXTS, traceView=views)
+    views = [trace(index, rationale="another") for index in range(COUNT)]
+    yield "in-entries-all-edited-and-supplied", array(TEXTS), {"mismatch": 4}, " ".join(f"payload-mismatch:fail@{n}" for n in range(1, 5)), \
+        evidence(TEXTS, traceView=views)
     yield "in-entries-without-trace-id", None, ALL, "", evidence(TEXTS, traceView=TRACES, traceId=[None] * COUNT)
     yield "trace-id-edited", array(TEXTS), {"matches": 3, "other-id": 1}, "payload-other-id:warning@2", evidence(TEXTS, traceId=["trace_1", "trace_x", "trace_3", "trace_4"])
     yield "trace-id-missing", array(TEXTS), {"matches": 3, "other-id": 1}, "payload-other-id:warning@2", evidence(TEXTS, traceId=["trace_1", None, "trace_3", "trace_4"])

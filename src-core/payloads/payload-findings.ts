@@ -61,7 +61,7 @@ export function payloadsNamed(list: PayloadList): NamedEntries {
  */
 export function isFormUnproven(list: PayloadList): boolean {
   const differing = list.count('mismatch') + list.count('partly-erased');
-  return !list.hasFoundElsewhere && list.count('matches') + list.count('other-id') === 0 && differing > (list.isFormDeclaredOther ? 0 : 1);
+  return !list.isFormShown && list.count('matches') + list.count('other-id') === 0 && differing > (list.isFormDeclaredOther ? 0 : 1);
 }
 
 /** The claim `payloads`: proved only where every entry's payload was supplied under its trace id and matches. */

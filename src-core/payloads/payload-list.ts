@@ -70,8 +70,8 @@ export class PayloadList {
   differingCopies = 0;
   strays = 0;
   readonly foundStrays: FoundStray[] = [];
-  /** A trace that does not match under its own id has the digest of another entry: it was hashed in this form. */
-  hasFoundElsewhere = false;
+  /** A trace that decides no entry has the digest of one all the same: it was hashed in this form. */
+  isFormShown = false;
   entries = 0;
   readonly isFormDeclaredOther: boolean;
   private readonly store: TraceStore;
@@ -93,7 +93,9 @@ export class PayloadList {
 
   /** The first walk: each entry once. */
   look(reading: EntryReading, place: EntryPlace): void {
-    const { traceId, payload } = this.judge(reading, place);
+    const { traceId, payload, copies } = this.judge(reading, place);
+    // The entry's own traceView decided, and another copy matches.
+    if (copies.some(({ digest }) => digest !== undefined && digest === reading.entry.payloadDigest)) this.isFormShown = true;
     this.note(payload, { ...toldOf(reading, place, traceId), copy: payload.copy });
   }
 
@@ -135,7 +137,7 @@ export class PayloadList {
   lookAgain({ entry, ...reading }: EntryReading, place: EntryPlace): void {
     const found = entry.payloadDigest === undefined ? undefined : this.sought.get(entry.payloadDigest);
     if (found === undefined || found.of?.entryIndex === place.index) return;
-    this.hasFoundElsewhere = true;
+    this.isFormShown = true;
     if (found.of !== undefined) found.of.belongsTo ??= entry.sequence;
     else if (this.foundStrays.length < TOLD) this.foundStrays.push({ id: found.id, sequence: entry.sequence });
     this.noteHolder({ entry, ...reading }, place, found.id ?? '');
