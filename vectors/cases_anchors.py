@@ -251,6 +251,22 @@ def unknown(c):
           [{"id": "four", "root": OTHER_ROOT, "treeSize": 4}])
 
 
+    ordered = chain(12)
+    anchors = []
+    for first in range(0, 12, 2):
+        two = ordered[first:first + 2]
+        root, _ = tree("pair/as-is/bytes/promote/sorted", [entry["chainHash"] for entry in two])
+        anchors.append({"id": f"pair_{first}", "root": root, "treeSize": 2})
+        for index, entry in enumerate(two):
+            entry.update(merkleRoot=root, merkleLeafIndex=index, merkleAnchorId=f"pair_{first}")
+    c.add("sorted", "Pairs that are put in order before they are joined: some of them stand in order by chance", 2, f"{U} {M}", "attested", ordered, anchors)
+    crossed, root, proofs = anchored(7, DUPLICATE)
+    exchanged = {key: value for key, value in proof(crossed, proofs, 1).items() if key not in ("leafIndex", "treeSize")}
+    exchanged["siblings"] = [{"hash": one, "side": "left" if side == "right" else "right"} for one, side in zip(*proofs[1])]
+    c.add("sides-exchanged", "Where pairs are joined as they stand, exchanged sides do not pass for sorted pairs", 1, f"anchor-mismatch@2 {U} {M}", "refuted", no_index(crossed[:6]),
+          [proof(crossed, proofs, 3), exchanged])
+
+
 def leaf(chain_hash):
     return leaf_of(RFC, chain_hash)
 

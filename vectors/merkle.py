@@ -1,7 +1,7 @@
 """Merkle trees as their definitions say, by recursion: RFC 6962 section 2.1, and plain pair trees level by level."""
 import hashlib
 
-DIALECTS = ["rfc6962/bytes", "rfc6962/text"] + [f"pair/{leaf}/{joined}/{odd}" for joined in ("bytes", "text")
+DIALECTS = ["rfc6962/bytes", "rfc6962/text"] + [f"pair/{leaf}/{joined}/{odd}{order}" for order in ("", "/sorted") for joined in ("bytes", "text")
                                                 for leaf in ("as-is", "bytes", "text") for odd in ("promote", "duplicate")]
 
 
@@ -19,6 +19,8 @@ def leaf_of(dialect, chain_hash):
 
 def node_of(dialect, left, right):
     parts = dialect.split("/")
+    if parts[-1] == "sorted":
+        left, right = sorted((left, right))
     if parts[0] == "rfc6962":
         return sha256(b"\1" + bytes.fromhex(left) + bytes.fromhex(right))
     return sha256((left + right).encode("ascii") if parts[2] == "text" else bytes.fromhex(left) + bytes.fromhex(right))
@@ -27,7 +29,7 @@ def node_of(dialect, left, right):
 def tree(dialect, chain_hashes):
     """(root, [(path, sides) of each leaf])."""
     leaves = [leaf_of(dialect, one) for one in chain_hashes]
-    return split_tree(dialect, leaves) if dialect.endswith("/promote") or dialect.startswith("rfc6962") else level_tree(dialect, leaves)
+    return split_tree(dialect, leaves) if "/promote" in dialect or dialect.startswith("rfc6962") else level_tree(dialect, leaves)
 
 
 def split_tree(dialect, leaves):

@@ -47,7 +47,9 @@ export class DialectSearch {
       return fitting;
     }
     const tried = new Set(known.flat());
-    const fitting = yield* among(DIALECTS.filter((dialect) => !tried.has(dialect)), fits);
+    // Nodes stand in order by chance: once something fitted that is not sorted, a path with its sides exchanged must not pass for sorted.
+    const others = DIALECTS.filter((dialect) => !tried.has(dialect) && (known.length === 0 || !dialect.sorted));
+    const fitting = yield* among(others, fits);
     if (fitting.length > 0) this.groups = [...known, fitting];
     return fitting;
   }

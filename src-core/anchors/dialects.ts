@@ -12,25 +12,28 @@ export type Dialect = {
   readonly joined: 'bytes' | 'text';
   /** The last node of a level of odd length: carried up as it is, or paired with itself. */
   readonly odd: 'promote' | 'duplicate';
+  /** Whether the smaller of two nodes is put first, on whatever side it stands. */
+  readonly sorted: boolean;
 };
 
-const pairs = (['bytes', 'text'] as const).flatMap((joined) =>
-  (['as-is', 'bytes', 'text'] as const).flatMap((leaf) =>
-    (['promote', 'duplicate'] as const).map((odd): Dialect => ({ id: `pair/${leaf}/${joined}/${odd}`, family: 'pair', leaf, joined, odd }))));
+const pairs = [false, true].flatMap((sorted) =>
+  (['bytes', 'text'] as const).flatMap((joined) =>
+    (['as-is', 'bytes', 'text'] as const).flatMap((leaf) =>
+      (['promote', 'duplicate'] as const).map((odd): Dialect => ({ id: `pair/${leaf}/${joined}/${odd}${sorted ? '/sorted' : ''}`, family: 'pair', leaf, joined, odd, sorted })))));
 
 /** Every tree that is known here; the first is the one that a proof is shown in while none is known to fit. */
 export const DIALECTS: readonly [Dialect, ...Dialect[]] = [
-  { id: 'rfc6962/bytes', family: 'rfc6962', leaf: 'bytes', joined: 'bytes', odd: 'promote' },
-  { id: 'rfc6962/text', family: 'rfc6962', leaf: 'text', joined: 'bytes', odd: 'promote' },
+  { id: 'rfc6962/bytes', family: 'rfc6962', leaf: 'bytes', joined: 'bytes', odd: 'promote', sorted: false },
+  { id: 'rfc6962/text', family: 'rfc6962', leaf: 'text', joined: 'bytes', odd: 'promote', sorted: false },
   ...pairs,
 ];
 
 /** A dialect in words that can be quoted. */
-export function dialectWords({ family, leaf, joined, odd }: Dialect): string {
+export function dialectWords({ family, leaf, joined, odd, sorted }: Dialect): string {
   const of = { bytes: 'the 32 bytes of the chain hash', text: 'the 64 characters of the chain hash', 'as-is': 'the chain hash itself' }[leaf];
   if (family === 'rfc6962') return `RFC 6962, leaf made from ${of}`;
   const last = odd === 'promote' ? 'an odd last node carried up' : 'an odd last node paired with itself';
-  return `plain pair tree, leaf ${leaf === 'as-is' ? 'is' : 'is the SHA-256 of'} ${of}, nodes joined as ${joined === 'bytes' ? 'bytes' : 'hexadecimal text'}, ${last}`;
+  return `plain pair tree, leaf ${leaf === 'as-is' ? 'is' : 'is the SHA-256 of'} ${of}, nodes joined as ${joined === 'bytes' ? 'bytes' : 'hexadecimal text'}${sorted ? ', the smaller first' : ''}, ${last}`;
 }
 
 /** The leaf that stands for a chain hash. RFC 6962: SHA-256(0x00 || data). */
@@ -40,10 +43,11 @@ export function leafOf({ family, leaf }: Dialect, chainHash: Digest, sha256: Sha
   return digestOf(sha256(joined(family === 'rfc6962' ? 0 : undefined, chainHash)));
 }
 
-/** The node above two nodes. RFC 6962: SHA-256(0x01 || left || right). */
+/** The node above two nodes. RFC 6962: SHA-256(0x01 || left || right). Lower-case hexadecimal text is ordered as its bytes are. */
 export function nodeOf(dialect: Dialect, left: Digest, right: Digest, sha256: Sha256): Digest {
-  if (dialect.joined === 'text') return digestOf(sha256(left + right));
-  return digestOf(sha256(joined(dialect.family === 'rfc6962' ? 1 : undefined, left, right)));
+  const [first, second] = dialect.sorted && right < left ? [right, left] : [left, right];
+  if (dialect.joined === 'text') return digestOf(sha256(first + second));
+  return digestOf(sha256(joined(dialect.family === 'rfc6962' ? 1 : undefined, first, second)));
 }
 
 function digestOf(text: string): Digest {
