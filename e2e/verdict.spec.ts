@@ -136,6 +136,15 @@ test('The wheel moves the table by what it was turned, gliding, or at once where
   });
   await page.waitForTimeout(400);
   await firstIs(0);
+  // The cursor steps in sight, so that the table itself need not move for it: it stays in sight all the same.
+  await page.evaluate(() => {
+    const table = document.querySelector('[role=grid]');
+    table?.dispatchEvent(new WheelEvent('wheel', { deltaY: 26_000, bubbles: true, cancelable: true }));
+    table?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+  });
+  await page.waitForTimeout(400);
+  await expect(selectedRow(page)).toHaveAttribute('data-index', '1');
+  await expect(selectedRow(page)).toBeInViewport({ ratio: 1 });
 
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const isThere = await page.evaluate(async () => {

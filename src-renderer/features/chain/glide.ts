@@ -16,7 +16,7 @@ export function glideFrom(place: number, target: number, elapsed: number): numbe
 
 /**
  * Moves the table as a browser moves a page: what a turn of the wheel brings comes over a few frames, each of which
- * draws little. Ends where anything else moves the table.
+ * draws little. Ends where anything else moves the table or the cursor.
  */
 export class Glide {
   private frame: number | undefined;
@@ -24,12 +24,13 @@ export class Glide {
   private place = 0;
   /** What the place came to in the table, by which another's movement is known. */
   private top = 0;
+  private active: number | null = null;
   private at = 0;
 
   /** By so many entries from where the table is, or is gliding to. */
   by(entries: number): void {
-    const { top, height, filter, totals } = read();
-    const isGliding = this.frame !== undefined && top === this.top;
+    const { top, active, height, filter, totals } = read();
+    const isGliding = this.frame !== undefined && this.isUndisturbed();
     const target = clampTop({ top: (isGliding ? this.target : top) + entries, height, total: totals[filter] ?? 0 });
     if (isGliding) {
       this.target = target;
@@ -37,7 +38,7 @@ export class Glide {
     }
     this.end();
     if (Math.abs(entries) < SMALL || window.matchMedia(STILL).matches) return scrollTo(target);
-    [this.target, this.place, this.top, this.at] = [target, top, top, performance.now()];
+    [this.target, this.place, this.top, this.active, this.at] = [target, top, top, active, performance.now()];
     this.frame = requestAnimationFrame(this.step);
   }
 
@@ -46,9 +47,15 @@ export class Glide {
     this.frame = undefined;
   }
 
+  /** A cursor that was set in sight moves no table, and must not be carried out of sight. */
+  private isUndisturbed(): boolean {
+    const { top, active } = read();
+    return top === this.top && active === this.active;
+  }
+
   private readonly step = (): void => {
     this.frame = undefined;
-    if (read().top !== this.top) return;
+    if (!this.isUndisturbed()) return;
     const now = performance.now();
     this.place = glideFrom(this.place, this.target, now - this.at);
     this.at = now;
