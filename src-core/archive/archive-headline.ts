@@ -43,7 +43,9 @@ function ownHeadline({ conclusion, replay, claims, days, findings, omitted, reci
       countedIfAny(count('unreadable') - absent, 'bundle that could not be read', 'bundles that could not be read'),
       countedIfAny(absent, 'bundle of the bucket that is not here', 'bundles of the bucket that are not here'),
     ];
-    return `No tampering was found in what could be judged, but not all of it could: ${parts.filter((part) => part !== '').join(', ') || 'see the findings'}.`;
+    // Where no entry was looked at, "no tampering was found" would be true, and quoted as a result.
+    const opening = replay.totalChecked === 0 ? 'Nothing could be judged' : 'No tampering was found in what could be judged, but not all of it could';
+    return `${opening}: ${parts.filter((part) => part !== '').join(', ') || 'see the findings'}.`;
   }
   if (interior !== 'proved') return `Nothing that could be judged fails over ${counted(bundles, 'bundle', 'bundles')}, but not all of the chain is there; the findings say what is missing.`;
   const state = claims.find(({ claim }) => claim === 'head')?.state;

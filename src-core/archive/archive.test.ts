@@ -111,6 +111,10 @@ describe('the headline', () => {
     expect(verdict({ conclusion: 'indeterminate' }, 'not-provable')).toMatch(/^No tampering was found in what could be judged, but not all of it could: /);
   });
 
+  test('calls nothing free of tampering where no entry was examined', () => {
+    expect(archiveHeadline(judged([]))).toBe('Nothing could be judged: see the findings.');
+  });
+
   test('says intact only where all of the chain is there and holds', () => {
     expect(verdict({ conclusion: 'passed' }, 'proved')).toMatch(/^Chain intact over 1 bundle\. Head /);
     expect(verdict({ conclusion: 'passed' }, 'not-provable')).not.toContain('intact');
