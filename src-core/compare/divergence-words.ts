@@ -42,8 +42,9 @@ function after({ entries, linkAfter }: DivergentSide, { before: earlier, after: 
 }
 
 /** Which copy ties in with what both hold around the stretch, in a sentence that claims no more. */
-export function divergenceSentence({ hashed, a, b }: Divergence): string {
+export function divergenceSentence({ hashed, before: earlier, after: later, a, b }: Divergence): string {
   if (!hashed) return 'No value that differs enters a chain hash: the chain cannot tell the copies apart.';
+  if (earlier === null && later === null) return `No entry around it is held alike by both copies. ${fitSentence(a.fit, b.fit, 'a chain from genesis')}`;
   return fitSentence(a.fit, b.fit, 'the entries around it that both copies hold');
 }
 

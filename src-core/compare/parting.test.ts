@@ -85,6 +85,13 @@ describe('where two copies part', () => {
     expect(parting(later, later.map((entry) => ({ ...entry, traceId: 't' })))).toMatchObject({ before: null, after: null, a: { fit: 'cannot-tell' }, b: { fit: 'cannot-tell' } });
   });
 
+  test('copies that share no entry alike are held against genesis alone, and the sentence says so', () => {
+    const other = recomputeFrom(edited(0, { payloadDigest: sha256('another history') }), 0);
+    const found = parting(other.map((entry, index) => (index === 4 ? { ...entry, payloadDigest: sha256('x') } : entry)), chain);
+    expect(found).toMatchObject({ before: null, after: null, a: { fit: 'inconsistent' }, b: { linkBefore: 'holds', fit: 'consistent' } });
+    expect(divergenceSentence(found)).toBe('No entry around it is held alike by both copies. Only B is consistent with a chain from genesis; A is not.');
+  });
+
   test('while no formula recomputes anything, nobody is called inconsistent', () => {
     const strange = chain.map((entry) => ({ ...entry, payloadDigest: sha256(entry.payloadDigest) }));
     const found = parting(strange, strange.map((entry, index) => (index === 3 ? { ...entry, chainHash: sha256('x') } : entry)));

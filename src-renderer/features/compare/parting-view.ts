@@ -36,5 +36,5 @@ function content({ entries, notRecomputing }: DivergentSide): StatusView {
   if (entries === 0) return { tone: 'calm', icon: 'dash', word: 'no entry' };
   if (notRecomputing === null) return { tone: 'open', icon: 'question', word: 'formula not known' };
   if (notRecomputing === 0) return { tone: 'calm', icon: 'check', word: entries === 1 ? 'recomputes' : `all ${entries} recompute` };
-  return { tone: 'fail', icon: 'cross', word: entries === 1 ? 'does not recompute' : `${notRecomputing} of ${entries} do not recompute` };
+  return { tone: 'fail', icon: 'cross', word: entries === 1 ? 'does not recompute' : `${notRecomputing} of ${entries} ${notRecomputing === 1 ? 'does' : 'do'} not recompute` };
 }
