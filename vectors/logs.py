@@ -167,6 +167,12 @@ def cases():
         {"recipe": ASTER, "start": "2026-05-06T08:00:00.120Z", "end": "2026-05-07T00:00:00Z", "aster": six}
     yield "window-edited-outside", "an edit before the window", dump(edited(six, 0, eventType="X")), 0, "outside-window", "interior=p start=n", \
         {"recipe": ASTER, "start": "2026-05-06T08:00:00.120Z", "end": "2026-05-07T00:00:00Z", "aster": edited(six, 0, eventType="X")}
+    yield "window-dated-out", "a record edited and dated out of the window, between records of it", dump(edited(six, 2, eventType="X", timestamp="2026-01-01T00:00:00Z")), 2, \
+        "outside-window", "interior=n links=p contents=n", {"recipe": ASTER, "start": "2026-05-06T08:00:00.120Z", "end": "2026-05-07T00:00:00Z"}
+    late = table(6)
+    late = seal([record(one["id"], "2026-01-01T00:00:00Z" if at == 2 else one["timestamp"], success=one["success"]) for at, one in enumerate(late)])
+    yield "window-late", "a record between those of the window that was made with a time outside it", dump(late), 0, \
+        "outside-window", "interior=p", {"recipe": ASTER, "start": "2026-05-06T08:00:00.120Z", "end": "2026-05-07T00:00:00Z"}
     yield "window-empty", "a window without records", dump(six), 2, "nothing-examined outside-window", "interior=n", \
         {"recipe": ASTER, "start": "2020-01-01T00:00:00Z", "end": "2020-01-02T00:00:00Z", "aster": six}
     yield "milliseconds", "made with three fraction digits everywhere", dump(dialect()), 2, \

@@ -132,7 +132,11 @@ function tellWhole(input: LogInput, formula: LogFormula, miss: NearMiss | undefi
     const message = `${counted(counts.unhashed, 'record carries', 'records carry')} no hash${behind}: no chain covers them, and nothing is said about them.${loose}${linked}`;
     list.add('unhashed-records', { message }, counts.unhashedLoose + counts.unhashedAfter + counts.unhashedLinked > 0 ? 'indeterminate' : undefined);
   }
-  if (counts.outside > 0) add('outside-window', `${counted(counts.outside, 'record lies', 'records lie')} outside the window asked for and ${counts.outside === 1 ? 'was' : 'were'} not examined.`);
+  if (counts.outside > 0) {
+    const between = counts.outsideBetween > 0 ? ` ${counted(counts.outsideBetween, 'record', 'records')} of them ${counts.outsideBetween === 1 ? 'stands' : 'stand'} between examined ones of the same chain and ${counts.outsideBetween === 1 ? 'does' : 'do'} not recompute: a changed time may have taken ${counts.outsideBetween === 1 ? 'it' : 'them'} out of the window.` : '';
+    const message = `${counted(counts.outside, 'record lies', 'records lie')} outside the window asked for and ${counts.outside === 1 ? 'was' : 'were'} not examined.${between}`;
+    list.add('outside-window', { message }, counts.outsideBetween > 0 ? 'indeterminate' : undefined);
+  }
   if (reading.outOfOrder > 0) add('out-of-order-entries', `The file does not hold its records in their order: ${counted(reading.outOfOrder, 'record stands', 'records stand')} behind a later one of the same chain. They were replayed in order.`);
   else if (reading.newestFirst && recipe.order.by === 'file' && recipe.order.direction === 'either') add('out-of-order-entries', 'The file holds its newest record first; it was replayed from the end.');
 }

@@ -42,6 +42,7 @@ function contents({ walk: { counts }, unplaced }: LogReading, formula: LogFormul
   if (formula === 'none') return no('The formula of this log is not published: its content is not claimed until a recipe is supplied.');
   if (formula === 'unknown') return no('The recipe recomputes no record, so contents could not be judged.');
   if (counts.brokenContents > 0) return { state: 'refuted', because: `${counted(counts.brokenContents, 'record does', 'records do')} not recompute.` };
+  if (counts.outsideBetween > 0) return no('Records that the window left out stand between examined ones and do not recompute.');
   if (counts.unjudged > 0) return no(`${counted(counts.unjudged, 'record', 'records')} could not be recomputed under this recipe; ${counts.recomputed} of ${counts.judged} recompute.`);
   return { state: 'proved', because: `${counts.judged === 1 ? 'The one record that carries a hash recomputes' : `All ${counts.judged} records that carry a hash recompute`}.${aside(counts.recovered, counts.unhashed, unplaced)}` };
 }

@@ -17,15 +17,15 @@ export type TimeWindow = { readonly start: Instant; readonly end: Instant };
 
 export type LogWorld = { readonly recipe: LogRecipe; readonly sha256: Sha256; readonly window: TimeWindow | null };
 
-/** One chain of a log: all records of one group value. `startsInside`: its first record was examined, no window left it out; `firstRecomputes`: and it recomputes. */
-export type Chain = { readonly group: string; hashed: number; judged: number; startsAtGenesis: boolean; startsInside: boolean; readonly firstRecomputes: boolean; first: Sequence; last: Sequence; lastHash: string | null };
+/** One chain of a log: all records of one group value. `startsInside`: its first record was examined, no window left it out; `firstRecomputes`: and it recomputes. `leftOut`: records behind the last examined one that the window left out and that do not recompute. */
+export type Chain = { readonly group: string; hashed: number; judged: number; startsAtGenesis: boolean; startsInside: boolean; readonly firstRecomputes: boolean; leftOut: number; first: Sequence; last: Sequence; lastHash: string | null };
 
 /** Most chains of one log, most characters of their names together. */
 const MOST_CHAINS = 100_000;
 const MOST_CHARACTERS = 16 * 2 ** 20;
 
 export type LogCounts = {
-  walked: number; judged: number; unhashed: number; unhashedAfter: number; unhashedLoose: number; unhashedLinked: number; outside: number; recomputed: number; recovered: number;
+  walked: number; judged: number; unhashed: number; unhashedAfter: number; unhashedLoose: number; unhashedLinked: number; outside: number; outsideBetween: number; recomputed: number; recovered: number;
   unjudged: number; malformedHashes: number; brokenContents: number; links: number; brokenLinks: number; wrongGenesis: number; timeless: number;
 };
 
@@ -39,7 +39,7 @@ export type LogBreak = { readonly at: Sequence; readonly reason: 'prev-hash-mism
 export class LogWalk {
   readonly drafts = new FindingDrafts();
   readonly chains = new Map<string, Chain>();
-  readonly counts: LogCounts = { walked: 0, judged: 0, unhashed: 0, unhashedAfter: 0, unhashedLoose: 0, unhashedLinked: 0, outside: 0, recomputed: 0, recovered: 0, unjudged: 0, malformedHashes: 0, brokenContents: 0, links: 0, brokenLinks: 0, wrongGenesis: 0, timeless: 0 };
+  readonly counts: LogCounts = { walked: 0, judged: 0, unhashed: 0, unhashedAfter: 0, unhashedLoose: 0, unhashedLinked: 0, outside: 0, outsideBetween: 0, recomputed: 0, recovered: 0, unjudged: 0, malformedHashes: 0, brokenContents: 0, links: 0, brokenLinks: 0, wrongGenesis: 0, timeless: 0 };
   firstBreak: LogBreak | null = null;
   first: { readonly at: Sequence; readonly time: string | undefined } | null = null;
   last: { readonly at: Sequence; readonly time: string | undefined } | null = null;
@@ -77,6 +77,7 @@ export class LogWalk {
       tellRecord({ record, before, flags, place, recomputed, found, unsearched, recipe: this.world.recipe }, this.drafts);
     }
     this.noteChain(record, place.at, flags, isOutside);
+    this.noteLeftOut(record, isOutside);
     this.ends.set(record.group, { at: place.at, record, recomputed: isContentBroken(flags) ? recomputed : undefined, flags });
     return flags;
   }
@@ -146,6 +147,18 @@ export class LogWalk {
     this.noteRange(record, at);
   }
 
+  /** A changed time takes a record out of the window, but not from between two examined ones of its chain. */
+  private noteLeftOut(record: LogRecord, isOutside: boolean): void {
+    const chain = this.chains.get(record.group);
+    if (chain === undefined || chain.judged === 0) return;
+    if (isOutside) {
+      if ((this.judgeContent(record).flags & LOG_FLAG.recomputes) === 0) chain.leftOut++;
+    } else {
+      this.counts.outsideBetween += chain.leftOut;
+      chain.leftOut = 0;
+    }
+  }
+
   private noteRange({ time }: LogRecord, at: Sequence): void {
     this.first ??= { at, time };
     this.last = { at, time };
@@ -154,7 +167,7 @@ export class LogWalk {
   private noteChain({ group, hash }: LogRecord, at: Sequence, flags: number, isOutside: boolean): void {
     let chain = this.chains.get(group);
     if (chain === undefined) {
-      chain = { group, hashed: 0, judged: 0, startsAtGenesis: (flags & (LOG_FLAG.genesis | LOG_FLAG.wrongGenesis)) === LOG_FLAG.genesis, startsInside: !isOutside, firstRecomputes: (flags & LOG_FLAG.recomputes) !== 0, first: at, last: at, lastHash: null };
+      chain = { group, hashed: 0, judged: 0, startsAtGenesis: (flags & (LOG_FLAG.genesis | LOG_FLAG.wrongGenesis)) === LOG_FLAG.genesis, startsInside: !isOutside, firstRecomputes: (flags & LOG_FLAG.recomputes) !== 0, leftOut: 0, first: at, last: at, lastHash: null };
       this.chains.set(group, chain);
       // Old records without a hash lie before a chain's genesis. Where the chain does not begin there, one was taken away.
       if (this.unhashedChains.delete(group) ? (flags & LOG_FLAG.genesis) === 0 : false) this.counts.unhashedLoose++;
