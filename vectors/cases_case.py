@@ -176,6 +176,9 @@ def versions():
     outside = absent(early, state="not-asked", why="Outside the dates asked for.", isLatest=False, versionId="v0")
     yield case("versions-deleted-not-asked", "Not where only other dates were fetched.", folder(archive(), more=[(marker(early), None), (outside, None)]),
                "multiple-versions@2026-04-01", "ppapap", 0, says="was deleted in the bucket")
+    yield case("versions-deleted-asked", "But where its date is one of those that were fetched.",
+               folder(shortened, more=[(marker(early), None), (outside, None), (marker(last_bundle), None), (older(last_bundle, final), final)]),
+               "multiple-versions@2026-04-01 multiple-versions@2026-05-09 missing-day@2026-05-09", "ppnpar", 2, says="There is no bundle for 2026-05-09, because it was deleted in the bucket")
     yield case("versions-restored", "So is one that was deleted and put there again.",
                folder(files, more=[(marker(BUNDLE, latest=False), None), (older(BUNDLE, bundled), bundled)]), "multiple-versions@2026-05-07", "ppapap", 0,
                says="it was deleted once and put there again")
