@@ -116,6 +116,7 @@ def unsafe():
     odd = {"matches": 3, "unsafe-number": 1}
     for name, literal in (("digit", "9007199254740993"), ("overflow", "1e400"), ("underflow", "1e-400"), ("long-fraction", "0.30000000000000001")):
         yield f"unsafe-{name}", array(with_one(2, TEXTS[2].replace("1002", f"[[{literal}]]"))), odd, "unsafe-number:indeterminate@3"
+    yield "unsafe-before-the-id", array(with_one(2, '{"first": 1e400, ' + TEXTS[2][1:])), odd, "unsafe-number:indeterminate@3"
     yield "unsafe-copy-beside-a-match", array([*TEXTS, TEXTS[2].replace("1002", "1e400")]), ALL, ""
     yield "unsafe-copy-beside-a-difference", array([*with_one(2, text(trace(2, note="x"))), TEXTS[2].replace("1002", "1e400")]), odd, "unsafe-number:indeterminate@3"
     lone = {"matches": 3, "uncanonical": 1}
