@@ -3,7 +3,7 @@ import copy
 import json
 
 from build import bundle, chain, dump, raw
-from merkle import leaf_of, tree
+from merkle import leaf_of, node_of, tree
 
 RFC = "rfc6962/bytes"
 DUPLICATE = "pair/bytes/bytes/duplicate"
@@ -260,11 +260,30 @@ def unknown(c):
         for index, entry in enumerate(two):
             entry.update(merkleRoot=root, merkleLeafIndex=index, merkleAnchorId=f"pair_{first}")
     c.add("sorted", "Pairs that are put in order before they are joined: some of them stand in order by chance", 2, f"{U} {M}", "attested", ordered, anchors)
+    for name, title, odd, exit, mark, claim in (
+            ("odd-unknown", "Trees of which each level is even do not show what becomes of an odd node: one with zeros in its place accuses nobody", 4, 2, "?", "not-provable"),
+            ("odd-known", "Where a tree with an odd node fits, another that does not is refuted", 3, 1, "", "refuted")):
+        shown = chain(odd + 5)
+        ends = ((shown[:odd], tree(DUPLICATE, [entry["chainHash"] for entry in shown[:odd]])[0], "one"), (shown[odd:], zero_padded(shown[odd:]), "two"))
+        for entries, root, name_of in ends:
+            for index, entry in enumerate(entries):
+                entry.update(merkleRoot=root, merkleLeafIndex=index, merkleAnchorId=name_of)
+        c.add(name, title, exit, f"anchor-mismatch@{odd + 1}{mark} {U} {M}", claim, shown, [{"id": name_of, "root": root, "treeSize": len(entries)} for entries, root, name_of in ends])
     crossed, root, proofs = anchored(7, DUPLICATE)
     exchanged = {key: value for key, value in proof(crossed, proofs, 1).items() if key not in ("leafIndex", "treeSize")}
     exchanged["siblings"] = [{"hash": one, "side": "left" if side == "right" else "right"} for one, side in zip(*proofs[1])]
     c.add("sides-exchanged", "Where pairs are joined as they stand, exchanged sides do not pass for sorted pairs", 1, f"anchor-mismatch@2 {U} {M}", "refuted", no_index(crossed[:6]),
           [proof(crossed, proofs, 3), exchanged])
+
+
+def zero_padded(entries):
+    """The root of a pair tree whose leaves are filled up with zeros to a power of two: a kind that the product does not know."""
+    level = [leaf_of(DUPLICATE, entry["chainHash"]) for entry in entries]
+    while len(level) & (len(level) - 1):
+        level.append("00" * 32)
+    while len(level) > 1:
+        level = [node_of(DUPLICATE, *level[at:at + 2]) for at in range(0, len(level), 2)]
+    return level[0]
 
 
 def leaf(chain_hash):

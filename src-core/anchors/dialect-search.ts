@@ -1,6 +1,9 @@
 import { DIALECTS } from './dialects';
 import type { Dialect } from './dialects';
 
+/** What of a kind of tree something shows, or rests on: nothing (a tree of one leaf is its leaf), how nodes are joined, or what becomes of an odd node, too. */
+export type TreePart = 'nothing' | 'joined' | 'odd';
+
 /**
  * Finds out in which dialects the producer's trees are made. A group holds those that fitted everything that was tried
  * in it so far and cannot be told apart; what fits in no group begins another. Once one is found, a path that leads
@@ -8,11 +11,12 @@ import type { Dialect } from './dialects';
  */
 export class DialectSearch {
   private groups: readonly (readonly Dialect[])[] = [];
-  /** Something that fitted shows how nodes are joined. A tree of one leaf does not: its root is the leaf. */
-  private isJoined = false;
+  /** What was shown by something that fitted. */
+  private readonly shownParts = new Set<TreePart>();
 
-  get isFound(): boolean {
-    return this.isJoined;
+  /** Whether a contradiction that rests on this part of the kind can be held against anybody. */
+  settles(part: TreePart): boolean {
+    return this.shownParts.has(part);
   }
 
   /** Those that fitted; several where they cannot be told apart, or where trees differ; none while nothing fitted. */
@@ -30,12 +34,17 @@ export class DialectSearch {
     return this.groups[0]?.[0] ?? DIALECTS[0];
   }
 
-  /** Tries those that fitted so far, then the others. `joins`: what is tried has two nodes or more. Gives what fits; yields as the trying does. */
-  *try(joins: boolean, fits: (dialect: Dialect) => Generator<void, boolean>): Generator<void, readonly Dialect[]> {
+  /** Tries those that fitted so far, then the others. `shows`: what is known of the kind once one fits. Gives what fits; yields as the trying does. */
+  *try(shows: TreePart, fits: (dialect: Dialect) => Generator<void, boolean>): Generator<void, readonly Dialect[]> {
     const fitting = yield* this.tryAll(fits);
-    // The prefix of RFC 6962 settles how nodes are joined, too.
-    if (fitting.length > 0 && (joins || fitting.every(({ family }) => family === 'rfc6962'))) this.isJoined = true;
+    if (fitting.length > 0) this.show(fitting.every(({ family }) => family === 'rfc6962') ? 'odd' : shows);
     return fitting;
+  }
+
+  /** RFC 6962 says all of its trees: its prefix shows everything. */
+  private show(part: TreePart): void {
+    if (part !== 'nothing') this.shownParts.add('joined');
+    this.shownParts.add(part);
   }
 
   private *tryAll(fits: (dialect: Dialect) => Generator<void, boolean>): Generator<void, readonly Dialect[]> {
@@ -56,9 +65,9 @@ export class DialectSearch {
 
   /** What a leaf says of the tree: made with the prefix of RFC 6962 it can be of no other family. */
   know(family: Dialect['family']): void {
-    if (this.isFound) return;
+    if (this.settles('joined')) return;
     this.groups = [...this.groups, DIALECTS.filter((dialect) => dialect.family === family)];
-    this.isJoined = true;
+    this.show('odd');
   }
 }
 

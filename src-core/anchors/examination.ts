@@ -103,9 +103,8 @@ export class AnchorExamination {
 
   *end(): Generator<void, { readonly beside: Beside; readonly view: AnchorsView }> {
     yield* this.trees.close();
-    const { isFound } = this.search;
-    const findings = [...this.faults(), ...this.notebook.findings(isFound), ...this.unwalked(), ...this.malformed, ...this.unconfirmed(), ...this.unshown(), ...this.malleable()];
-    return { beside: { findings, claims: [this.claim(), ...this.head()], named: this.notebook.named(isFound) }, view: this.view() };
+    const findings = [...this.faults(), ...this.notebook.findings(this.search), ...this.unwalked(), ...this.malformed, ...this.unconfirmed(), ...this.unshown(), ...this.malleable()];
+    return { beside: { findings, claims: [this.claim(), ...this.head()], named: this.notebook.named(this.search) }, view: this.view() };
   }
 
   private include(entryIndex: number, root: string | null): void {
@@ -159,7 +158,7 @@ export class AnchorExamination {
     const { included, openRoots } = this;
     const { entries } = this.input;
     const because = (state: Claim['state'], text: string): Claim => ({ claim: 'anchors', state, because: text });
-    const failing = this.notebook.failing(this.search.isFound);
+    const failing = this.notebook.failing(this.search);
     if (failing > 0) return because('refuted', failing === 1 ? 'One statement about the anchors contradicts another, or what is computed from the entries.' : `${failing} statements about the anchors contradict others, or what is computed from the entries.`);
     const share = `${grouped(included)} of ${grouped(entries)} entries ${included === 1 ? 'is' : 'are'} shown to be included in the Merkle root stated for ${included === 1 ? 'it' : 'them'}`;
     if (included === 0) return because('not-provable', this.roots.stated.size === 0 ? 'No anchor is stated for any entry.' : 'No entry could be shown to be included in a Merkle root that is stated.');
@@ -170,13 +169,13 @@ export class AnchorExamination {
 
   /** A root that a trusted token stands for bears out each of its leaves: nobody can have made that chain hash later. */
   private head(): Claim[] {
-    if (this.headBefore === undefined || this.notebook.failing(this.search.isFound) > 0) return [];
+    if (this.headBefore === undefined || this.notebook.failing(this.search) > 0) return [];
     return [{ claim: 'head', state: 'proved', because: `The last chain hash is included in a Merkle root for which a time-stamp token stands that is traced to a certificate that the examiner supplied: that chain hash existed before ${this.headBefore}. It does not show that nothing was appended later and cut off.` }];
   }
 
   /** Where no kind of tree was found, a path that fits none contradicts nobody. */
   private settled({ view, restsOnKind }: JudgedProof): ProofView {
-    return restsOnKind && !this.search.isFound ? { ...view, state: 'undecided', because: `${view.because ?? ''} No kind of tree that is known here fits anything in this evidence.`.trim() } : view;
+    return restsOnKind && !this.search.settles('joined') ? { ...view, state: 'undecided', because: `${view.because ?? ''} No kind of tree that is known here fits anything in this evidence.`.trim() } : view;
   }
 
   private view(): AnchorsView {

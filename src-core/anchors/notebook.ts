@@ -2,12 +2,15 @@ import type { BesideFinding, NamedEntries } from '#core/assess';
 import { noNamedEntries } from '#core/assess';
 import { EntryMarks } from '#core/evidence';
 import type { AnchoredEntry } from './anchored-entry';
+import type { DialectSearch } from './dialect-search';
 
 /**
  * What a contradiction rests on. `stated`: two statements differ, however the tree is made. `kind`: it follows only if
- * the tree is of a known kind. `open`: each side may be sound by itself.
+ * the tree is of a known kind; `odd`: only if its odd nodes are treated in a known way, too. `open`: each side may be
+ * sound by itself.
  */
-export type Basis = 'stated' | 'kind' | 'open';
+export type Basis = (typeof BASES)[number];
+const BASES = ['stated', 'kind', 'odd', 'open'] as const;
 type Noted = { readonly finding: BesideFinding; readonly basis: Basis };
 type Facts = Omit<BesideFinding, 'code' | 'severity' | 'sequence' | 'entryIndex' | 'byteOffset'>;
 
@@ -16,15 +19,19 @@ const MOST = 10_000;
 
 const UNKNOWN_TREE = ' No proof and no tree in this evidence fits a kind of tree that is known here, so that an unknown formula cannot be told from a change.';
 
+const UNKNOWN_ODD = ' No tree that could be rebuilt from this evidence shows what becomes of an odd last node, so that an unknown formula cannot be told from a change.';
+
+const fails = (basis: Basis, search: DialectSearch): boolean => basis === 'stated' || (basis === 'kind' && search.settles('joined')) || (basis === 'odd' && search.settles('odd'));
+
 /** Collects what contradicts the anchors, until it is known whether a kind of tree fits at all. */
 export class Notebook {
   private readonly noted: Noted[] = [];
-  private readonly counts: Record<Basis, number> = { stated: 0, kind: 0, open: 0 };
+  private readonly counts: Record<Basis, number> = { stated: 0, kind: 0, odd: 0, open: 0 };
   /** Entries of contradictions that are not kept. */
-  private readonly unkept: Readonly<Record<Basis, EntryMarks>> = { stated: new EntryMarks(), kind: new EntryMarks(), open: new EntryMarks() };
+  private readonly unkept: Readonly<Record<Basis, EntryMarks>> = { stated: new EntryMarks(), kind: new EntryMarks(), odd: new EntryMarks(), open: new EntryMarks() };
 
   get contradictions(): number {
-    return this.counts.stated + this.counts.kind + this.counts.open;
+    return Object.values(this.counts).reduce((sum, count) => sum + count, 0);
   }
 
   mismatch({ sequence, entryIndex, byteOffset }: AnchoredEntry, facts: Facts, basis: Basis = 'stated'): void {
@@ -36,26 +43,25 @@ export class Notebook {
     this.note({ code: 'anchor-mismatch', ...facts }, 'stated');
   }
 
-  /** The findings. A wrong formula must not be called tampering: what rests on one that nothing fits is indeterminate. */
-  findings(kindFound: boolean): BesideFinding[] {
+  /** The findings. A wrong formula must not be called tampering: what rests on one that nothing shows is indeterminate. */
+  findings(search: DialectSearch): BesideFinding[] {
     return this.noted.map(({ finding, basis }) => {
-      if (basis === 'open') return { ...finding, severity: 'indeterminate' };
-      return basis === 'kind' && !kindFound ? { ...finding, severity: 'indeterminate', message: finding.message + UNKNOWN_TREE } : finding;
+      if (fails(basis, search)) return finding;
+      const doubt = basis === 'open' ? '' : search.settles('joined') ? UNKNOWN_ODD : UNKNOWN_TREE;
+      return { ...finding, severity: 'indeterminate', message: finding.message + doubt };
     });
   }
 
   /** Entries of those beyond what is kept, by the severity that each would have. */
-  named(kindFound: boolean): NamedEntries {
+  named(search: DialectSearch): NamedEntries {
     const named = noNamedEntries();
-    named.fail.setAll(this.unkept.stated);
-    named.indeterminate.setAll(this.unkept.open);
-    named[kindFound ? 'fail' : 'indeterminate'].setAll(this.unkept.kind);
+    for (const basis of BASES) named[fails(basis, search) ? 'fail' : 'indeterminate'].setAll(this.unkept[basis]);
     return named;
   }
 
   /** How many of them fail. */
-  failing(kindFound: boolean): number {
-    return this.counts.stated + (kindFound ? this.counts.kind : 0);
+  failing(search: DialectSearch): number {
+    return BASES.reduce((sum, basis) => sum + (fails(basis, search) ? this.counts[basis] : 0), 0);
   }
 
   /** Each basis has its own room: what is open must not crowd out what fails. */

@@ -29,7 +29,7 @@ export function* judgeProof(world: ProofWorld, entry: AnchoredEntry, proof: Proo
   knowLeaf(world, entry, proof);
   const { stored } = subject;
   if (stored === undefined) return sure(view(subject, undefined, undefined, 'undecided', 'Neither the proof, its anchor nor the entry states a root.'));
-  const fitting = yield* world.search.try(proof.path.length > 0, function* (dialect) {
+  const fitting = yield* world.search.try(proof.path.length > 0 ? 'joined' : 'nothing', function* (dialect) {
     yield;
     return walk(world, subject, dialect)?.root === stored;
   });
@@ -83,7 +83,7 @@ function contradictions({ sha256 }: ProofWorld, { entry, proof, stored }: Subjec
 
 /** A stated leaf that carries the prefix of RFC 6962 says what kind of tree it is of. */
 function knowLeaf({ sha256, search }: ProofWorld, entry: AnchoredEntry, proof: ProofStatement): void {
-  if (proof.leaf === undefined || search.isFound) return;
+  if (proof.leaf === undefined || search.settles('joined')) return;
   const prefixed = DIALECTS.some((dialect) => dialect.family === 'rfc6962' && leafOf(dialect, entry.chainHash, sha256) === proof.leaf);
   if (prefixed) search.know('rfc6962');
 }

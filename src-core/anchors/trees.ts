@@ -1,6 +1,7 @@
 import type { AnchorView } from '#core/contract';
 import type { Digest } from '#core/evidence';
 import type { AnchoredEntry } from './anchored-entry';
+import type { TreePart } from './dialect-search';
 import type { ProofWorld } from './proofs';
 import { rootOver } from './rebuild';
 
@@ -66,7 +67,8 @@ export class Trees {
     const untried = { tree: 'not-rebuilt', computed: null } as const;
     if (!group.inOrder || leaves.length !== group.count || (size !== undefined && size !== BigInt(leaves.length)) || this.vain > VAIN_LEAVES) return untried;
     const { sha256, search, notebook } = this.world;
-    const fitting = yield* search.try(leaves.length > 1, function* (dialect) {
+    const part = partShownBy(leaves.length);
+    const fitting = yield* search.try(part, function* (dialect) {
       return (yield* rootOver(dialect, leaves, sha256)) === root;
     });
     if (fitting.length > 0) {
@@ -78,10 +80,13 @@ export class Trees {
     if (size === undefined || first.index === undefined) return untried;
     const computed = (yield* rootOver(search.shown, leaves, sha256)) ?? null;
     const message = `The tree over all ${leaves.length} leaves of the anchor that begins at entry ${first.sequence} has another root than is stated for it.`;
-    notebook.mismatch(first, { message, field: 'merkleRoot', expected: root, ...(computed === null ? {} : { actual: computed }) }, 'kind');
+    notebook.mismatch(first, { message, field: 'merkleRoot', expected: root, ...(computed === null ? {} : { actual: computed }) }, part === 'odd' ? 'odd' : 'kind');
     return { tree: 'differs', computed };
   }
 }
+
+/** Only where the leaves are no power of two does a level end in an odd node, and only then is it seen what becomes of it. */
+const partShownBy = (leaves: number): TreePart => (leaves < 2 ? 'nothing' : (leaves & (leaves - 1)) === 0 ? 'joined' : 'odd');
 
 function add(group: Group, entry: AnchoredEntry): void {
   const numbered = group.first.index !== undefined;
