@@ -104,6 +104,8 @@ def good(cases, bench, last):
     cases.add("ecdsa-p384", "ECDSA on P-384, SHA-384", bench.stamp(last, signer="ec384", digest="sha384"))
     cases.add("response", "the authority's full answer", bench.stamp(last, response=True))
     cases.add("cms-key-id", "the signer named by its key identifier", bench.sign_as_cms(token, "tsa", "-cades", "-keyid"))
+    cases.add("cms-key-id-shared", "two certificates for the key that is named: the one that was signed for is meant",
+              bench.sign_as_cms(token, "tsa", "-cades", "-keyid", "-nocerts"), trust="shared-key.pem")
     cases.add("cms-pss", "signed with RSASSA-PSS", bench.sign_as_cms(token, "tsa", "-cades", "-keyopt", "rsa_padding_mode:pss"))
     cases.add("pss-certificate", "a certificate signed with RSASSA-PSS", bench.stamp(last, signer="psssigned"))
     cases.add("expired-now", "a certificate that has expired since, and was valid at the token's time", bench.stamp(last, signer="soon"))
@@ -222,6 +224,7 @@ def write(bench, cases):
         (HERE / "trust" / "all" / f"{name}.pem").write_bytes((bench.at / f"{name}.pem").read_bytes())
     (HERE / "trust" / "root.der").write_bytes(bench.run("x509", "-in", "root.pem", "-outform", "DER"))
     (HERE / "trust" / "two-roots.pem").write_bytes(b"Two roots\n" + b"".join((bench.at / f"{one}.pem").read_bytes() for one in ("samename", "root")))
+    (HERE / "trust" / "shared-key.pem").write_bytes(b"".join((bench.at / f"{one}.pem").read_bytes() for one in ("psssigned", "tsa")))
     for name, content in cases.files.items():
         (HERE / f"{name}.json").write_bytes(content)
     (HERE / "cases.json").write_text(listing(cases))

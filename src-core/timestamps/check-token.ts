@@ -31,7 +31,7 @@ export function checkToken(bytes: Uint8Array, trusted: readonly Certificate[], c
   const token = readToken(bytes);
   if ('because' in token) return token;
   const attributes = faultyAttributes(token, crypto);
-  const signer = [...token.certificates, ...trusted].find((certificate) => isNamed(certificate, token));
+  const signer = signerOf(token, [...token.certificates, ...trusted], crypto);
   if (signer === undefined) {
     const because = 'it carries no certificate of its signer, and none was supplied, so its signature could not be checked';
     return { token, signer, unsound: attributes, trust: { state: 'untrusted', because }, weak: [] };
@@ -57,9 +57,7 @@ function faultyAttributes({ content, signer }: Token, crypto: Crypto): string[] 
 function faultySigner({ signer: { attributes, algorithm, signature } }: Token, certificate: Certificate, crypto: Crypto): string[] {
   const faults: string[] = [];
   if (!crypto.verify(algorithm, certificate.key, attributes.bytes, signature)) faults.push('its signature does not verify with the key of its certificate');
-  for (const id of [attributes.first, attributes.second]) {
-    if (id !== undefined && !identifies(id, certificate, crypto)) faults.push('its signing-certificate attribute names another certificate');
-  }
+  for (const id of idsOf(attributes)) if (!identifies(id, certificate, crypto)) faults.push('its signing-certificate attribute names another certificate');
   const purpose = certificate.extensions.extendedKeyUsage;
   if (purpose?.purposes.includes(TIME_STAMPING) !== true) faults.push("its signer's certificate is not for time-stamping (extended key usage)");
   else if (purpose.purposes.length > 1) faults.push("its signer's certificate is for other purposes, too (extended key usage must be time-stamping alone)");
@@ -67,13 +65,24 @@ function faultySigner({ signer: { attributes, algorithm, signature } }: Token, c
   return faults;
 }
 
+/**
+ * The certificate that the token names. Several can bear the name (one that was renewed for the same key, another of the
+ * same issuer and number): then the one that was signed for (RFC 5816), wherever it stands.
+ */
+function signerOf({ signer }: Token, certificates: readonly Certificate[], crypto: Crypto): Certificate | undefined {
+  const named = certificates.filter((certificate) => isNamed(certificate, signer));
+  return named.find((certificate) => idsOf(signer.attributes).every((id) => identifies(id, certificate, crypto))) ?? named[0];
+}
+
+const idsOf = ({ first, second }: Token['signer']['attributes']): readonly CertificateId[] => [first, second].filter((id) => id !== undefined);
+
 function identifies(id: CertificateId, certificate: Certificate, crypto: Crypto): boolean {
   if (!sameBytes(id.value, crypto.hash(id.hash, certificate.der))) return false;
   if (id.serial !== undefined && id.serial !== certificate.serial) return false;
   return id.issuer === undefined || sameBytes(id.issuer, certificate.issuer);
 }
 
-function isNamed(certificate: Certificate, { signer: { named } }: Token): boolean {
+function isNamed(certificate: Certificate, { named }: Token['signer']): boolean {
   if ('keyId' in named) return certificate.extensions.keyId !== undefined && sameBytes(certificate.extensions.keyId, named.keyId);
   return certificate.serial === named.serial && sameBytes(certificate.issuer, named.issuer);
 }
