@@ -123,26 +123,25 @@ test('The wheel moves the table by what it was turned, gliding, or at once where
     await expect(grid(page).locator(`[data-index="${index}"]`)).toBeInViewport({ ratio: 1 });
     await expect(grid(page).locator(`[data-index="${index - 1}"]`)).toHaveCount(0);
   };
+  /** And waits longer than a glide takes. */
+  const pressWhileGliding = async (pressed: string): Promise<void> => {
+    await page.evaluate((key) => {
+      const table = document.querySelector('[role=grid]');
+      table?.dispatchEvent(new WheelEvent('wheel', { deltaY: 26_000, bubbles: true, cancelable: true }));
+      table?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    }, pressed);
+    await page.waitForTimeout(400);
+  };
   await grid(page).hover();
   for (let turns = 0; turns < 5; turns += 1) await page.mouse.wheel(0, 520);
   await firstIs(100);
   await page.mouse.wheel(0, -260);
   await firstIs(90);
 
-  await page.evaluate(() => {
-    const table = document.querySelector('[role=grid]');
-    table?.dispatchEvent(new WheelEvent('wheel', { deltaY: 26_000, bubbles: true, cancelable: true }));
-    table?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true }));
-  });
-  await page.waitForTimeout(400);
+  await pressWhileGliding('Home');
   await firstIs(0);
   // The cursor steps in sight, so that the table itself need not move for it: it stays in sight all the same.
-  await page.evaluate(() => {
-    const table = document.querySelector('[role=grid]');
-    table?.dispatchEvent(new WheelEvent('wheel', { deltaY: 26_000, bubbles: true, cancelable: true }));
-    table?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
-  });
-  await page.waitForTimeout(400);
+  await pressWhileGliding('ArrowDown');
   await expect(selectedRow(page)).toHaveAttribute('data-index', '1');
   await expect(selectedRow(page)).toBeInViewport({ ratio: 1 });
 

@@ -5,12 +5,11 @@ import type { AnchoredEntry } from './anchored-entry';
 import type { DialectSearch } from './dialect-search';
 
 /**
- * What a contradiction rests on. `stated`: two statements differ, however the tree is made. `kind`: it follows only if
- * the tree is of a known kind; `odd`: only if its odd nodes are treated in a known way, too. `open`: each side may be
- * sound by itself.
+ * What a contradiction rests on. `stated`: two statements differ, however the tree is made. A part of the kind of tree:
+ * it follows only if that part is known. `open`: each side may be sound by itself.
  */
 export type Basis = (typeof BASES)[number];
-const BASES = ['stated', 'kind', 'odd', 'open'] as const;
+const BASES = ['stated', 'joined', 'odd', 'open'] as const;
 type Noted = { readonly finding: BesideFinding; readonly basis: Basis };
 type Facts = Omit<BesideFinding, 'code' | 'severity' | 'sequence' | 'entryIndex' | 'byteOffset'>;
 
@@ -21,14 +20,14 @@ const UNKNOWN_TREE = ' No proof and no tree in this evidence fits a kind of tree
 
 const UNKNOWN_ODD = ' No tree that could be rebuilt from this evidence shows what becomes of an odd last node, so that an unknown formula cannot be told from a change.';
 
-const fails = (basis: Basis, search: DialectSearch): boolean => basis === 'stated' || (basis === 'kind' && search.settles('joined')) || (basis === 'odd' && search.settles('odd'));
+const fails = (basis: Basis, search: DialectSearch): boolean => basis === 'stated' || (basis !== 'open' && search.settles(basis));
 
 /** Collects what contradicts the anchors, until it is known whether a kind of tree fits at all. */
 export class Notebook {
   private readonly noted: Noted[] = [];
-  private readonly counts: Record<Basis, number> = { stated: 0, kind: 0, odd: 0, open: 0 };
+  private readonly counts: Record<Basis, number> = { stated: 0, joined: 0, odd: 0, open: 0 };
   /** Entries of contradictions that are not kept. */
-  private readonly unkept: Readonly<Record<Basis, EntryMarks>> = { stated: new EntryMarks(), kind: new EntryMarks(), odd: new EntryMarks(), open: new EntryMarks() };
+  private readonly unkept: Readonly<Record<Basis, EntryMarks>> = { stated: new EntryMarks(), joined: new EntryMarks(), odd: new EntryMarks(), open: new EntryMarks() };
 
   get contradictions(): number {
     return Object.values(this.counts).reduce((sum, count) => sum + count, 0);

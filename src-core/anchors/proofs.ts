@@ -39,9 +39,9 @@ export function* judgeProof(world: ProofWorld, entry: AnchoredEntry, proof: Proo
   if (fitting.length > 0) return sure(view(subject, dialect, walked, worst === undefined ? 'leads' : 'contradicted', (worst ?? wrong[0])?.message ?? null));
   const facts = whyNot(subject, dialect, walked);
   if (facts === undefined) return sure(view(subject, undefined, undefined, 'undecided', 'The proof states neither the place of its leaf nor the sides of its siblings.'));
-  const { basis = 'kind', ...rest } = facts;
+  const { basis = 'joined', ...rest } = facts;
   world.notebook.mismatch(entry, rest, basis);
-  return { view: view(subject, dialect, walked, 'contradicted', facts.message), restsOnKind: basis === 'kind' && wrong.every((one) => one.basis !== undefined) };
+  return { view: view(subject, dialect, walked, 'contradicted', facts.message), restsOnKind: basis === 'joined' && wrong.every((one) => one.basis !== undefined) };
 }
 
 const sure = (one: ProofView): JudgedProof => ({ view: one, restsOnKind: false });
@@ -65,7 +65,7 @@ function contradictions({ sha256 }: ProofWorld, { entry, proof, stored }: Subjec
     found.push({ message: `The entry that was given with the proof for ${sequence} has another chain hash than entry ${sequence} of the bundle.`, field: 'chainHash', expected: chainHash, actual: proof.entryHash });
   }
   if (proof.leaf !== undefined && proof.leaf !== chainHash && DIALECTS.every((dialect) => leafOf(dialect, chainHash, sha256) !== proof.leaf)) {
-    found.push({ message: `The leaf that the proof for entry ${sequence} names is not made from the entry's chain hash.`, field: 'leaf', expected: chainHash, actual: proof.leaf, basis: 'kind' });
+    found.push({ message: `The leaf that the proof for entry ${sequence} names is not made from the entry's chain hash.`, field: 'leaf', expected: chainHash, actual: proof.leaf, basis: 'joined' });
   }
   if (proof.root !== undefined && stored !== undefined && proof.root !== stored) {
     found.push({ message: `The proof for entry ${sequence} states another root than is stated for its anchor.`, field: 'merkleRoot', expected: stored, actual: proof.root });

@@ -73,5 +73,5 @@ export class Roots {
 
 /** A place outside its tree. Just behind the end it may be that the producer counts from 1: a kind that is not known here. */
 export function outsideBasis(index: bigint, size: bigint): Basis {
-  return index === size && size > 0n ? 'kind' : 'stated';
+  return index === size && size > 0n ? 'joined' : 'stated';
 }

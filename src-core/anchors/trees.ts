@@ -80,7 +80,7 @@ export class Trees {
     if (size === undefined || first.index === undefined) return untried;
     const computed = (yield* rootOver(search.shown, leaves, sha256)) ?? null;
     const message = `The tree over all ${leaves.length} leaves of the anchor that begins at entry ${first.sequence} has another root than is stated for it.`;
-    notebook.mismatch(first, { message, field: 'merkleRoot', expected: root, ...(computed === null ? {} : { actual: computed }) }, part === 'odd' ? 'odd' : 'kind');
+    notebook.mismatch(first, { message, field: 'merkleRoot', expected: root, ...(computed === null ? {} : { actual: computed }) }, part === 'odd' ? 'odd' : 'joined');
     return { tree: 'differs', computed };
   }
 }
